@@ -1,0 +1,45 @@
+"""The context without a window, and how its abilities are told."""
+
+import os
+import subprocess
+import sys
+
+import moderngl
+import pytest
+
+from installation.stage import context as place
+
+
+@pytest.mark.parametrize(("limit", "expected"), [((4, 3), True), ((4, 1), False), ((3, 3), False)])
+def test_a_limit_decides_whether_compute_is_used(limit: tuple[int, int], expected: bool) -> None:
+    drawing = place.create_context(limit)
+    try:
+        ability = place.ability_of(drawing)
+        assert ability.has_compute is expected
+        assert ability.version_code == limit[0] * 100 + limit[1] * 10
+    finally:
+        drawing.release()
+
+
+def test_a_driver_that_reports_3_3_has_no_compute() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", "from installation.stage.context import *; print(ability_of(create_context()))"],
+        env={**os.environ, "MESA_GL_VERSION_OVERRIDE": "3.3"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    if "llvmpipe" not in told:
+        pytest.skip("not a Mesa driver")
+    assert told.startswith("OpenGL 3.3 on")
+
+
+def test_a_machine_without_opengl_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_: object) -> None:
+        raise Exception("libGL.so not loaded")
+
+    monkeypatch.setattr(moderngl, "create_context", refuse)
+    with pytest.raises(place.LackError, match=r"no OpenGL here .*libGL\.so not loaded") as caught:
+        place.create_context()
+    assert caught.value.exit_code == 3
+    assert caught.value.fix
