@@ -1,0 +1,55 @@
+"""What one run of the show was asked to do: the command line fills it in, the show reads it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+OSC_DEFAULT = ("127.0.0.1", 9000)
+DESK_DEFAULT = ("127.0.0.1", 8080)
+"""On this machine only: opening a port to the network is something a person asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOptions:
+    """Every wish of `rina play`, already checked for form. None means: as the show, the rig or the machine says."""
+
+    show: str = "rina"
+    """A name in `presets/`, or a folder with `show.toml`."""
+    rig: str | None = None
+    """A file name in `presets/rigs/` or the show's `rigs/`, without `.toml`."""
+    headless: bool = False
+    """True: no window even where there is a display."""
+    size: tuple[int, int] | None = None
+    """Canvas width and height in pixels."""
+    fps: float | None = None
+    """Frames per second, more than 0 and at most 240."""
+    motes: int | None = None
+    """How many particles, at least 1."""
+    seed: int | None = None
+    pace: float = 1.0
+    """How fast story time runs against the wall clock, more than 0."""
+    start: str | None = None
+    """The cue to begin with, by id or name."""
+    for_seconds: float | None = None
+    """End after this long, measured in show time."""
+    record: Path | None = None
+    """An MP4 file to record into."""
+    journal: Path | None = None
+    """Where the journal goes: for `play` the file to write, for `film` the recorded night to read."""
+    osc: tuple[str, int] = OSC_DEFAULT
+    """Host and port that OSC is received on; host 0.0.0.0 is every network."""
+    midi: str | None = None
+    """Part of the MIDI input's name; None is every input."""
+    mic: str | None = None
+    """Part of the audio input's name; None is the system's default."""
+    desk: tuple[str, int] = DESK_DEFAULT
+    """Host and port of the page to watch at."""
+    no_osc: bool = False
+    no_midi: bool = False
+    no_mic: bool = False
+    no_desk: bool = False
+    no_crowd: bool = False
+    """True: no simulated crowd; the room alone moves the piece."""
+    supervised: bool = False
+    """True: a parent process restarts the show if it should die."""
+    fixed_quality: bool = False
+    """True: never lower resolution or motes to hold the frame rate."""
