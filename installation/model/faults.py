@@ -1,19 +1,20 @@
-"""What may go wrong for good: two kinds of trouble, so that every room can end a command with one clear line."""
+"""Trouble that ends a command: one clear sentence for the person at the keyboard, and an exit code."""
 
 
-class Fault(Exception):
-    """A trouble told in one sentence for the person at the keyboard; the command line prints it without a traceback."""
-
-    exit_code = 1
-
-
-class Wrong(Fault):
+class WrongError(Exception):
     """What was asked about is wrong: a show that does not check, a journal that cannot be read, an unknown cue."""
 
     exit_code = 1
 
 
-class Lacking(Fault):
-    """This machine lacks something. The sentence names it and the exact command or setting that fixes it."""
+class LackError(Exception):
+    """This machine lacks something the work at hand needs. The command line exits with `exit_code`."""
 
     exit_code = 3
+
+    def __init__(self, missing: str, fix: str) -> None:
+        super().__init__(f"{missing}; {fix}" if fix else missing)
+        self.missing = missing
+        """What is not there, in one line."""
+        self.fix = fix
+        """What to do about it, usually a command."""

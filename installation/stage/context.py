@@ -6,6 +6,8 @@ from typing import Any
 
 import moderngl
 
+from installation.model.faults import LackError
+
 LEAST_VERSION = 330
 """GL 3.3: transform feedback and points. Below that nothing is drawn."""
 COMPUTE_VERSION = 430
@@ -14,19 +16,6 @@ COMPUTE_VERSION = 430
 _LINUX_FIX = "apt-get install libegl1 libgl1 libgl1-mesa-dri"
 _OTHER_FIX = f"a graphics driver with OpenGL {LEAST_VERSION // 100}.{LEAST_VERSION // 10 % 10} or newer"
 _SOFTWARE = ("llvmpipe", "softpipe", "swrast", "swiftshader", "software rasterizer", "gdi generic")
-
-
-class LackError(Exception):
-    """This machine lacks something the work at hand needs. The command line exits with `exit_code`."""
-
-    exit_code = 3
-
-    def __init__(self, missing: str, fix: str) -> None:
-        super().__init__(f"{missing}; {fix}" if fix else missing)
-        self.missing = missing
-        """What is not there, in one line."""
-        self.fix = fix
-        """What to do about it, usually a command."""
 
 
 @dataclass(frozen=True, slots=True)
