@@ -1,0 +1,224 @@
+"""The header of an ISF shader: what it is, which inputs it takes, which passes it draws.
+
+Our own plain GLSL files declare their parameters in the same comment. Text in, data out; no GL, no files.
+Where the specification is silent the reading of the desktop hosts is followed: a float without MIN and MAX runs from
+0 to 1 and rests half way, a bool rests at true, an input of unknown type is ignored.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from installation.model import isf_values as values
+from installation.model.loose_json import LooseJsonError, read_object
+from installation.model.parameters import WIDTHS, Parameter
+
+Kind = Literal["generator", "filter", "transition"]
+IMAGE_TYPES = frozenset({"image", "audio", "audioFFT"})
+"""Input types that reach the shader as a texture."""
+_TYPES = {name.lower(): name for name in (*WIDTHS, *IMAGE_TYPES)}
+_COMMENT = re.compile(r"/\*(.*?)\*/", re.DOTALL)
+_GLSL_NAME = re.compile(r"[A-Za-z_]\w*")
+
+
+class HeaderError(Exception):
+    """A header that cannot be read. `line` counts from 1 in the shader's file."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class IsfInput:
+    """One declared input, in the shader's own words made regular."""
+
+    name: str
+    type: str
+    """`event`, `bool`, `long`, `float`, `point2D`, `color`, `image`, `audio` or `audioFFT`."""
+    default: tuple[float, ...] = ()
+    """As many numbers as the type holds; empty for images and sound."""
+    low: tuple[float, ...] = ()
+    high: tuple[float, ...] = ()
+    identity: tuple[float, ...] = ()
+    """The value at which a filter changes nothing; empty where none is declared."""
+    label: str = ""
+    values: tuple[int, ...] = ()
+    labels: tuple[str, ...] = ()
+    samples: int | None = None
+    """How many sound samples or bands wide an `audio` or `audioFFT` image should be; None leaves it to the host."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsfPass:
+    """One rendering pass. A pass without target draws the picture itself."""
+
+    target: str = ""
+    persistent: bool = False
+    float: bool = False
+    """32-bit floats per channel are asked for."""
+    width: str = ""
+    """Expression over `$WIDTH`, `$HEIGHT` and `$input`, in pixels; empty means the picture's own."""
+    height: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IsfHeader:
+    """All that a shader says about itself."""
+
+    description: str
+    credit: str
+    categories: tuple[str, ...]
+    version: int
+    """Major version of ISF: 1 where ISFVSN is missing."""
+    kind: Kind
+    inputs: tuple[IsfInput, ...]
+    passes: tuple[IsfPass, ...]
+    """At least one."""
+    unwritten_buffers: tuple[str, ...]
+    """Buffers that version 1 declares as persistent though no pass draws into them."""
+    imports: Mapping[str, str]
+    """Image name to path, relative to the shader's file."""
+    parameters: tuple[Parameter, ...]
+    """The inputs that hold numbers, in file order."""
+
+    def inputs_of(self, *types: str) -> tuple[IsfInput, ...]:
+        """The inputs of these types, in file order."""
+        return tuple(one for one in self.inputs if one.type in types)
+
+
+def read_header(text: str, layer: str) -> IsfHeader:
+    """The header of the shader `text`; its parameters belong to `layer`. Raises HeaderError."""
+    comment, line = _header_comment(text)
+    try:
+        entries = read_object(comment)
+    except LooseJsonError as error:
+        raise HeaderError(f"the header is not JSON: {error}", line + error.line - 1) from None
+    inputs = tuple(_inputs(entries, _Lines(comment, line)))
+    passes, unwritten = _passes(entries)
+    return IsfHeader(
+        description=_text(entries.get("DESCRIPTION")),
+        credit=_text(entries.get("CREDIT")),
+        categories=tuple(_text(one) for one in _list(entries.get("CATEGORIES"))),
+        version=_version(entries.get("ISFVSN")),
+        kind=_kind(inputs),
+        inputs=inputs,
+        passes=passes,
+        unwritten_buffers=unwritten,
+        imports=_imports(entries.get("IMPORTED")),
+        parameters=tuple(_parameter(one, layer) for one in inputs if one.type in WIDTHS),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Where a word of the header stands in the file."""
+
+    comment: str
+    first: int
+
+    def of(self, word: str) -> int:
+        at = self.comment.find(f'"{word}"')
+        return self.first + self.comment.count("\n", 0, max(at, 0))
+
+
+def _header_comment(text: str) -> tuple[str, int]:
+    """Inside of the first comment that opens with a brace, and the file's line on which that inside begins."""
+    for match in _COMMENT.finditer(text):
+        decoration = re.match(r"[\s*!]*", match[1])
+        inside = match.start(1) + (decoration.end() if decoration else 0)
+        if text.startswith("{", inside):
+            return text[inside : match.end(1)], text.count("\n", 0, inside) + 1
+    raise HeaderError("no ISF header: expected a comment /* { ... } */ at the top", 1)
+
+
+def _inputs(entries: Mapping[str, Any], lines: _Lines) -> Iterator[IsfInput]:
+    taken: set[str] = set()
+    version = _version(entries.get("ISFVSN"))
+    for entry in _list(entries.get("INPUTS")):
+        if not isinstance(entry, dict) or _text(entry.get("TYPE")).lower() not in _TYPES:
+            continue
+        name = _text(entry.get("NAME")).strip()
+        if not _GLSL_NAME.fullmatch(name):
+            raise HeaderError(f"input NAME {name!r} cannot name a variable in GLSL", lines.of(_text(entry.get("NAME"))))
+        if name not in taken:
+            taken.add(name)
+            yield _input(name, _TYPES[_text(entry["TYPE"]).lower()], entry, version)
+
+
+def _input(name: str, kind: str, entry: Mapping[str, Any], version: int) -> IsfInput:
+    label = _text(entry.get("LABEL"))
+    if kind in IMAGE_TYPES:
+        samples = values.number(entry.get("MAX"))
+        return IsfInput(name, kind, label=label, samples=int(samples) if samples and samples >= 1 else None)
+    span = values.span(kind, entry, version)
+    identity = values.numbers(entry.get("IDENTITY"), WIDTHS[kind]) or ()
+    menu, words = values.menu(entry) if kind == "long" else ((), ())
+    return IsfInput(name, kind, span.default, span.low, span.high, identity, label, menu, words)
+
+
+def _parameter(one: IsfInput, layer: str) -> Parameter:
+    return Parameter(layer, one.name, one.type, one.default, one.low, one.high, one.label, one.values, one.labels)
+
+
+def _kind(inputs: tuple[IsfInput, ...]) -> Kind:
+    images = {one.name for one in inputs if one.type == "image"}
+    floats = {one.name for one in inputs if one.type == "float"}
+    if {"startImage", "endImage"} <= images and "progress" in floats:
+        return "transition"
+    return "filter" if "inputImage" in images else "generator"
+
+
+def _passes(entries: Mapping[str, Any]) -> tuple[tuple[IsfPass, ...], tuple[str, ...]]:
+    """The passes, each with all that is said anywhere about its buffer; and persistent buffers without a pass."""
+    listed = [one for one in _list(entries.get("PASSES")) if isinstance(one, dict)] or [{}]
+    buffers = _persistent_buffers(entries.get("PERSISTENT_BUFFERS"))
+    for entry in listed:
+        known = buffers.setdefault(_text(entry.get("TARGET")), {})
+        known.update({key: value for key, value in entry.items() if value or key not in known})
+    passes = tuple(_pass(_text(entry.get("TARGET")), buffers[_text(entry.get("TARGET"))]) for entry in listed)
+    drawn = {one.target for one in passes}
+    return passes, tuple(name for name in buffers if name not in drawn)
+
+
+def _pass(target: str, about: Mapping[str, Any]) -> IsfPass:
+    return IsfPass(
+        target,
+        persistent=bool(target) and values.truth(about.get("PERSISTENT")),
+        float=bool(target) and values.truth(about.get("FLOAT")),
+        width=_text(about.get("WIDTH")) if target else "",
+        height=_text(about.get("HEIGHT")) if target else "",
+    )
+
+
+def _persistent_buffers(entry: Any) -> dict[str, dict[str, Any]]:
+    """Version 1: names in a list, or an object of name to WIDTH, HEIGHT and FLOAT."""
+    named = entry if isinstance(entry, dict) else {name: {} for name in _list(entry) if isinstance(name, str)}
+    return {name: {"PERSISTENT": True, **(about if isinstance(about, dict) else {})} for name, about in named.items()}
+
+
+def _imports(entry: Any) -> dict[str, str]:
+    """`{name: {PATH}}` or, as some editors write, `[{NAME, PATH}]`."""
+    if isinstance(entry, dict):
+        entry = [
+            {"NAME": name, **(about if isinstance(about, dict) else {"PATH": about})} for name, about in entry.items()
+        ]
+    images = [one for one in _list(entry) if isinstance(one, dict) and isinstance(one.get("PATH"), str)]
+    return {_text(one["NAME"]): one["PATH"] for one in images if one.get("NAME")}
+
+
+def _version(entry: Any) -> int:
+    match = re.match(r"\s*(\d+)", _text(entry))
+    return int(match[1]) if match else 1
+
+
+def _text(entry: Any) -> str:
+    return "" if entry is None else str(entry)
+
+
+def _list(entry: Any) -> list[Any]:
+    if entry is None:
+        return []
+    return entry if isinstance(entry, list) else [entry]
