@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _WORDS = {"true": "true", "yes": "true", "false": "false", "no": "false", "null": "null", "nil": "null"}
 
 
@@ -88,4 +88,10 @@ def _strict_string(token: str) -> str:
     inside = token[1:-1]
     if token[0] == "'":
         inside = inside.replace("\\'", "'").replace('"', '\\"')
-    return f'"{_BAD_ESCAPE.sub(r"\\\\", inside)}"'
+    return f'"{_ESCAPE.sub(_strict_escape, inside)}"'
+
+
+def _strict_escape(match: re.Match[str]) -> str:
+    """An escape JSON knows, or the backslash for itself."""
+    known = len(match[1]) == 5 or match[1] in '"\\/bfnrt'
+    return match[0] if known else "\\\\" + match[1]
