@@ -83,6 +83,8 @@ class IsfHeader:
     """Image name to path, relative to the shader's file."""
     parameters: tuple[Parameter, ...]
     """The inputs that hold numbers, in file order."""
+    host: Mapping[str, Any]
+    """Our own wishes under the key `RINA` (a layer's SCALE, BLEND and ORDER); other hosts pass over it."""
 
     def inputs_of(self, *types: str) -> tuple[IsfInput, ...]:
         """The inputs of these types, in file order."""
@@ -109,6 +111,7 @@ def read_header(text: str, layer: str) -> IsfHeader:
         unwritten_buffers=unwritten,
         imports=_imports(entries.get("IMPORTED")),
         parameters=tuple(_parameter(one, layer) for one in inputs if one.type in WIDTHS),
+        host=entries["RINA"] if isinstance(entries.get("RINA"), dict) else {},
     )
 
 
