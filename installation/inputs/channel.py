@@ -1,0 +1,131 @@
+"""The child's end of the line between a source's process and the show."""
+
+import os
+import threading
+import time
+from collections import Counter, deque
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+from installation.inputs.outbox import Letter, Outbox
+from installation.model.arrival import Argument
+
+Told = tuple[str, tuple[Argument, ...]]
+"""An address with arguments, sent by the show to the child."""
+Batch = tuple[list[Letter], dict[str, int]]
+"""What one credit buys: letters, and the counters as they stand."""
+
+CREDIT = "next"
+"""The word by which the show grants a batch; anything else on its line is a list of `Told`, and None hangs up."""
+HEARD = "heard"
+"""The child's answer to a list of `Told`; anything else on its line is a `Batch`."""
+
+GRACE_SECONDS = 1.0
+"""How long a worker may take to notice that the show has gone before its process ends anyway."""
+
+
+class Channel:
+    """What a worker talks to. All methods are safe from any thread of the child and none of them blocks.
+
+    The show grants one batch at a time. Until it grants the next one readings are merged and events queue up here,
+    so a show that draws slowly gets fewer and fuller batches, and never a backlog.
+    """
+
+    def __init__(self, connection: Connection, kind: str) -> None:
+        self._connection = connection
+        self._kind = kind
+        self._outbox = Outbox()
+        self._counts: Counter[str] = Counter()
+        self._reported: dict[str, int] = {}
+        self._told: deque[Told] = deque(maxlen=1024)
+        self._send_lock = threading.Lock()
+        self._credit = True
+        self._closed = threading.Event()
+        threading.Thread(target=self._listen, daemon=True, name="line to the show").start()
+
+    def event(self, address: str, *arguments: Argument, source: str = "") -> None:
+        """Something that happened: delivered once, in order, never merged."""
+        self._outbox.add_event(source or self._kind, address, arguments)
+
+    def value(self, address: str, *arguments: Argument, source: str = "", keyed_by: int = 0) -> None:
+        """A reading: only the latest since the last frame is delivered, with a count of those it stands for.
+
+        `keyed_by` first arguments belong to its identity: 2 keeps every (channel, controller) of `/midi/cc` apart.
+        """
+        source = source or self._kind
+        self._outbox.add_value((source, address, arguments[:keyed_by]), source, address, arguments)
+
+    def status(self, text: str) -> None:
+        """One line for people: what is listened to, or what is missing and the fix. Only the latest matters."""
+        self.value(f"/source/{self._kind}/status", text)
+        self.flush()
+
+    def count(self, name: str, how_many: int = 1) -> None:
+        """Add to a counter the show can read in `ChildSource.counts`."""
+        self._counts[name] += how_many
+
+    def set_count(self, name: str, value: int) -> None:
+        """Put a counter where it stands, for counts that the machine keeps."""
+        self._counts[name] = value
+
+    def told(self) -> list[Told]:
+        """What the show has said to this child since the last call, oldest first."""
+        messages = []
+        while self._told:
+            messages.append(self._told.popleft())
+        return messages
+
+    def flush(self) -> None:
+        """Hand over what has gathered, now if a batch is granted, else as soon as one is."""
+        with self._send_lock:
+            if self._credit:
+                self._send()
+
+    @property
+    def closed(self) -> bool:
+        """True once the show has hung up; the worker should return."""
+        return self._closed.is_set()
+
+    def wait(self, seconds: float) -> bool:
+        """Sleep, but no longer than the line is up. True when the show has hung up."""
+        return self._closed.wait(seconds)
+
+    def _send(self) -> None:
+        letters, counts = self._outbox.empty(), self._counts_now()
+        if not letters and counts == self._reported:
+            return
+        self._credit, self._reported = False, counts
+        try:
+            self._connection.send((letters, counts))
+        except (OSError, ValueError):
+            self._closed.set()
+
+    def _counts_now(self) -> dict[str, int]:
+        if self._outbox.lost:
+            self._counts["lost_in_queue"] = self._outbox.lost
+        return dict(self._counts)
+
+    def _listen(self) -> None:
+        try:
+            while (granted := self._connection.recv()) is not None:
+                self._hear(granted)
+        except (OSError, EOFError):
+            pass
+        self._closed.set()
+        time.sleep(GRACE_SECONDS)
+        os._exit(0)
+
+    def _hear(self, message: Any) -> None:
+        if message == CREDIT:
+            with self._send_lock:
+                self._credit = True
+                self._send()
+            return
+        self._told.extend(message)
+        with self._send_lock:
+            self._connection.send(HEARD)
+
+
+Worker = Callable[[Channel, dict[str, Any]], None]
+"""A child's main function, importable by name. It runs until `channel.closed`, and may return or raise earlier."""

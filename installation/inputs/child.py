@@ -1,0 +1,161 @@
+"""A source that lives in a process of its own, so that nothing it meets can hold up a frame.
+
+A shepherd thread starts the process, reads its batches, and starts it again when it dies. The render thread only
+takes what the shepherd has put down, and grants the next batch.
+"""
+
+import contextlib
+import multiprocessing
+import signal
+import threading
+import time
+from collections import deque
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from installation.inputs.channel import CREDIT, HEARD, Batch, Channel, Told, Worker
+from installation.model.arrival import Argument, Arrival
+
+SHORTEST_PAUSE_SECONDS = 0.5
+LONGEST_PAUSE_SECONDS = 30.0
+"""Pauses between restarts double from the one to the other."""
+HEALTHY_SECONDS = 30.0
+"""A child that lived this long starts with the shortest pause again."""
+FAREWELL_SECONDS = 1.5
+"""How long a child may take to leave before it is killed; longer than its own grace."""
+MOST_TOLD_AT_ONCE = 64
+"""Keeps what is said to a child within the smallest pipe buffer, so that saying it never waits."""
+
+_processes = multiprocessing.get_context("spawn")
+
+
+class ChildSource:
+    """A `Source` whose work is done by `worker(channel, settings)` in a child process.
+
+    `worker` is an importable top-level function in a module with light imports; `settings` is pickled once per start.
+    A worker that returns has said why in its status, which stays; it is asked again after LONGEST_PAUSE_SECONDS.
+    One that raises or dies is started again sooner.
+    """
+
+    def __init__(self, kind: str, worker: Worker, settings: dict[str, Any]) -> None:
+        self.name = kind
+        self.status = "starting"
+        self.counts: dict[str, int] = {}
+        """The child's counters as of the last batch; they begin again at 0 when it is restarted."""
+        self.restarts = 0
+        self._worker = worker
+        self._settings = settings
+        self._batches: deque[Batch] = deque()
+        self._told: deque[Told] = deque(maxlen=1024)
+        self._awaiting_ear = False
+        self._connection: Connection | None = None
+        self._process: BaseProcess | None = None
+        self._closing = threading.Event()
+        self._shepherd: threading.Thread | None = None
+
+    def open(self) -> None:
+        """Start the shepherd, which starts the child. Returns at once."""
+        if self._shepherd is None:
+            self._shepherd = threading.Thread(target=self._tend, daemon=True, name=f"shepherd of {self.name}")
+            self._shepherd.start()
+
+    def poll(self) -> list[Arrival]:
+        """What the child has handed over, status lines included; grants it the next batch. Render thread."""
+        arrivals: list[Arrival] = []
+        while self._batches:
+            letters, self.counts = self._batches.popleft()
+            arrivals += map(Arrival._make, letters)
+            self._say(CREDIT)
+        self._pass_on()
+        return arrivals
+
+    def tell(self, address: str, *arguments: Argument) -> None:
+        """Say something to the child; it reads it with `Channel.told`. Beyond 1024 unread the oldest is dropped."""
+        self._told.append((address, arguments))
+
+    def close(self) -> None:
+        """Hang up, and wait up to FAREWELL_SECONDS for the child before it is killed."""
+        if self._shepherd is None or self._closing.is_set():
+            return
+        self._closing.set()
+        self._say(None)
+        self._shepherd.join(FAREWELL_SECONDS)
+        if self._process is not None and self._shepherd.is_alive():
+            self._process.kill()
+            self._shepherd.join(FAREWELL_SECONDS)
+        self.status = "closed"
+
+    def _pass_on(self) -> None:
+        if self._told and not self._awaiting_ear and self._connection is not None:
+            self._awaiting_ear = True
+            self._say([self._told.popleft() for _ in range(min(len(self._told), MOST_TOLD_AT_ONCE))])
+
+    def _say(self, message: Any) -> None:
+        if self._connection is not None:
+            with contextlib.suppress(OSError, ValueError):
+                self._connection.send(message)
+
+    def _tend(self) -> None:
+        if hasattr(signal, "pthread_sigmask"):  # children inherit the mask: Ctrl-C is the show's business alone
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        pause_seconds = SHORTEST_PAUSE_SECONDS
+        while not self._closing.is_set():
+            born = time.monotonic()
+            trouble = self._live_once()
+            if self._closing.is_set():
+                return
+            if time.monotonic() - born > HEALTHY_SECONDS:
+                pause_seconds = SHORTEST_PAUSE_SECONDS
+            if trouble:
+                self.status = f"stopped ({trouble}); starting again in {pause_seconds:g} s"
+            self._closing.wait(pause_seconds if trouble else LONGEST_PAUSE_SECONDS)
+            pause_seconds = min(pause_seconds * 2.0, LONGEST_PAUSE_SECONDS)
+            self.restarts += 1
+
+    def _live_once(self) -> str:
+        """One life of the child, from start to end; says what was wrong with its end, or nothing."""
+        try:
+            connection = self._start()
+        except OSError as trouble:
+            return str(trouble)
+        self._connection = connection
+        self._listen(connection)
+        self._connection, self._awaiting_ear = None, False
+        connection.close()
+        assert self._process is not None
+        self._process.join()
+        return f"exit code {self._process.exitcode}" if self._process.exitcode else ""
+
+    def _start(self) -> Connection:
+        ours, theirs = _processes.Pipe()
+        arguments = (theirs, self.name, self._worker, self._settings)
+        self._process = _processes.Process(target=live, args=arguments, daemon=True, name=f"rina {self.name}")
+        try:
+            self._process.start()
+        finally:
+            theirs.close()
+        return ours
+
+    def _listen(self, connection: Connection) -> None:
+        with contextlib.suppress(EOFError, OSError):
+            if self._closing.is_set():
+                connection.send(None)
+            while True:
+                self._receive(connection.recv())
+
+    def _receive(self, message: Any) -> None:
+        if message == HEARD:
+            self._awaiting_ear = False
+            return
+        letters: list[tuple[str, str, tuple[Argument, ...], int, float]] = message[0]
+        for _, address, arguments, _, _ in letters:
+            if address == f"/source/{self.name}/status":
+                self.status = str(arguments[0])
+        self._batches.append(message)
+
+
+def live(connection: Connection, kind: str, worker: Worker, settings: dict[str, Any]) -> None:
+    """The child's whole life. Runs in the child process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    worker(Channel(connection, kind), settings)

@@ -1,0 +1,251 @@
+"""Understanding: an arrival is looked up in `WORDS`, its arguments are checked, and it becomes an intent or a refusal.
+
+Lenient about types, as the programs of this field need it: numbers may come as int, float, true or false; the release
+(0) of a trigger is ignored; numbers out of range are held at the ends. Nothing here raises for what people send.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from .arrival import Argument, Arrival
+from .emotions import EMOTION_NAMES
+from .intent import Intent, Value
+from .words import INSIDE, SIDES, WORDS, Word
+
+Arguments = tuple[Argument, ...]
+
+LONGEST_NAME = 64
+"""Characters of an address's open place: a person's id, a layer, a cue number."""
+LONGEST_TEXT = 140
+"""Characters of a text that are looked at."""
+LONGEST_ADDRESS = 255
+_REMEMBERED = 4096
+
+
+class Refusal(NamedTuple):
+    """Why an arrival means nothing. The caller counts it and acts on nothing."""
+
+    reason: str
+    harmless: bool = False
+    """True for what is refused in the ordinary run of things, such as a released button: not worth counting."""
+
+
+class Found(NamedTuple):
+    """An address that has a meaning, before its arguments are looked at."""
+
+    word: Word
+    subject: str = ""
+    person: str = ""
+    number: str = ""
+
+
+class UnfitError(ValueError):
+    """The arguments are not what the word takes; the text says what was expected."""
+
+
+RELEASED = Refusal("the release of a trigger", harmless=True)
+
+
+def understand(arrival: Arrival) -> Intent | Refusal:
+    """What `arrival` asks for. Pure, deterministic, any thread; about two microseconds."""
+    found = find(arrival.address)
+    if isinstance(found, Refusal):
+        return found
+    word = found.word
+    try:
+        value = READERS[word.kind](found, arrival.arguments)
+    except UnfitError as unfit:
+        return Refusal(f"{arrival.address}: expected {unfit}")
+    if isinstance(value, Refusal):
+        return value
+    person = found.person or _person_in(word, arrival.arguments)
+    return Intent(word.verb, found.subject, value, arrival.source, person)
+
+
+@lru_cache(_REMEMBERED)
+def find(address: str) -> Found | Refusal:
+    """The word behind `address`, or why there is none."""
+    if len(address) > LONGEST_ADDRESS:
+        return Refusal("an address of more than 255 characters")
+    word, places = _walk(address)
+    if word is None:
+        return Refusal(f"unknown address {address}")
+    if any(not place or len(place) > LONGEST_NAME for place in places.values()):
+        return Refusal(f"{address}: a name in it is empty or longer than {LONGEST_NAME} characters")
+    person, number = places.pop("person", ""), places.pop("number", "")
+    places.pop("workspace", None)
+    subject = word.subject or ".".join(places.values())
+    if word.choices and subject not in word.choices:
+        return Refusal(f"{address}: expected one of {', '.join(word.choices)}")
+    return Found(word, subject, person, number)
+
+
+def is_continuous(address: str) -> bool:
+    """True if `address` carries a reading of which only the latest counts; False for events and unknown addresses."""
+    found = find(address)
+    return isinstance(found, Found) and found.word.continuous
+
+
+def concrete_addresses(word: Word) -> tuple[str, ...]:
+    """The addresses `word` stands for where they can be listed: one, or one per choice; none for open families."""
+    if "{" not in word.pattern:
+        return (word.pattern,)
+    if word.choices and word.pattern.count("{") == 1:
+        stem = word.pattern[: word.pattern.index("{")]
+        return tuple(stem + choice for choice in word.choices)
+    return ()
+
+
+def listed_addresses() -> tuple[str, ...]:
+    """Every address the outside may use that can be listed without knowing the show, in the table's order."""
+    return tuple(address for word in WORDS if word.group != INSIDE for address in concrete_addresses(word))
+
+
+def _number(found: Found, arguments: Arguments) -> float:
+    word = found.word
+    if arguments and isinstance(arguments[0], (int, float)) and math.isfinite(arguments[0]):
+        return min(max(float(arguments[0]), word.low), word.high)
+    raise UnfitError(f"a number from {word.low:g} to {word.high:g}")
+
+
+def _whole_number(found: Found, arguments: Arguments) -> Value:
+    return float(math.floor(_number(found, arguments) + 0.5))
+
+
+def _numbers(found: Found, arguments: Arguments) -> Value:
+    numbers = tuple(float(a) for a in arguments if isinstance(a, (int, float)) and math.isfinite(a))
+    if 1 <= len(numbers) == len(arguments) <= 4:
+        return numbers if len(numbers) > 1 else numbers[0]
+    raise UnfitError("one to four numbers")
+
+
+def _trigger(found: Found, arguments: Arguments) -> Value | Refusal:
+    return RELEASED if _is_release(arguments) else None
+
+
+def _numbered_trigger(found: Found, arguments: Arguments) -> Value | Refusal:
+    return RELEASED if _is_release(arguments) else found.number
+
+
+def _counted_trigger(found: Found, arguments: Arguments) -> Value | Refusal:
+    if not (found.number.isascii() and found.number.isdigit()):
+        raise UnfitError("a whole number in the address")
+    return RELEASED if _is_release(arguments) else _number(found, (int(found.number),))
+
+
+def _is_release(arguments: Arguments) -> bool:
+    return bool(arguments) and isinstance(arguments[0], (int, float)) and arguments[0] == 0
+
+
+def _switch(found: Found, arguments: Arguments) -> Value:
+    if arguments and isinstance(arguments[0], (int, float)):
+        return bool(arguments[0])
+    raise UnfitError("true or false (or 1 or 0)")
+
+
+def _cue(found: Found, arguments: Arguments) -> Value:
+    wanted = arguments[0] if arguments else None
+    if isinstance(wanted, str) and wanted.strip():
+        return wanted.strip()[:LONGEST_NAME]
+    if isinstance(wanted, (int, float)) and not isinstance(wanted, bool) and math.isfinite(wanted):
+        return f"{wanted:g}"  # six digits: the 3.4 of a 32-bit float is 3.4000000953...
+    raise UnfitError("a cue's id or name")
+
+
+def _port(found: Found, arguments: Arguments) -> Value:
+    return _number(found, arguments) if arguments else 0.0
+
+
+def _text(found: Found, arguments: Arguments) -> Value:
+    if arguments and isinstance(arguments[0], str):
+        return arguments[0][:LONGEST_TEXT]
+    raise UnfitError("a text")
+
+
+def _vote(found: Found, arguments: Arguments) -> Value:
+    side = arguments[0].strip().lower() if arguments and isinstance(arguments[0], str) else ""
+    if side in SIDES:
+        return side
+    raise UnfitError("protect or risk")
+
+
+def _offer(found: Found, arguments: Arguments) -> Value:
+    if len(arguments) == 3 and arguments[0] in EMOTION_NAMES and arguments[1] in EMOTION_NAMES:
+        give, want, amount = arguments
+        return (str(give), str(want), _number(found, (amount,)))
+    raise UnfitError("the emotion given, the emotion wanted, and an amount from 0 to 1")
+
+
+def _person_in(word: Word, arguments: Arguments) -> str:
+    """`/crowd/text` may name its person as a second argument."""
+    if word.kind == "text" and len(arguments) > 1 and isinstance(arguments[1], str):
+        return arguments[1][:LONGEST_NAME]
+    return ""
+
+
+READERS: Mapping[str, Callable[[Found, Arguments], Value | Refusal]] = {
+    "trigger": _trigger,
+    "numbered trigger": _numbered_trigger,
+    "counted trigger": _counted_trigger,
+    "switch": _switch,
+    "number": _number,
+    "whole number": _whole_number,
+    "numbers": _numbers,
+    "cue": _cue,
+    "port": _port,
+    "text": _text,
+    "vote": _vote,
+    "offer": _offer,
+}
+"""How each kind of arguments is read: gives the intent's value, or RELEASED; raises UnfitError."""
+
+
+class _Branch:
+    """One place in the tree of addresses: what may follow, and the word that ends here."""
+
+    __slots__ = ("next", "open", "place", "word")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Branch] = {}
+        self.open: _Branch | None = None
+        self.place = ""
+        self.word: Word | None = None
+
+
+def _grow(words: tuple[Word, ...]) -> _Branch:
+    root = _Branch()
+    for word in words:
+        branch = root
+        for part in word.pattern.split("/")[1:]:
+            branch = _step(branch, part)
+        branch.word = word
+    return root
+
+
+def _step(branch: _Branch, part: str) -> _Branch:
+    if not part.startswith("{"):
+        return branch.next.setdefault(part, _Branch())
+    if branch.open is None:
+        branch.open = _Branch()
+        branch.open.place = part.strip("{}")
+    return branch.open
+
+
+_TREE = _grow(WORDS)
+
+
+def _walk(address: str) -> tuple[Word | None, dict[str, str]]:
+    head, *parts = address.split("/")
+    branch: _Branch | None = None if head else _TREE
+    places: dict[str, str] = {}
+    for part in parts:
+        if branch is None:
+            break
+        following = branch.next.get(part)
+        if following is None and branch.open is not None:
+            following = branch.open
+            places[following.place] = part
+        branch = following
+    return (branch.word if branch else None), places
