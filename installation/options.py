@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+DEFAULT_SHOW = "rina"
 OSC_DEFAULT = ("127.0.0.1", 9000)
 DESK_DEFAULT = ("127.0.0.1", 8080)
 """On this machine only: opening a port to the network is something a person asks for."""
@@ -12,7 +13,7 @@ DESK_DEFAULT = ("127.0.0.1", 8080)
 class ShowOptions:
     """Every wish of `rina play`, already checked for form. None means: as the show, the rig or the machine says."""
 
-    show: str = "rina"
+    show: str = DEFAULT_SHOW
     """A name in `presets/`, or a folder with `show.toml`."""
     rig: str | None = None
     """A file name in `presets/rigs/` or the show's `rigs/`, without `.toml`."""

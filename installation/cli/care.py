@@ -1,0 +1,113 @@
+"""Commands that look after shows and machines: check, new, doctor, bench."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+as_json = click.option("--json", "wants_json", is_flag=True, help="As JSON, for programs.")
+
+
+@click.command()
+@click.argument("path", default="rina", metavar="[PATH]")
+@as_json
+def check(path: str, wants_json: bool) -> int:
+    """Find the mistakes in a show.
+
+    Checks shows, looks, mappings, rigs, surfaces and shaders.
+    PATH is a built-in show, a show folder or one file; default the built-in show. All mistakes are told at once, as
+    file:line: what is wrong, what was expected. Exit code 1 if there is any.
+
+    \b
+    rina check
+    rina check my-show
+    rina check my-show/looks/ash.toml --json
+    """
+    from installation.presets.check import check as check_presets
+
+    problems = check_presets(path)
+    if wants_json:
+        print_json([problem._asdict() for problem in problems])
+    elif problems:
+        for problem in problems:
+            click.echo(str(problem))
+    else:
+        click.echo(f"{path}: no mistakes found")
+    return 1 if problems else 0
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+def new(folder: Path) -> int:
+    """Make a show of your own that plays at once.
+
+    \b
+    rina new my-show
+    rina play my-show            change a file while it plays and watch
+    rina check my-show
+    """
+    from installation.presets.new import new_show
+
+    new_show(folder)
+    click.echo(f"{folder}: a show of your own\n  rina play {folder}")
+    return 0
+
+
+@click.command()
+@as_json
+def doctor(wants_json: bool) -> int:
+    """Say what this machine lacks.
+
+    One line for each thing the show can use, with the exact command that fixes it where it is missing.
+    Exit code 3 when the show cannot play here; what is merely optional never fails.
+    """
+    from installation.doctor import examine
+
+    findings = examine()
+    if wants_json:
+        print_json([finding._asdict() for finding in findings])
+    else:
+        for finding in findings:
+            click.echo(str(finding))
+    return 3 if any(finding.needed and not finding.ok for finding in findings) else 0
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@as_json
+def bench(names: tuple[str, ...], wants_json: bool) -> int:
+    """Measure this machine.
+
+    Milliseconds per frame and where they go, time to the first frame, memory.
+    NAME picks rows by the start of their name; without any, all are measured.
+
+    \b
+    rina bench
+    rina bench particles frame --json
+    """
+    from installation.bench import run
+
+    rows = run(names)
+    if wants_json:
+        print_json(rows)
+    else:
+        print_rows(rows)
+    return 0
+
+
+def print_json(data: Any) -> None:
+    """Data for programs, on stdout."""
+    click.echo(json.dumps(data, indent=2, default=str))
+
+
+def print_rows(rows: list[dict[str, Any]]) -> None:
+    """Figures for people: a table on a terminal, plain lines otherwise."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("figure", "value", "unit", "aim", "", box=None, pad_edge=False)
+    for row in rows:
+        holds = {True: "holds", False: "missed", None: ""}[row["holds"]]
+        table.add_row(row["name"], f"{row['value']:.4g}", row["unit"], str(row["aim"] or ""), holds)
+    Console(highlight=False).print(table)

@@ -1,0 +1,71 @@
+"""Commands that run while people are in the room: play, replay."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from installation.cli.arguments import ExistingFile, Number, ShowName
+from installation.cli.wishes import FILM, SECONDS, TEXT, canvas_options, desk_options, input_options
+from installation.options import DEFAULT_SHOW, ShowOptions
+
+
+@click.command()
+@click.argument("show", type=ShowName(), default=DEFAULT_SHOW)
+@click.option("--rig", metavar="NAME", help="The venue: a file in presets/rigs/ or the show's rigs/.")
+@click.option("--headless", is_flag=True, help="No window even where there is a display.")
+@canvas_options
+@click.option("--fps", type=Number(1, 240), help="Frames per second; default the rig's.")
+@click.option("--pace", type=Number(0, 100, above=True), default=1.0, help="Speed of story time; default 1.")
+@click.option("--start", metavar="CUE", help="Begin at this cue, by number or name.")
+@click.option("--for", "for_seconds", type=SECONDS, metavar="SECONDS", help="End after this long.")
+@click.option("--record", type=FILM, help="Record what is shown into this MP4 file.")
+@click.option("--journal", type=TEXT, help="Write everything that arrives into this file, for rina replay.")
+@input_options
+@click.option("--no-crowd", is_flag=True, help="No simulated crowd: the room alone moves the piece.")
+@desk_options
+@click.option("--fixed-quality", is_flag=True, help="Never lower resolution or motes to hold the frame rate.")
+@click.option("--supervised", is_flag=True, help="Restart the show if it should ever die.")
+def play(**wishes: Any) -> int:
+    """Run the show live.
+
+    SHOW is a built-in show or a folder with show.toml. It plays in a window where there is a display, else headless,
+    and says where to watch it. Ctrl-C ends it cleanly.
+
+    \b
+    rina play
+    rina play my-show --rig window
+    rina play --start 3.2 --pace 4
+    rina play --headless --for 20 --record evening.mp4
+    rina play --osc 0.0.0.0:9000          takes OSC from other machines
+    """
+    from installation import show
+
+    return show.play(ShowOptions(**wishes))
+
+
+@click.command()
+@click.argument("journal", type=ExistingFile(), metavar="JOURNAL")
+@click.option("--film", type=FILM, metavar="OUT.mp4", help="Render it to a film instead of playing it live.")
+@click.option("--frame-hashes", type=TEXT, help="With --film: one SHA-256 of the RGB bytes per line and frame.")
+@click.option("--headless", is_flag=True, help="No window even where there is a display.")
+@canvas_options
+@click.option("--fps", type=Number(1, 60), help="Frames per second of the film; default the rig's.")
+@click.option("--for", "for_seconds", type=SECONDS, metavar="SECONDS", help="End after this long.")
+@desk_options
+@click.pass_context
+def replay(ctx: click.Context, /, journal: Path, film: Path | None, frame_hashes: Path | None, **wishes: Any) -> int:
+    """Play a recorded night again.
+
+    The same cues, the same crowd, the same light, live or as a film.
+
+    \b
+    rina play --journal night.jsonl
+    rina replay night.jsonl
+    rina replay night.jsonl --film night.mp4 --size 1920x1080
+    """
+    if frame_hashes and not film:
+        raise click.UsageError("--frame-hashes: expected together with --film", ctx)
+    from installation import show
+
+    return show.replay(journal, ShowOptions(**wishes), film, frame_hashes)
