@@ -1,0 +1,43 @@
+"""What carries a finished picture into the room, whatever it is: windows on projectors, or nothing at all."""
+
+from typing import Protocol
+
+import moderngl
+
+from installation.model.arrival import Arrival
+from installation.model.moment import Moment
+
+
+class Output(Protocol):
+    """Opened once, fed one picture per frame, closed once; every method on the render thread."""
+
+    @property
+    def context(self) -> moderngl.Context:
+        """Where the stage draws. Current whenever no method of this output is running."""
+        ...
+
+    @property
+    def status(self) -> list[str]:
+        """Lines for people: what is shown where, and what is missing."""
+        ...
+
+    def open(self) -> None:
+        """Makes the context and the windows. Raises LackError when this machine cannot."""
+        ...
+
+    def present(self, picture: moderngl.Texture, moment: Moment) -> None:
+        """Shows the canvas, and waits as long as the frame rate asks for."""
+        ...
+
+    def poll(self) -> list[Arrival]:
+        """What the keyboard said since the last call, as arrivals from `keys`."""
+        ...
+
+    @property
+    def closed(self) -> bool:
+        """True once somebody asked to leave: the window's close button, or Esc or Q twice."""
+        ...
+
+    def close(self) -> None:
+        """Gives everything back. May be called more than once."""
+        ...

@@ -1,0 +1,94 @@
+"""One window on one projector. It only ever samples the finished picture; nothing of the show lives in it."""
+
+import time
+from typing import Any
+
+import moderngl
+
+from installation.assets import Assets
+from installation.model import rig as model
+from installation.model.faults import LackError
+from installation.model.placement import letterbox
+from installation.stage.context import LEAST_VERSION
+
+from . import desktop
+from .drawing import FullScreen
+from .home import Home, hint_context
+from .keys import Keyboard
+from .seat import Seat
+
+_NAMED_KEYS = {"KEY_SPACE": "space", "KEY_BACKSPACE": "backspace", "KEY_ESCAPE": "escape"}
+
+
+class Window:
+    """Shows the canvas on one output. Main thread only; leaves the show's own context current after every call."""
+
+    def __init__(self, output: model.Output, home: Home, assets: Assets, keyboard: Keyboard, vsync: bool) -> None:
+        """`vsync` on one window of a rig only: each waiting for its own projector would divide the frame rate."""
+        self._glfw = desktop.library()
+        self._home = home
+        self._keyboard = keyboard
+        self._handle = self._create(output, home)
+        self.seat = Seat(self._handle, output)
+        self._glfw.make_context_current(self._handle)
+        self._glfw.swap_interval(int(vsync))
+        self._context = moderngl.create_context(require=LEAST_VERSION)
+        self._copy = FullScreen(self._context, assets, "copy.frag")
+        self._borrowed: tuple[moderngl.Texture, moderngl.Texture] | None = None
+        home.make_current()
+        self.seat.settle()
+
+    @property
+    def close_asked(self) -> bool:
+        """True once somebody pressed the window's close button."""
+        return bool(self._glfw.window_should_close(self._handle))
+
+    def present(self, picture: moderngl.Texture) -> None:
+        """Draws the whole picture, undistorted, and swaps; nothing while the monitor is away or the size is zero."""
+        width, height = self._glfw.get_framebuffer_size(self._handle)
+        if not self.seat.shown or not width or not height:
+            return
+        self._glfw.make_context_current(self._handle)
+        screen = self._context.screen
+        screen.viewport = (0, 0, width, height)
+        part = letterbox(picture.size, (width, height))
+        self._copy.draw(screen, {"u_picture": self._borrow(picture)}, {"u_part": tuple(part)})
+        self._glfw.swap_buffers(self._handle)
+        self._home.make_current()
+
+    def close(self) -> None:
+        """Destroys the window and what it owns."""
+        if self._handle is not None:
+            self._glfw.make_context_current(self._handle)
+            self._copy.release()
+            self._home.make_current()
+            self._glfw.destroy_window(self._handle)
+            self._handle = None
+
+    def _create(self, output: model.Output, home: Home) -> Any:
+        glfw = self._glfw
+        hint_context(home.version)
+        glfw.window_hint(glfw.AUTO_ICONIFY, glfw.FALSE)  # a click on another screen must not blank this one
+        glfw.window_hint(glfw.DEPTH_BITS, 0)
+        glfw.window_hint(glfw.STENCIL_BITS, 0)
+        handle = glfw.create_window(output.width_px, output.height_px, f"Rina · {output.name}", None, home.handle)
+        if not handle:
+            raise LackError(f"{output.name}: no window ({desktop.last_error()})", "use --headless")
+        glfw.set_key_callback(handle, self._on_key)
+        return handle
+
+    def _borrow(self, picture: moderngl.Texture) -> moderngl.Texture:
+        """The show's texture as this context sees it; wrapped again only when the show hands over another one."""
+        if self._borrowed is None or self._borrowed[0] is not picture:
+            seen = self._context.external_texture(picture.glo, picture.size, picture.components, 0, picture.dtype)
+            self._borrowed = (picture, seen)
+        return self._borrowed[1]
+
+    def _on_key(self, _handle: Any, key: int, scancode: int, action: int, _modifiers: int) -> None:
+        glfw = self._glfw
+        if action != glfw.PRESS:
+            return
+        named = next((name for token, name in _NAMED_KEYS.items() if getattr(glfw, token) == key), None)
+        name = named or glfw.get_key_name(key, scancode)
+        if name:
+            self._keyboard.press(name.decode() if isinstance(name, bytes) else name, time.monotonic())

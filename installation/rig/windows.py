@@ -1,0 +1,97 @@
+"""All windows of a rig: one render, shown on every projector."""
+
+import moderngl
+
+from installation.assets import Assets
+from installation.model.arrival import Arrival
+from installation.model.moment import Moment
+from installation.model.rig import Rig
+
+from . import desktop
+from .home import Home
+from .keys import Keyboard
+from .pace import VSYNC_SLACK, Pace
+from .window import Window
+
+SETTLE_EVERY_FRAMES = 60
+"""How often windows are put back in their places: monitor events are lost at times (glfw#2340)."""
+
+
+class Windows:
+    """The output of a rig with monitors; satisfies `Output`. Main thread only."""
+
+    def __init__(self, rig: Rig, assets: Assets, limit: tuple[int, int] | None = None) -> None:
+        """`limit` caps the GL version, as for `create_context`."""
+        self._rig = rig
+        self._assets = assets
+        self._limit = limit
+        self._home: Home | None = None
+        self._windows: list[Window] = []
+        self._frames = 0
+        self.keyboard = Keyboard(self._toggle_full_screen)
+
+    @property
+    def context(self) -> moderngl.Context:
+        """The show's own context, shared with every window."""
+        assert self._home is not None, "open() first"
+        return self._home.context
+
+    @property
+    def status(self) -> list[str]:
+        """One line for each output."""
+        return [window.seat.status for window in self._windows]
+
+    def open(self) -> None:
+        """Opens everything; raises LackError where there is no display, with nothing left open."""
+        desktop.start()
+        try:
+            self._home = Home(self._limit)
+            for index, output in enumerate(self._rig.outputs):
+                self._windows.append(Window(output, self._home, self._assets, self.keyboard, vsync=index == 0))
+        except Exception:
+            self.close()
+            raise
+        self._pace = Pace(self._rig.frames_per_second, VSYNC_SLACK)
+        desktop.library().set_monitor_callback(self._on_monitor)
+
+    def present(self, picture: moderngl.Texture, moment: Moment) -> None:
+        """Shows the canvas on every output whose monitor is there."""
+        assert self._home is not None, "open() first"
+        self._home.finish_for_sharing()
+        for window in reversed(self._windows):  # the one that waits for its display comes last
+            window.present(picture)
+        self._pace.wait()
+
+    def poll(self) -> list[Arrival]:
+        """Handles window events; returns what the keys said."""
+        desktop.library().poll_events()
+        self._frames += 1
+        if self._frames % SETTLE_EVERY_FRAMES == 0:
+            self._settle()
+        return self.keyboard.take()
+
+    @property
+    def closed(self) -> bool:
+        """True once somebody asked to leave."""
+        return self.keyboard.leaving or any(window.close_asked for window in self._windows)
+
+    def close(self) -> None:
+        """Destroys every window and the show's context."""
+        for window in self._windows:
+            window.close()
+        self._windows.clear()
+        if self._home is not None:
+            self._home.close()
+            self._home = None
+            desktop.library().terminate()
+
+    def _toggle_full_screen(self) -> None:
+        for window in self._windows:
+            window.seat.toggle_full_screen()
+
+    def _settle(self) -> None:
+        for window in self._windows:
+            window.seat.settle()
+
+    def _on_monitor(self, _monitor: object, _event: int) -> None:
+        self._frames = -1  # settled in the next poll, outside GLFW's own bookkeeping

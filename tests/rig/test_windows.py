@@ -1,0 +1,161 @@
+"""Real windows on real X servers, photographed and checked pixel by pixel."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import moderngl
+import numpy as np
+import pytest
+
+from installation.assets import Assets
+from installation.model.arrival import Arrival
+from installation.model.faults import LackError
+from installation.model.moment import Moment
+from installation.model.rig import Output, Rig
+from installation.rig.windows import Windows
+from tests.parts.xservers import Monitors, XServer, eventually, one_screen, three_monitors
+
+__all__ = ["one_screen", "three_monitors"]
+
+MOMENT = Moment(0, 0, 0, 0.0)
+RED, GREEN, BLACK = (200, 30, 20), (10, 180, 60), (0, 0, 0)
+
+
+@contextmanager
+def windows(server: XServer, monkeypatch: pytest.MonkeyPatch, *outputs: Output) -> Iterator[Windows]:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", server.display)
+    shown = Windows(Rig("test", "test", 640, 360, outputs), Assets())
+    shown.open()
+    try:
+        yield shown
+    finally:
+        shown.close()
+
+
+def halves(context: moderngl.Context) -> moderngl.Texture:
+    """Red above, green below."""
+    rows = np.empty((360, 640, 4), np.uint8)
+    rows[:180], rows[180:] = (*GREEN, 255), (*RED, 255)  # GL's first row is the bottom one
+    return context.texture((640, 360), 4, rows.tobytes())
+
+
+def showing(shown: Windows, picture: moderngl.Texture, seen: Callable[[], bool]) -> bool:
+    def holds() -> bool:
+        shown.poll()
+        shown.present(picture, MOMENT)
+        return seen()
+
+    return eventually(holds)
+
+
+def test_the_picture_stands_upright_and_undistorted(one_screen: XServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    with windows(one_screen, monkeypatch, Output("wall", "screen")) as shown:
+        picture = halves(shown.context)
+        assert showing(shown, picture, lambda: tuple(one_screen.photograph()[100, 640]) == RED)
+        photo = one_screen.photograph()
+        assert photo.shape == (720, 1280, 3)
+        assert (photo[:359] == RED).all()
+        assert (photo[361:] == GREEN).all()
+        assert "full screen on screen, 1280x720" in shown.status[0]
+
+
+def test_a_window_of_another_shape_gets_black_bars(one_screen: XServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    with windows(one_screen, monkeypatch, Output("desk", "", 800, 300)) as shown:
+        picture = halves(shown.context)
+        assert showing(shown, picture, lambda: bool((one_screen.photograph() == RED).all(-1).any()))
+        red = np.argwhere((one_screen.photograph() == RED).all(-1))
+        height, width = red.max(0) - red.min(0) + 1
+        assert (width, height) == (pytest.approx(300 * 640 / 360, abs=1), 150)
+
+
+def test_a_resized_window_shows_the_whole_picture(one_screen: XServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    with windows(one_screen, monkeypatch, Output("desk", "", 320, 180)) as shown:
+        picture = halves(shown.context)
+        window = one_screen.run("xdotool", "search", "--onlyvisible", "--name", "Rina · desk").split()[-1]
+        one_screen.run("xdotool", "windowsize", window, "640", "360")
+
+        def seen() -> bool:
+            photo = one_screen.photograph()
+            return int((photo == RED).all(-1).sum()) == 640 * 180 == int((photo == GREEN).all(-1).sum())
+
+        assert showing(shown, picture, seen)
+
+
+def test_keys_become_arrivals_and_q_twice_leaves(one_screen: XServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    with windows(one_screen, monkeypatch, Output("wall", "screen")) as shown:
+        picture = halves(shown.context)
+        assert showing(shown, picture, lambda: tuple(one_screen.photograph()[100, 640]) == RED)
+        heard: list[Arrival] = []
+        for key in ("space", "h", "3"):
+            one_screen.press(key)
+        assert eventually(lambda: heard.extend(shown.poll()) or len(heard) == 3)
+        assert [(a.source, a.address, a.arguments) for a in heard] == [
+            ("keys", "/rina/go", ()),
+            ("keys", "/rina/hold", (True,)),
+            ("keys", "/rina/act", (3,)),
+        ]
+        one_screen.press("q")
+        shown.poll()
+        assert not shown.closed
+        one_screen.press("q")
+        assert eventually(lambda: shown.poll() == [] and shown.closed)
+
+
+def test_every_output_finds_its_monitor_by_name(three_monitors: Monitors, monkeypatch: pytest.MonkeyPatch) -> None:
+    outputs = Output("left", "DUMMY0"), Output("right", "dummy1"), Output("floor", "DUMMY2@0,720")
+    with windows(three_monitors, monkeypatch, *outputs) as shown:
+        picture = halves(shown.context)
+
+        def seen() -> bool:
+            photo = three_monitors.photograph()
+            top = all(tuple(photo[100, x]) == RED and tuple(photo[600, x]) == GREEN for x in (100, 2500))
+            return top and bool((photo[720:1258, :1920] == RED).all() and (photo[1262:1800, :1920] == GREEN).all())
+
+        assert showing(shown, picture, seen)
+        assert shown.status == [
+            "left: full screen on DUMMY0, 1280x720",
+            "right: full screen on DUMMY1, 1280x720",
+            "floor: full screen on DUMMY2, 1920x1080",
+        ]
+
+
+def test_only_the_second_monitor_is_used_when_only_it_is_named(
+    three_monitors: Monitors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with windows(three_monitors, monkeypatch, Output("wall", "DUMMY1")) as shown:
+        picture = halves(shown.context)
+        assert showing(shown, picture, lambda: tuple(three_monitors.photograph()[100, 1900]) == RED)
+        photo = three_monitors.photograph()
+        assert (photo[:719, 1280:2560] != BLACK).any(-1).all()
+        assert (photo[:720, :1280] == BLACK).all()
+        assert (photo[720:, :1920] == BLACK).all()
+
+
+def test_a_monitor_that_comes_back_gets_its_window_back(
+    three_monitors: Monitors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with windows(three_monitors, monkeypatch, Output("left", "DUMMY0"), Output("floor", "DUMMY2")) as shown:
+        picture = halves(shown.context)
+
+        def both() -> bool:
+            return {tuple(three_monitors.photograph()[y, 600]) for y in (100, 800)} == {RED}
+
+        assert showing(shown, picture, both)
+        three_monitors.unplug("DUMMY2", "1920x1080")
+        assert showing(shown, picture, lambda: "no monitor 'DUMMY2'" in shown.status[1])
+        assert shown.status[0] == "left: full screen on DUMMY0, 1280x720"
+        photo = three_monitors.photograph()
+        assert tuple(photo[100, 600]) == RED
+        assert tuple(photo[600, 600]) == GREEN, "the lost window crept over another projector"
+        three_monitors.plug("DUMMY2", "1920x1080", "0x720")
+        assert showing(shown, picture, both)
+        assert shown.status[1] == "floor: full screen on DUMMY2, 1920x1080"
+
+
+def test_without_a_display_the_reason_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    shown = Windows(Rig("test", "test", 640, 360, (Output("wall"),)), Assets())
+    with pytest.raises(LackError, match="neither DISPLAY nor WAYLAND_DISPLAY is set.*--headless"):
+        shown.open()
