@@ -1,0 +1,85 @@
+"""What the shaders declare: every header read once, into the parameter registry that looks are checked against."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from installation.assets import Assets
+from installation.model.isf_header import HeaderError, read_header
+from installation.model.parameters import Parameter, Registry
+
+from .toml import PresetError, Problem, shown_path
+
+LOOK_WORDS = ("title", "form", "like", "mappings", "bend", "look")
+"""Keys of a look file that are not layers, so no layer may have such a name."""
+CAMERA_PREFIX = "camera_"
+"""Inputs with such names are filled in from the camera; a look sets the camera instead."""
+_SINGLE_FILES = (("motes", "shaders/particles/motion.glsl"), ("camera", "shaders/lib/camera.glsl"))
+
+
+@dataclass(frozen=True)
+class Declared:
+    """All that a look may name."""
+
+    registry: Registry
+    layers: tuple[str, ...]
+    """The drawn layers, which have an opacity and are dark unless a look names them."""
+    forms: tuple[str, ...]
+    """The particle forms that exist."""
+
+
+def read_registry(assets: Assets) -> Declared:
+    """Everything the shaders declare. Raises PresetError with every header that cannot be read."""
+    problems: list[Problem] = []
+    declared = collect(assets, problems)
+    if problems:
+        raise PresetError(problems)
+    return declared
+
+
+def collect(assets: Assets, problems: list[Problem]) -> Declared:
+    """As `read_registry`, but a bad header goes to `problems` and its layer keeps only its opacity."""
+    parameters: list[Parameter] = []
+    layers: list[str] = []
+    for layer, path, is_drawn in header_files(assets):
+        declared = _parameters(layer, path, problems)
+        if is_drawn:
+            layers.append(layer)
+            declared = _with_opacity(layer, declared)
+        parameters += declared
+    forms = tuple(path.stem for path in assets.every("shaders/particles/forms", "*.glsl"))
+    return Declared(Registry(tuple(parameters)), tuple(layers), forms)
+
+
+def header_files(assets: Assets) -> Iterator[tuple[str, Path, bool]]:
+    """Every file that declares parameters: its layer, its path, and whether it is a drawn layer with an opacity."""
+    for layer, relative in _SINGLE_FILES:
+        path = assets.find(relative)
+        if path is not None:
+            yield layer, path, False
+    for path in assets.every("shaders/layers", "*.fs"):
+        yield path.stem, path, True
+    for path in assets.every("shaders/passes", "*.fs"):
+        yield path.stem, path, False
+
+
+def _parameters(layer: str, path: Path, problems: list[Problem]) -> list[Parameter]:
+    if layer in LOOK_WORDS:
+        message = f"a layer cannot be called {layer!r}: look files use that word for something else"
+        problems.append(Problem(shown_path(path), 0, "header", message))
+        return []
+    try:
+        header = read_header(path.read_text(encoding="utf-8"), layer)
+    except HeaderError as error:
+        problems.append(Problem(shown_path(path), error.line, "header", str(error)))
+        return []
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(Problem(shown_path(path), 0, "file", f"cannot be read: {error}"))
+        return []
+    return [parameter for parameter in header.parameters if not parameter.name.startswith(CAMERA_PREFIX)]
+
+
+def _with_opacity(layer: str, declared: list[Parameter]) -> list[Parameter]:
+    if any(parameter.name == "opacity" for parameter in declared):
+        return declared
+    return [Parameter(layer, "opacity", "float", (1.0,), (0.0,), (1.0,), "Opacity"), *declared]

@@ -1,0 +1,82 @@
+"""Rig files: one venue each."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from installation.assets import Assets
+from installation.model.rig import Output, Rig
+from installation.model.suggestion import did_you_mean, one_of
+
+from .schema import Strict, Text, checked
+from .toml import Document, PresetError, Problem, read_document
+
+Pixels = Annotated[int, Field(ge=16, le=32768)]
+
+
+class OutputFile(Strict):
+    """One `[[output]]`."""
+
+    name: Text
+    monitor: str = ""
+    width_px: Pixels = 1280
+    height_px: Pixels = 720
+
+
+class RigFile(Strict):
+    """A file in `rigs/`."""
+
+    title: Text
+    width_px: Pixels
+    height_px: Pixels
+    frames_per_second: Annotated[float, Field(gt=0.0, le=240.0)] = 60.0
+    motes: Annotated[int, Field(ge=1, le=100_000_000)] = 1_000_000
+    output: Annotated[list[OutputFile], Field(min_length=1)]
+
+
+def load_rig(name: str, assets: Assets | None = None) -> Rig:
+    """The venue called `name`: in the show's `rigs/`, else built in; or the file at a path ending in `.toml`.
+
+    Raises PresetError with every mistake in the file.
+    """
+    path = find_rig(name, assets or Assets())
+    problems: list[Problem] = []
+    rig = read_rig(read_document(path), problems)
+    if rig is None:
+        raise PresetError(problems)
+    return rig
+
+
+def find_rig(name: str, assets: Assets) -> Path:
+    """The file of a venue. Raises PresetError."""
+    if name.endswith(".toml"):
+        return Path(name)
+    path = assets.find(f"rigs/{name}.toml") or assets.find(f"presets/rigs/{name}.toml")
+    if path is None:
+        known = [each.stem for folder in ("rigs", "presets/rigs") for each in assets.every(folder, "*.toml")]
+        message = f"there is no such rig, expected {one_of(known)}{did_you_mean(name, known)}"
+        raise PresetError([Problem(name, 0, "file", message)])
+    return path
+
+
+def read_rig(document: Document, problems: list[Problem]) -> Rig | None:
+    """The venue of a file; None, and every mistake added to `problems`, when it cannot be used."""
+    written = checked(RigFile, document.data, document, (), problems)
+    if written is None:
+        return None
+    names = [output.name for output in written.output]
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            problem = document.problem(("output", index, "name"), "duplicate", f"there is already an output {name!r}")
+            problems.append(problem)
+    outputs = tuple(Output(one.name, one.monitor, one.width_px, one.height_px) for one in written.output)
+    return Rig(
+        name=document.path.stem,
+        title=written.title,
+        width_px=written.width_px,
+        height_px=written.height_px,
+        outputs=outputs,
+        frames_per_second=written.frames_per_second,
+        motes=written.motes,
+    )

@@ -1,0 +1,100 @@
+"""One TOML file: its values, the line of every key, and the problems found in it."""
+
+import json
+import os
+import re
+import tomllib
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from installation.model.faults import WrongError
+
+from .toml_lines import KeyPath, line_numbers
+
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+LONGEST_SHOWN = 60
+
+
+class Problem(NamedTuple):
+    """One mistake in one file, in words for the person who wrote the file."""
+
+    file: str
+    line: int
+    """Counted from 1; 0 where no line can be named, as for a missing file."""
+    kind: str
+    """`syntax`, `unknown-key`, `missing`, `value`, `unknown-name`, `duplicate`, `condition`, `header`, `file`, ..."""
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.message}"
+
+
+class PresetError(WrongError):
+    """Files that cannot be used. The message has one line per problem."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+def shown_path(path: Path) -> str:
+    """`path` as people at this working directory would write it."""
+    absolute, here = os.path.abspath(path), os.getcwd()
+    return os.path.relpath(absolute, here) if absolute.startswith(here + os.sep) else absolute
+
+
+class Document:
+    """A TOML file that could be read. Lines are looked up only when something is wrong, so reading stays quick."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        """Raises PresetError with the one problem that keeps `text` from being TOML."""
+        self.path = path
+        self.text = text
+        try:
+            self.data: dict[str, Any] = tomllib.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise PresetError([_syntax_problem(path, text, str(error))]) from None
+
+    @cached_property
+    def _lines(self) -> dict[KeyPath, int]:
+        return line_numbers(self.text)
+
+    def line(self, keys: KeyPath) -> int:
+        """The line of the key at `keys`; where it is missing, of the nearest table around it."""
+        for length in range(len(keys), 0, -1):
+            if keys[:length] in self._lines:
+                return self._lines[keys[:length]]
+        return 1
+
+    def problem(self, keys: KeyPath, kind: str, message: str) -> Problem:
+        """A problem at the line of `keys`."""
+        return Problem(shown_path(self.path), self.line(keys), kind, message)
+
+
+def read_document(path: Path) -> Document:
+    """The file at `path`. Raises PresetError when it cannot be read, is not UTF-8 or is not TOML."""
+    try:
+        return Document(path, path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+    except OSError as error:
+        what = "no such file" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
+        raise PresetError([Problem(shown_path(path), 0, "file", what)]) from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise PresetError([Problem(shown_path(path), line, "syntax", "is not UTF-8 text")]) from None
+
+
+def shown_value(value: Any) -> str:
+    """A value as it would be typed, cut when long."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 3] + "..."
+
+
+def _syntax_problem(path: Path, text: str, said: str) -> Problem:
+    place = _PLACE.search(said)
+    last_line = text.rstrip("\n").count("\n") + 1
+    line = int(place[1]) if place and place[1] else last_line
+    what = _PLACE.sub("", said)
+    hint = ", is a key or table there twice?" if "overwrite" in what or "twice" in what else ""
+    return Problem(shown_path(path), line, "syntax", f"is not TOML: {what[:1].lower()}{what[1:]}{hint}")
