@@ -69,6 +69,12 @@ class Channel:
         """Put a counter where it stands, for counts that the machine keeps."""
         self._counts[name] = value
 
+    def counts(self) -> dict[str, int]:
+        """All counters as they stand."""
+        if self._outbox.lost:
+            self._counts["lost_in_queue"] = self._outbox.lost
+        return dict(self._counts)
+
     def told(self) -> list[Told]:
         """What the show has said to this child since the last call, oldest first."""
         messages = []
@@ -92,7 +98,7 @@ class Channel:
         return self._closed.wait(seconds)
 
     def _send(self) -> None:
-        letters, counts = self._outbox.empty(), self._counts_now()
+        letters, counts = self._outbox.empty(), self.counts()
         if not letters and counts == self._reported:
             return
         self._credit, self._reported = False, counts
@@ -100,11 +106,6 @@ class Channel:
             self._connection.send((letters, counts))
         except (OSError, ValueError):
             self._closed.set()
-
-    def _counts_now(self) -> dict[str, int]:
-        if self._outbox.lost:
-            self._counts["lost_in_queue"] = self._outbox.lost
-        return dict(self._counts)
 
     def _listen(self) -> None:
         try:
