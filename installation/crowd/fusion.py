@@ -1,0 +1,48 @@
+"""How many voices become one: weighed by confidence, and never owned by the loudest.
+
+The simulated crowd stands aside: it fills the room while nobody speaks, yields to real people and never quite leaves.
+"""
+
+from collections.abc import Sequence
+
+from .feeling import Opinion
+
+LARGEST_SHARE = 0.4
+"""What one source may hold of the mood once others speak up."""
+SPEAKING_UP = 0.5
+"""The weight from which on others count as speaking; below it the cap closes gradually, so nothing jumps."""
+REST_WEIGHT = 0.08
+"""The pull of a resting room: where the mood goes when all voices have faded."""
+SIMULATED_WEIGHT = 0.35
+"""The simulated crowd at full strength, against 1 for a single real voice."""
+
+
+def shares(weights: Sequence[float]) -> list[float]:
+    """What each voice holds among the real ones: sums to 1 (or to 0 in silence), capped where others speak."""
+    total = sum(weights)
+    if total <= 0.0:
+        return [0.0] * len(weights)
+    fairest = max(LARGEST_SHARE, 1.0 / len(weights))
+    caps = [1.0 - (1.0 - fairest) * min(1.0, (total - weight) / SPEAKING_UP) for weight in weights]
+    held = [weight / total for weight in weights]
+    for _ in weights:
+        spare = sum(max(0.0, h - c) for h, c in zip(held, caps, strict=True))
+        if spare <= 1e-12:
+            break
+        held = _hand_on(held, caps, spare)
+    return held
+
+
+def _hand_on(held: list[float], caps: list[float], spare: float) -> list[float]:
+    """What lies above the caps goes to those below theirs, in proportion to what they hold."""
+    below = sum(h for h, c in zip(held, caps, strict=True) if h < c)
+    scale = 1.0 + spare / below if below > 0.0 else 1.0
+    return [h * scale if h < c else c for h, c in zip(held, caps, strict=True)]
+
+
+def fuse(real: Sequence[Opinion], simulated: Opinion) -> float:
+    """One value out of many opinions about one side of a feeling; rests at 0."""
+    weight = sum(opinion.weight for opinion in real)
+    heard = sum(share * opinion.value for share, opinion in zip(shares([o.weight for o in real]), real, strict=True))
+    aside = SIMULATED_WEIGHT * min(1.0, simulated.weight)
+    return (weight * heard + aside * simulated.value) / (weight + aside + REST_WEIGHT)

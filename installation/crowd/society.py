@@ -1,0 +1,193 @@
+"""The crowd as a people: who is there, what they hold and breathe, and how the story's five systems answer them.
+
+Two rhythms: the systems' momenta move with every step, the ledgers (air, goods, bonds) ten times a second, so that
+a hundred thousand participants cost no more than a few milliseconds. The player adds the cue's own signals.
+"""
+
+import hashlib
+import math
+import struct
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from installation.model.easing import clamp
+from installation.model.emotions import EMOTION_NAMES
+from installation.model.intent import Intent
+from installation.model.mood import Mood
+from installation.model.signals import at_rest
+from installation.model.society_view import SocietyView
+
+from .atmosphere import Air, Haze, equity
+from .bonds import Bonds
+from .corporation import Corporation
+from .council import Council, redistribute
+from .drive import Faders
+from .movement import Movement
+from .participants import Participants
+from .reach import Reach
+from .trading import Trading, openness
+
+LEDGER_SECONDS = 0.1
+
+
+class Society:
+    """Participants and the five systems. One `step` per fixed step, after `Crowd.step`, on the same thread.
+
+    Everything follows from the seed and what is handed in: two societies given the same are the same, bit for bit.
+    """
+
+    def __init__(self, seed: int = 1) -> None:
+        self.air = Air()
+        self.haze = Haze()
+        self.movement = Movement()
+        self.corporation = Corporation()
+        self.reach = Reach()
+        self.council = Council()
+        self.bonds_table = Bonds()
+        self.participants = Participants(seed, self.air, self.bonds_table)
+        self.trading = Trading(seed, self.air, self.bonds_table)
+        self._now_seconds = 0.0
+        self._owed_seconds = 0.0
+        self._equity = equity(self.participants.access, self.air.domes)
+        self._across = 0.0
+        self._bonded = 0.0
+        self._version = 0
+        self._view = SocietyView()
+
+    def step(
+        self,
+        mood: Mood,
+        intents: Sequence[Intent],
+        drives: Mapping[str, float],
+        faders: Faders,
+        delta_seconds: float,
+    ) -> dict[str, float]:
+        """One step of life. `drives`: what the running beat asks for; `faders`: what hands hold, None where none does.
+
+        Returns every name of `SIGNALS`; `vote`, `vote_margin`, `cue_progress` and `cue_seconds` are at rest in it,
+        for they are the player's to fill in (`Player.signals`).
+        """
+        self._now_seconds += delta_seconds
+        sharers = self._hear(intents)
+        self._move(mood, sharers, drives, faders, delta_seconds)
+        self._owed_seconds += delta_seconds
+        if self._owed_seconds >= LEDGER_SECONDS:
+            self._keep_ledgers(drives, faders, self._owed_seconds)
+            self._owed_seconds = 0.0
+        return self._signals(mood)
+
+    def bonds(self, limit: int) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+        """At most `limit` bonds: participants' rows (m, 2) int32 and strengths (m,) float32, strongest first."""
+        return self.bonds_table.strongest(limit)
+
+    def view(self, bonds: int = 2048) -> SocietyView:
+        """What the stage may see; the same object until the ledgers were kept again."""
+        if self._view.version != self._version:
+            self._view = _photograph(self, bonds, self._version)
+        return self._view
+
+    def digest(self) -> str:
+        """A hash of the whole state, to tell two runs apart at the step where they part."""
+        numbers = (self.air.commons, self.air.domes, self.trading.trades)
+        momenta = (
+            self.haze.thickness,
+            self.movement.momentum,
+            self.corporation.control,
+            self.corporation.counter,
+            self.corporation.empathy,
+            self.reach.reached,
+            self.reach.presence,
+            self.council.policy,
+            self.trading.exchange,
+        )
+        packed = struct.pack(f"<3q{len(momenta)}d", *numbers, *momenta)
+        return hashlib.blake2b(packed + self.participants.digest(), digest_size=16).hexdigest()
+
+    def _hear(self, intents: Sequence[Intent]) -> int:
+        """Lets people come, go, feel and offer; returns how many shared the piece."""
+        sharers = 0
+        for intent in intents:
+            row = self.participants.notice(intent, self._now_seconds)
+            if row is None:
+                continue
+            if intent.verb == "share":
+                sharers += 1
+            elif intent.verb == "offer":
+                self.trading.offer(intent, row, self.participants)
+        return sharers
+
+    def _move(
+        self, mood: Mood, sharers: int, drives: Mapping[str, float], faders: Faders, delta_seconds: float
+    ) -> None:
+        self.movement.step(mood, drives, faders, delta_seconds)
+        self.corporation.step(mood, self.movement.momentum, self._across, drives, faders, delta_seconds)
+        self.council.step(drives, delta_seconds)
+        self.reach.step(mood, len(self.participants), sharers, drives, faders, delta_seconds)
+        self.haze.step(self.air, drives, faders, delta_seconds)
+        self.trading.step(faders, delta_seconds)
+
+    def _keep_ledgers(self, drives: Mapping[str, float], faders: Faders, delta_seconds: float) -> None:
+        people, control, empathy = self.participants, self.corporation.control, self.corporation.empathy
+        people.forget_the_silent(self._now_seconds)
+        self.trading.day(people, control, empathy, openness(drives, faders), delta_seconds)
+        self.air.enclose(control, empathy, delta_seconds)
+        self.air.open(clamp(empathy * (1.0 - control) + self.council.policy), delta_seconds)
+        self.air.breathe(people.access, delta_seconds)
+        self.air.pay_dividend(people.access, people.inside, control, delta_seconds)
+        redistribute(people.access, self.council.policy, delta_seconds)
+        self._equity = equity(people.access, self.air.domes)
+        self._across = self.bonds_table.across(people.inside)
+        self._bonded = 1.0 - math.exp(-len(self.bonds_table) / max(2, len(people)))
+        self._version += 1
+
+    def _signals(self, mood: Mood) -> dict[str, float]:
+        signals = at_rest()
+        signals.update(zip(EMOTION_NAMES, mood.emotions, strict=True))
+        signals.update(
+            valence=mood.valence,
+            arousal=mood.arousal,
+            presence=self.reach.presence,
+            haze=self.haze.thickness,
+            commons=self.air.commons_share,
+            domes=self.air.domes_share,
+            equity=self._equity,
+            movement=self.movement.momentum,
+            synchrony=mood.synchrony,
+            control=self.corporation.control,
+            counter=self.corporation.counter,
+            empathy=self.corporation.empathy,
+            exchange=self.trading.exchange,
+            bonds=self._bonded,
+            bonds_across=self._across,
+            reach=self.reach.reached,
+            policy=self.council.policy,
+            mic_level=mood.mic_level,
+            mic_bass=mood.mic_bass,
+            mic_mid=mood.mic_mid,
+            mic_treble=mood.mic_treble,
+            mic_brightness=mood.mic_brightness,
+            onset=mood.onset,
+            breath=mood.breath,
+            chant=mood.chant,
+            joins=mood.joins,
+        )
+        return signals
+
+
+def _photograph(society: Society, bonds: int, version: int) -> SocietyView:
+    access = society.participants.access.astype(np.float32)
+    even = access.mean() if len(access) else np.float32(1.0)
+    goods = society.participants.goods.astype(np.float32)
+    pairs, strength = society.bonds_table.strongest(bonds)
+    arrays = {
+        "access": access / np.maximum(access + even, np.float32(1.0)),
+        "emotions": goods / np.maximum(goods.sum(axis=1, keepdims=True), np.float32(1.0)),
+        "inside": society.participants.inside.copy(),
+        "bonds": pairs,
+        "bond_strength": strength,
+    }
+    for array in arrays.values():
+        array.setflags(write=False)
+    return SocietyView(version, **arrays)

@@ -1,0 +1,85 @@
+"""The room as the microphone hears it: features smoothed for the eye, and a breath that goes on in silence."""
+
+import math
+
+from installation.model.easing import approach, clamp
+from installation.model.intent import Intent
+
+FEATURES = ("level", "bass", "mid", "treble", "brightness", "onset", "breath", "chant")
+HALF_LIFE_SECONDS = {"level": 0.06, "bass": 0.08, "mid": 0.08, "treble": 0.06, "brightness": 0.12, "chant": 0.5}
+"""Smoothing on the way to the picture: short enough to feel immediate, long enough not to flicker."""
+ONSET_HALF_LIFE_SECONDS = 0.07
+"""A hit has fallen below one hundredth after half a second."""
+LOST_SECONDS = 1.0
+"""A microphone that sends nothing for so long counts as silent."""
+CALM_BREATH_HZ = 0.2
+"""Twelve breaths a minute: somebody at rest."""
+AUDIBLE = 0.04
+"""The level from which on the room's own sound leads the breath."""
+INHALE_SECONDS, EXHALE_SECONDS = 0.35, 0.9
+"""Half-lives of the breath's rise and fall when it is taken from the level."""
+
+
+class Sound:
+    """Microphone features in, smooth 0..1 values out. `step` once per fixed step."""
+
+    def __init__(self) -> None:
+        self.features = dict.fromkeys(FEATURES, 0.0)
+        """The smoothed features, renewed by `step`."""
+        self.features["breath"] = 0.5
+        self._heard = dict.fromkeys(FEATURES, 0.0)
+        self._silent_seconds = LOST_SECONDS
+        self._breath_seconds = LOST_SECONDS
+        self._phase = 0.0
+        self._lungs = 0.5
+        self._audible = 0.0
+
+    @property
+    def present(self) -> bool:
+        """Whether a microphone speaks at all."""
+        return self._silent_seconds < LOST_SECONDS
+
+    @property
+    def excitement(self) -> float:
+        """How aroused the room sounds: loudness as it is felt, lifted a little by hits and chants."""
+        level = self.features["level"]
+        return clamp(level**0.6 + 0.15 * self.features["chant"]) if level > 0.0 else 0.0
+
+    @property
+    def confidence(self) -> float:
+        """How much the ear's opinion weighs: silence says little, noise a lot."""
+        return 0.15 + 0.65 * clamp(self.features["level"] * 1.5) if self.present else 0.0
+
+    def hear(self, intent: Intent) -> None:
+        """One `mic` intent; features it does not know are left alone."""
+        if intent.subject not in self._heard or not isinstance(intent.value, (int, float)):
+            return
+        value = clamp(float(intent.value))
+        self._silent_seconds = 0.0
+        if intent.subject == "onset":
+            self.features["onset"] = max(self.features["onset"], value)
+            return
+        if intent.subject == "breath":
+            self._breath_seconds = 0.0
+        self._heard[intent.subject] = value
+
+    def step(self, delta_seconds: float) -> None:
+        """Lives through one step."""
+        self._silent_seconds += delta_seconds
+        self._breath_seconds += delta_seconds
+        if self._silent_seconds >= LOST_SECONDS:
+            self._heard = dict.fromkeys(FEATURES, 0.0)
+        for name, half_life in HALF_LIFE_SECONDS.items():
+            self.features[name] = approach(self.features[name], self._heard[name], half_life, delta_seconds)
+        self.features["onset"] = approach(self.features["onset"], 0.0, ONSET_HALF_LIFE_SECONDS, delta_seconds)
+        self._breathe(delta_seconds)
+
+    def _breathe(self, delta_seconds: float) -> None:
+        self._phase = (self._phase + CALM_BREATH_HZ * delta_seconds) % 1.0
+        calm = 0.5 - 0.5 * math.cos(2.0 * math.pi * self._phase)
+        level = self._heard["breath"] if self._breath_seconds < LOST_SECONDS else self.features["level"]
+        half_life = INHALE_SECONDS if level > self._lungs else EXHALE_SECONDS
+        self._lungs = approach(self._lungs, level, half_life, delta_seconds)
+        loud = 1.0 if self.features["level"] > AUDIBLE else 0.0
+        self._audible = approach(self._audible, loud, 1.0, delta_seconds)
+        self.features["breath"] = clamp(calm + (self._lungs - calm) * self._audible)
