@@ -50,11 +50,12 @@ for command in (
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run one command and exit with its code; every trouble is one line on stderr."""
-    sys.exit(_exit_code(arguments))
+    """Run one command and exit with its code."""
+    sys.exit(run(arguments))
 
 
-def _exit_code(arguments: list[str] | None) -> int:
+def run(arguments: list[str] | None) -> int:
+    """Run one command; its exit code. Every foreseen trouble is one line on stderr, a mistake of ours a traceback."""
     try:
         return int(rina.main(arguments, prog_name="rina", standalone_mode=False) or 0)
     except click.exceptions.NoArgsIsHelpError as wanted:
