@@ -34,7 +34,7 @@ class Assets:
         return None
 
     def every(self, folder: str, pattern: str) -> Iterator[Path]:
-        """All files matching `pattern` in `folder` of every root, sorted by name; a show's file hides a built-in one."""
+        """All files matching `pattern` in `folder` of every root, by name; a show's file hides a built-in one."""
         found: dict[str, Path] = {}
         for root in self.roots:
             for path in sorted((root / folder).glob(pattern)):
