@@ -14,7 +14,16 @@ LOOK_WORDS = ("title", "form", "like", "mappings", "bend", "look")
 """Keys of a look file that are not layers, so no layer may have such a name."""
 CAMERA_PREFIX = "camera_"
 """Inputs with such names are filled in from the camera; a look sets the camera instead."""
-_SINGLE_FILES = (("motes", "shaders/particles/motion.glsl"), ("camera", "shaders/lib/camera.glsl"))
+_SINGLE_FILES = (
+    ("camera", "shaders/lib/camera.glsl", False),
+    ("motes", "shaders/particles/motion.glsl", False),
+    ("ground", "shaders/particles/ground.glsl", False),
+    ("bonds", "shaders/particles/bonds.glsl", True),
+)
+"""Layer, file, and whether the layer is dark unless a look names it."""
+FORM_FOLDER = "shaders/particles/forms"
+FORM_PREFIX = "form_"
+"""A form's own parameters are the layer `form_<name>`."""
 
 
 @dataclass(frozen=True)
@@ -47,16 +56,18 @@ def collect(assets: Assets, problems: list[Problem]) -> Declared:
             layers.append(layer)
             declared = _with_opacity(layer, declared)
         parameters += declared
-    forms = tuple(path.stem for path in assets.every("shaders/particles/forms", "*.glsl"))
+    forms = tuple(path.stem for path in assets.every(FORM_FOLDER, "*.glsl"))
     return Declared(Registry(tuple(parameters)), tuple(layers), forms)
 
 
 def header_files(assets: Assets) -> Iterator[tuple[str, Path, bool]]:
     """Every file that declares parameters: its layer, its path, and whether it is a drawn layer with an opacity."""
-    for layer, relative in _SINGLE_FILES:
+    for layer, relative, is_drawn in _SINGLE_FILES:
         path = assets.find(relative)
         if path is not None:
-            yield layer, path, False
+            yield layer, path, is_drawn
+    for path in assets.every(FORM_FOLDER, "*.glsl"):
+        yield f"{FORM_PREFIX}{path.stem}", path, False
     for path in assets.every("shaders/layers", "*.fs"):
         yield path.stem, path, True
     for path in assets.every("shaders/passes", "*.fs"):

@@ -1,0 +1,40 @@
+"""Light that strays in the lens: halved again and again, then gathered back up, from a glow to a veil."""
+
+import moderngl
+
+from installation.assets import Assets
+from installation.stage.fullscreen import Fullscreen, Target
+
+SIZES = 5
+"""From half the canvas to a thirty-second of it: the widest glow spans about a third of the frame."""
+CEILING = 12.0
+REACH = 0.62
+
+
+class Bloom:
+    """Render thread only."""
+
+    def __init__(self, ctx: moderngl.Context, assets: Assets, size: tuple[int, int]) -> None:
+        sizes = [(size[0] >> level, size[1] >> level) for level in range(1, SIZES + 1)]
+        self._down_targets = [Target(ctx, each) for each in sizes]
+        self._up_targets = [Target(ctx, each) for each in sizes[:-1]]
+        self._down = Fullscreen(ctx, assets, "bloom_down.frag", "source")
+        self.black = ctx.texture((1, 1), 4, bytes(8), dtype="f2")
+        """Stands for the stray light before there was any picture."""
+        self._up = Fullscreen(ctx, assets, "bloom_up.frag", "coarse", "own")
+
+    def of(self, picture: moderngl.Texture) -> moderngl.Texture:
+        """The stray light of `picture`, half its size, linear, same energy."""
+        source = picture
+        for target in self._down_targets:
+            self._down.draw(target.framebuffer, source, ceiling=CEILING)
+            source = target.texture
+        for target, own in zip(reversed(self._up_targets), reversed(self._down_targets[:-1]), strict=True):
+            self._up.draw(target.framebuffer, source, own.texture, reach=REACH)
+            source = target.texture
+        return source
+
+    def release(self) -> None:
+        """Gives everything back."""
+        for thing in (*self._down_targets, *self._up_targets, self._down, self._up, self.black):
+            thing.release()

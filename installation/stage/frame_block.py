@@ -1,0 +1,86 @@
+"""The uniform block every program of ours shares: `shaders/lib/frame.glsl` says what each number means."""
+
+import colorsys
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import moderngl
+import numpy as np
+
+from installation.model.emotions import EMOTIONS
+from installation.model.signals import Signals
+from installation.stage.camera import Camera
+
+BINDING = 0
+_VEC4S = 4 + 6 + len(EMOTIONS)
+
+
+class Phases(NamedTuple):
+    """Slow clocks of the stage, integrated so that a change of speed never jumps."""
+
+    flow_seconds: float = 0.0
+    """The air's own time."""
+    drift: float = 0.0
+    """Whole sways of the camera."""
+
+
+class Count(NamedTuple):
+    """How many of everything are drawn."""
+
+    motes: int
+    people: int = 0
+    bonds: int = 0
+
+
+class FrameBlock:
+    """The block's buffer. Render thread only."""
+
+    def __init__(self, ctx: moderngl.Context) -> None:
+        self._numbers = np.zeros((_VEC4S, 4), dtype=np.float32)
+        self._buffer = ctx.buffer(reserve=self._numbers.nbytes)
+        self._hues = [linear_hue(emotion.hue_degrees) for emotion in EMOTIONS]
+
+    def write(
+        self,
+        *,
+        camera: Camera,
+        size_px: tuple[int, int],
+        count: Count,
+        seconds: float,
+        delta_seconds: float,
+        phases: Phases,
+        signals: Signals,
+        morph: tuple[float, int],
+        seed: int,
+    ) -> None:
+        """Fills the block for one frame and binds it. `morph` is the eased progress and the character's number."""
+        n = self._numbers
+        n[0:4] = camera.view_projection().T
+        n[4] = (*camera.eye, camera.half_height)
+        n[5] = (size_px[0], size_px[1], camera.ratio, count.motes)
+        n[6] = (seconds, delta_seconds, phases.flow_seconds, signals["breath"])
+        n[7] = (signals["valence"], signals["arousal"], signals["presence"], count.people)
+        n[8] = (signals["onset"], signals["mic_level"], signals["movement"], signals["synchrony"])
+        n[9] = (*morph, count.bonds, seed % (1 << 24))
+        running = 0.0
+        for row, share, hue in zip(n[10:], _shares(signals), self._hues, strict=True):
+            running += share
+            row[:] = (*hue, running)
+        self._buffer.write(n)
+        self._buffer.bind_to_uniform_block(BINDING)
+
+    def release(self) -> None:
+        """Gives the buffer back."""
+        self._buffer.release()
+
+
+def _shares(signals: Signals) -> Iterable[float]:
+    weights = [max(0.0, signals[emotion.name]) for emotion in EMOTIONS]
+    total = sum(weights)
+    return [weight / total for weight in weights] if total > 0.0 else [1.0 / len(weights)] * len(weights)
+
+
+def linear_hue(hue_degrees: float) -> tuple[float, float, float]:
+    """A clear colour of that hue in linear light; saturation 0.85 so that no projector primary stands alone."""
+    red, green, blue = colorsys.hsv_to_rgb(hue_degrees / 360.0, 0.85, 1.0)
+    return red**2.2, green**2.2, blue**2.2

@@ -1,0 +1,150 @@
+"""The motes, computed: targets, motion, splat, resolve. A million of them without one point being rasterised.
+
+Everything a mote does is a function of its number, the seed, the clock and the look, so any two runs agree whatever
+frames they missed. Only the target of a costly form lags by a few frames, because a slice of it is evaluated at a time.
+"""
+
+from dataclasses import dataclass
+
+import moderngl
+
+from installation.assets import Assets
+from installation.model.look import Staging
+from installation.model.parameters import Registry
+from installation.stage.particle_programs import ParticleProgram, slices_of
+
+GROUP = 256
+PEOPLE_UNIT, PAIRS_UNIT = 14, 15
+"""Texture units that nothing else uses, so that the particle programs need them set only once."""
+LEVELS = 3
+FIXED_POINT = 4096.0
+"""Steps for a light of 1: a pixel holds a million such lights before it wraps, a mote of a thousandth still counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class MotePictures:
+    """What the motes hand to the lens: light at full, half and quarter size, RGB in linear light."""
+
+    full: moderngl.Texture
+    half: moderngl.Texture
+    quarter: moderngl.Texture
+
+
+class _Level:
+    """One accumulator: where it begins, how large it is, the picture it resolves to."""
+
+    def __init__(self, ctx: moderngl.Context, start: int, size: tuple[int, int], shrink: int) -> None:
+        self.start = start
+        self.size = size
+        self.cells = size[0] * size[1]
+        self.to_light = 1.0 / (FIXED_POINT * shrink * shrink)
+        self.picture = ctx.texture(size, 4, dtype="f2")
+        self.picture.repeat_x = self.picture.repeat_y = False
+
+
+class Motes:
+    """The compute path (GL 4.3). Render thread only."""
+
+    def __init__(
+        self, ctx: moderngl.Context, assets: Assets, registry: Registry, size: tuple[int, int], count: int
+    ) -> None:
+        self._ctx, self._assets, self._registry = ctx, assets, registry
+        self.count = count
+        self._groups = -(-count // GROUP)
+        self._make_buffers(size)
+        self._simulate, self._splat, self._resolve, self._forget = (
+            ParticleProgram(ctx, assets, registry, f"{name}.comp")
+            for name in ("simulate", "splat", "resolve", "forget")
+        )
+        self._simulate.set(people=PEOPLE_UNIT)
+        self._forms: dict[str, ParticleProgram] = {}
+        self._slices: dict[str, int] = {}
+        self._held: list[str | None] = [None, None]
+        self._turn = 0
+
+    def _make_buffers(self, size: tuple[int, int]) -> None:
+        padded = self._groups * GROUP
+        self._targets = [self._ctx.buffer(reserve=padded * 16) for _ in range(2)]
+        self._splats = self._ctx.buffer(reserve=padded * 16)
+        self._levels: list[_Level] = []
+        start = 0
+        for level in range(LEVELS):
+            shrink = 1 << level
+            scaled = (-(-size[0] // shrink), -(-size[1] // shrink))
+            self._levels.append(_Level(self._ctx, start, scaled, shrink))
+            start += self._levels[-1].cells
+        self._near_cells = self._levels[1].cells
+        self._nearest = self._ctx.buffer(reserve=self._near_cells * 4)
+        self._light = self._ctx.buffer(data=bytes(start * 12))
+
+    @property
+    def pictures(self) -> MotePictures:
+        """The pictures of the last `draw`."""
+        return MotePictures(*(level.picture for level in self._levels))
+
+    def aim(self, staging: Staging) -> None:
+        """Brings the targets up to date: a slice of each live form, all of a form that has just arrived."""
+        wanted = (staging.form, staging.next_form if staging.morph > 0.0 else None)
+        if wanted[0] != self._held[0] and wanted[0] == self._held[1]:
+            self._targets.reverse()
+            self._held.reverse()
+        for place, form in enumerate(wanted):
+            if form is not None:
+                self._evaluate(place, form, staging)
+        self._turn += 1
+
+    def _evaluate(self, place: int, form: str, staging: Staging) -> None:
+        program = self._form(form)
+        program.parameters.write(staging.values)
+        stride = self._slices[form] if self._held[place] == form else 1
+        self._held[place] = form
+        program.set(first=self._turn % stride, stride=stride, count=self.count)
+        self._targets[place].bind_to_storage_buffer(0)
+        program.program.run(-(-self._groups // stride))  # type: ignore[union-attr]
+        self._ctx.memory_barrier(moderngl.SHADER_STORAGE_BARRIER_BIT)
+
+    def _form(self, form: str) -> ParticleProgram:
+        if form not in self._forms:
+            self._forms[form] = ParticleProgram(self._ctx, self._assets, self._registry, "target.comp", form)
+            self._forms[form].set(pairs=PAIRS_UNIT)
+            self._slices[form] = slices_of(self._assets, form)
+        return self._forms[form]
+
+    def simulate(self, staging: Staging, look_distance: float) -> None:
+        """Moves every mote and finds its cell."""
+        self._nearest.bind_to_storage_buffer(3)
+        self._forget.set(count=self._near_cells)
+        self._run(self._forget, -(-self._near_cells // GROUP))
+        self._simulate.parameters.write(staging.values)
+        self._simulate.set(
+            count=self.count, look_distance=look_distance, level_start=tuple(level.start for level in self._levels)
+        )
+        for binding, buffer in enumerate((*self._targets, self._splats)):
+            buffer.bind_to_storage_buffer(binding)
+        self._run(self._simulate, self._groups)
+
+    def splat(self, hiding: float, keep: float) -> None:
+        """Adds the light of all motes; `keep` is the share of last frame's light that is still there."""
+        self._light.bind_to_storage_buffer(4)
+        self._splat.set(count=self.count, unit_light=FIXED_POINT * (1.0 - keep), hiding=hiding)
+        self._run(self._splat, self._groups)
+
+    def resolve(self, keep: float) -> MotePictures:
+        """Makes pictures of the accumulated light and leaves `keep` of it for the next frame."""
+        for level in self._levels:
+            level.picture.bind_to_image(0, read=False, write=True)
+            self._resolve.set(start=level.start, size=level.size, to_light=level.to_light, keep=keep)
+            self._run(self._resolve, -(-level.cells // 64))
+        self._ctx.memory_barrier()
+        return self.pictures
+
+    def _run(self, program: ParticleProgram, groups: int) -> None:
+        program.program.run(groups)  # type: ignore[union-attr]
+        self._ctx.memory_barrier(moderngl.SHADER_STORAGE_BARRIER_BIT)
+
+    def release(self) -> None:
+        """Gives buffers, pictures and programs back."""
+        for thing in (*self._targets, self._splats, self._nearest, self._light, *(lv.picture for lv in self._levels)):
+            thing.release()
+        for program in (self._simulate, self._splat, self._resolve, self._forget, *self._forms.values()):
+            program.release()

@@ -1,0 +1,87 @@
+"""The particle programs: text from the shader folder, the form spliced in, parameters declared from the registry."""
+
+from pathlib import Path
+
+import moderngl
+
+from installation.assets import Assets
+from installation.model.parameters import Registry
+from installation.stage import shaders
+from installation.stage.frame_block import BINDING
+from installation.stage.uniforms import ParameterUniforms, declarations
+
+FORM_FOLDER = "shaders/particles/forms"
+_SHARED_LAYERS = ("motes", "ground", "bonds")
+
+
+class ParticleProgram:
+    """A linked program and its parameters. Render thread only; raises ShaderError in the author's file and line."""
+
+    def __init__(
+        self,
+        ctx: moderngl.Context,
+        assets: Assets,
+        registry: Registry,
+        file: str,
+        form: str = "",
+        varyings: tuple[str, ...] = (),
+    ) -> None:
+        """`file` ends in .comp, or in .vert with a .frag of the same name beside it or with `varyings` to capture."""
+        text = _source(assets, registry, file, form)
+        try:
+            if file.endswith(".comp"):
+                self.program: moderngl.Program | moderngl.ComputeShader = ctx.compute_shader(text.text)
+            else:
+                fragment = path.read_text(encoding="utf-8") if (path := _beside(assets, file)) else None
+                self.program = ctx.program(vertex_shader=text.text, fragment_shader=fragment, varyings=varyings)
+        except moderngl.Error as error:
+            raise shaders.ShaderError(text.explain(str(error))) from None
+        if "Frame" in self.program:
+            self.program["Frame"].binding = BINDING  # type: ignore[union-attr]
+        self.parameters = ParameterUniforms(self.program, registry)
+
+    def set(self, **uniforms: object) -> None:
+        """Sets uniforms by name; names the compiler dropped as unused are skipped."""
+        for name, value in uniforms.items():
+            if name in self.program:
+                self.program[name] = value
+
+    def release(self) -> None:
+        """Gives the program back."""
+        self.program.release()
+
+
+def form_names(assets: Assets) -> tuple[str, ...]:
+    """Every form there is, by file name."""
+    return tuple(path.stem for path in assets.every(FORM_FOLDER, "*.glsl"))
+
+
+def slices_of(assets: Assets, form: str) -> int:
+    """Over how many frames a form is evaluated: its `// SLICES n` line, 1 without one."""
+    path = assets.find(f"{FORM_FOLDER}/{form}.glsl")
+    if path is None:
+        raise shaders.ShaderError(f"form {form!r}: no file {FORM_FOLDER}/{form}.glsl")
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("// SLICES "):
+            return int(line.split()[2])
+    return 1
+
+
+def _beside(assets: Assets, vertex_file: str) -> Path | None:
+    return assets.find(f"shaders/particles/{vertex_file.removesuffix('.vert')}.frag")
+
+
+def _source(assets: Assets, registry: Registry, file: str, form: str) -> shaders.Source:
+    path = assets.find(f"shaders/particles/{file}")
+    if path is None:
+        raise shaders.ShaderError(f"shaders/particles/{file}: no such shader")
+    text = path.read_text(encoding="utf-8")
+    if form:
+        slices_of(assets, form)
+        text = text.replace('#include "FORM"', f'#include "particles/forms/{form}.glsl"')
+    source = shaders.expand(assets, text, path)
+    layers = (*_SHARED_LAYERS, f"form_{form}") if form else _SHARED_LAYERS
+    declared = declarations(p for layer in layers for p in registry.of_layer(layer))
+    version, _, rest = source.text.partition("\n")
+    source.text = f"{version}\n{declared}{rest}"
+    return source

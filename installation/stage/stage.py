@@ -1,0 +1,135 @@
+"""The stage: from a staging and the room's signals to one picture on the canvas."""
+
+import math
+from pathlib import Path
+
+import moderngl
+
+from installation.assets import Assets
+from installation.model.cue import CHARACTERS
+from installation.model.look import Staging
+from installation.model.moment import Moment
+from installation.model.parameters import Registry
+from installation.model.signals import Signals
+from installation.model.society_view import SocietyView
+from installation.stage.bloom import Bloom
+from installation.stage.camera import Camera, camera_of
+from installation.stage.context import ability_of
+from installation.stage.frame_block import Count, FrameBlock, Phases
+from installation.stage.fullscreen import Fullscreen, Target
+from installation.stage.isf import IsfProgram
+from installation.stage.layers import Layers
+from installation.stage.motes import PAIRS_UNIT, PEOPLE_UNIT, MotePictures, Motes
+from installation.stage.motes_feedback import FeedbackMotes
+from installation.stage.people import PeopleTextures
+
+LENS = "shaders/passes/lens.fs"
+
+
+class Stage:
+    """Draws frames of `size` pixels with `motes` particles. Render thread only; needs its context current."""
+
+    def __init__(
+        self, ctx: moderngl.Context, assets: Assets, registry: Registry, size: tuple[int, int], motes: int, seed: int
+    ) -> None:
+        self._ctx, self._registry, self.size, self._seed = ctx, registry, size, seed
+        self._frame_block = FrameBlock(ctx)
+        self._people = PeopleTextures(ctx)
+        kind = Motes if ability_of(ctx).has_compute else FeedbackMotes
+        self.motes = kind(ctx, assets, registry, size, motes)
+        self.layers = Layers(ctx, assets, registry, size)
+        self._gather = Fullscreen(ctx, assets, "gather.frag", "full", "half_size", "quarter_size", "air")
+        self._bloom = Bloom(ctx, assets, size)
+        self._light = self._bloom.black
+        self._lens = _lens(ctx, assets)
+        self._lens_slots = [(p.name, registry.slots[p.key].start) for p in registry.of_layer("lens")]
+        self._scene = Target(ctx, size)
+        self._canvas = Target(ctx, size, dtype="f1")
+        self._phases = Phases()
+
+    @property
+    def canvas(self) -> moderngl.Framebuffer:
+        """The finished picture, RGBA of 8 bits, sRGB; bottom row first."""
+        return self._canvas.framebuffer
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """Layers that are left out, and why."""
+        return self.layers.problems
+
+    def draw(self, staging: Staging, signals: Signals, society: SocietyView, moment: Moment) -> moderngl.Texture:
+        """One frame. The texture belongs to the stage and is drawn over by the next call."""
+        camera = self._camera(staging, moment)
+        self._ctx.disable(moderngl.BLEND | moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        self._write_frame(camera, staging, signals, society, moment)
+        sparks = self._draw_motes(staging, camera, moment)
+        air = self.layers.draw_air(staging, camera, self._light, moment)
+        self._gather.draw(self._scene.framebuffer, sparks.full, sparks.half, sparks.quarter, air)
+        self._scene = self.layers.bend(self._scene, staging, camera, self._light, moment)
+        self._light = self._bloom.of(self._scene.texture)
+        self._look_through_lens(staging, moment)
+        return self._canvas.texture
+
+    def _camera(self, staging: Staging, moment: Moment) -> Camera:
+        def value(name: str) -> float:
+            return float(staging.values[self._registry.slots[f"camera.{name}"].start])
+
+        flow = float(staging.values[self._registry.slots["motes.flow"].start])
+        self._phases = Phases(
+            self._phases.flow_seconds + moment.delta_seconds * flow,
+            self._phases.drift + moment.delta_seconds / value("drift_seconds"),
+        )
+        return camera_of(value, self.size[0] / self.size[1], self._phases.drift)
+
+    def _write_frame(
+        self, camera: Camera, staging: Staging, signals: Signals, society: SocietyView, moment: Moment
+    ) -> None:
+        self._people.follow(society)
+        self._people.people.use(PEOPLE_UNIT)
+        self._people.pairs.use(PAIRS_UNIT)
+        self._frame_block.write(
+            camera=camera,
+            size_px=self.size,
+            count=Count(self.motes.count, self._people.people_count, self._people.pairs_count),
+            seconds=moment.seconds,
+            delta_seconds=moment.delta_seconds,
+            phases=self._phases,
+            signals=signals,
+            morph=(staging.morph, CHARACTERS.index(staging.character)),
+            seed=self._seed,
+        )
+
+    def _draw_motes(self, staging: Staging, camera: Camera, moment: Moment) -> MotePictures:
+        trail = float(staging.values[self._registry.slots["motes.trail"].start])
+        hiding = 0.97 * float(staging.values[self._registry.slots["motes.occlusion"].start])
+        keep = math.pow(trail, moment.delta_seconds / 0.1) if trail > 0.0 and moment.frame > 0 else 0.0
+        self.motes.aim(staging)
+        self.motes.simulate(staging, camera.distance)
+        self.motes.splat(hiding, keep)
+        return self.motes.resolve(keep)
+
+    def _look_through_lens(self, staging: Staging, moment: Moment) -> None:
+        for name, slot in self._lens_slots:
+            self._lens.set(name, float(staging.values[slot]))
+        self._lens.set("master", staging.master)
+        self._lens.set("inputImage", self._scene.texture)
+        self._lens.set("bloomImage", self._light)
+        self._lens.draw(
+            self._canvas.framebuffer,
+            seconds=moment.seconds,
+            delta_seconds=moment.delta_seconds,
+            frame=moment.frame,
+        )
+
+    def release(self) -> None:
+        """Gives everything on the GPU back."""
+        for thing in (
+            self.motes, self.layers, self._gather, self._bloom, self._lens, self._scene, self._canvas, self._people,
+            self._frame_block,
+        ):  # fmt: skip
+            thing.release()
+
+
+def _lens(ctx: moderngl.Context, assets: Assets) -> IsfProgram:
+    path = assets.find(LENS) or Path(LENS)
+    return IsfProgram(ctx, path.read_text(encoding="utf-8"), name="lens", path=path, assets=assets)

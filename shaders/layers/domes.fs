@@ -1,0 +1,64 @@
+/*{
+  "ISFVSN": "2",
+  "DESCRIPTION": "Three glass hemispheres: fresnel rim, hexagonal lattice, garden light inside; they can open like petals.",
+  "CREDIT": "Rina",
+  "CATEGORIES": ["Generator", "Rina"],
+  "RINA": {"SCALE": 0.5, "ORDER": 30},
+  "INPUTS": [
+    {"NAME": "color", "TYPE": "color", "DEFAULT": [0.25, 0.85, 1.0, 1.0], "LABEL": "glass, linear light"},
+    {"NAME": "garden", "TYPE": "color", "DEFAULT": [0.35, 0.9, 0.3, 1.0], "LABEL": "light inside"},
+    {"NAME": "glow", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 3.0, "LABEL": "how much air they hold"},
+    {"NAME": "rim", "TYPE": "float", "DEFAULT": 0.8, "MIN": 0.0, "MAX": 3.0},
+    {"NAME": "lattice_light", "TYPE": "float", "DEFAULT": 0.3, "MIN": 0.0, "MAX": 2.0},
+    {"NAME": "open", "TYPE": "float", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 1.0, "LABEL": "petals folded back"},
+    {"NAME": "size", "TYPE": "float", "DEFAULT": 2.0, "MIN": 0.2, "MAX": 12.0, "LABEL": "radius of the middle one, metres"},
+    {"NAME": "far", "TYPE": "float", "DEFAULT": 0.0, "MIN": -4.0, "MAX": 40.0, "LABEL": "metres behind the stage"},
+    {"NAME": "camera_eye", "TYPE": "color", "DEFAULT": [0.0, 1.6, 8.0, 0.36]},
+    {"NAME": "camera_aim", "TYPE": "color", "DEFAULT": [0.0, 1.0, 0.0, 0.0]}
+  ]
+}*/
+#include "lib/noise.glsl"
+#include "lib/view.glsl"
+
+// Distance to the nearest edge of a hexagonal tiling, 0 on the edge, 1/2 in the middle.
+float hexagon(vec2 p) {
+    p = vec2(p.x * 1.1547005, p.y + p.x * 0.57735027);
+    vec2 cell = floor(p), f = p - cell;
+    float side = mod(cell.x + cell.y, 3.0), flip = step(1.0, side), far = step(2.0, side);
+    vec2 a = step(f.xy, f.yx);
+    return dot(a, 1.0 - f.yx + flip * (f.x + f.y - 1.0) + far * (f.yx - 2.0 * f.xy));
+}
+
+vec3 dome(vec3 o, vec3 d, vec3 centre, float radius, float number) {
+    vec3 to = o - centre;
+    float b = dot(to, d), c = dot(to, to) - radius * radius, h = b * b - c;
+    if (h <= 0.0) return vec3(0.0);
+    h = sqrt(h);
+    vec3 sum = vec3(0.0);
+    for (int side = 0; side < 2; ++side) {
+        float t = -b + (side == 0 ? -h : h);
+        vec3 p = to + d * t, n = p / radius;
+        if (t <= 0.0 || n.y < 0.0) continue;
+        float turn = atan(n.z, n.x), up = acos(clamp(n.y, 0.0, 1.0)) / 1.5707963;
+        // Petals: from the top down, slits widen between eight leaves.
+        float leaf = abs(fract(turn * 1.2732395) - 0.5) * 2.0;
+        if (leaf > 1.0 - open * (1.15 - up) * 1.3) continue;
+        float facing = abs(dot(n, d)), fresnel = pow(1.0 - facing, 3.0);
+        float edge = smoothstep(0.09, 0.0, hexagon(vec2(turn * 5.73, up * 11.0)));
+        float sweep = 0.75 + 0.25 * sin(turn * 2.0 + TIME * 0.13 + number);
+        sum += color.rgb * (rim * fresnel * sweep + lattice_light * edge * (0.12 + fresnel) * (side == 0 ? 1.0 : 0.5));
+    }
+    // Garden: a soft volume, brightest where the ray's middle comes near the ground's middle.
+    vec3 middle = to + d * max(-b, 0.0);
+    float inside = h / radius, low = exp(-max(middle.y, 0.0) / radius * 3.2) * step(-0.05 * radius, middle.y);
+    float leaves = 0.55 + 0.9 * fbm(middle * (3.0 / radius) + number, 3);
+    return sum + garden.rgb * glow * inside * low * leaves * leaves * 0.55 * exp(-dot(middle.xz, middle.xz) / (radius * radius));
+}
+
+void main() {
+    vec3 o, d;
+    view_ray(isf_FragNormCoord, camera_eye, camera_aim, RENDERSIZE.x / RENDERSIZE.y, o, d);
+    vec3 c = dome(o, d, vec3(0.1 * size, 0.0, -far), size, 0.0) + dome(o, d, vec3(-1.7 * size, 0.0, -far - size), size * 0.62, 2.0)
+           + dome(o, d, vec3(1.95 * size, 0.0, -far - 1.7 * size), size * 0.55, 4.0);
+    gl_FragColor = vec4(c, 1.0);
+}

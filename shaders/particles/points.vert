@@ -1,0 +1,37 @@
+#version 330
+// Motes as points where compute is missing: the same motion and colour as simulate.comp, added up by the blender.
+in uvec4 in_from;
+in uvec4 in_to;
+uniform float look_distance;
+uniform float hiding;           // how much a solid mote in front takes away, 0..1
+uniform bool mapping;           // true: only solid motes, their depth instead of their light, at half size
+uniform float unit_light;       // share that this frame adds to a trail
+uniform sampler2D nearest;      // depth of the nearest solid mote, half size
+#include "lib/frame.glsl"
+#include "lib/hash.glsl"
+#include "lib/flow.glsl"
+#include "lib/palette.glsl"
+#include "particles/mote.glsl"
+#include "particles/motion.glsl"
+#include "particles/footprint.glsl"
+flat out vec4 v_light;
+
+const float BODY_METRES = 0.12;
+const float LARGEST_PX = 9.0;
+
+void main() {
+    uint id = uint(gl_VertexID);
+    Spark s;
+    Footprint f;
+    gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    gl_PointSize = 1.0;
+    v_light = vec4(0.0);
+    if (!spark_of(in_from, in_to, id, s) || !footprint_of(s, id, look_distance, f)) return;
+    if (mapping && s.solid <= 0.5) return;
+    gl_Position = vec4((floor(f.at_px) + 0.5) / canvas.xy * 2.0 - 1.0, 0.0, 1.0);
+    if (mapping) { v_light = vec4(f.depth); return; }
+    float front = texelFetch(nearest, ivec2(f.at_px) / 2, 0).r;
+    float seen = f.depth > front + BODY_METRES ? 1.0 - hiding : 1.0;
+    gl_PointSize = clamp(f.size_px, 1.0, LARGEST_PX);
+    v_light = vec4(f.color * seen * unit_light / (gl_PointSize * gl_PointSize), 1.0);
+}

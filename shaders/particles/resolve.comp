@@ -1,0 +1,21 @@
+#version 430
+// Turns one accumulator into a picture and lets its light fade (to nothing, or to a trail) for the next frame.
+layout(local_size_x = 64) in;
+layout(std430, binding = 4) buffer Light { uint light[]; };
+layout(rgba16f, binding = 0) writeonly uniform image2D picture;
+uniform uint start;
+uniform uvec2 size;
+uniform float to_light;         // fixed point to light; smaller for coarse cells, whose light covers more pixels
+uniform float keep;             // share of the light that stays
+
+void main() {
+    uint i = gl_GlobalInvocationID.x;
+    if (i >= size.x * size.y) return;
+    uint at = (start + i) * 3u;
+    uvec3 k = uvec3(light[at], light[at + 1u], light[at + 2u]);
+    uvec3 left = uvec3(vec3(k) * keep);
+    light[at] = left.x;
+    light[at + 1u] = left.y;
+    light[at + 2u] = left.z;
+    imageStore(picture, ivec2(i % size.x, i / size.x), vec4(vec3(k) * to_light, 1.0));
+}

@@ -1,0 +1,28 @@
+#version 430
+// Adds every mote's light to its cell in fixed point: whole numbers add up the same in any order.
+layout(local_size_x = 256) in;
+layout(std430, binding = 2) readonly buffer Splats { uvec4 splats[]; };
+layout(std430, binding = 3) readonly buffer Nearest { uint nearest[]; };
+layout(std430, binding = 4) buffer Light { uint light[]; };
+uniform uint count;
+uniform float unit_light;       // fixed-point steps for a light of 1, times the share that this frame adds to a trail
+uniform float hiding;           // how much a solid mote in front takes away, 0..1
+#include "lib/hash.glsl"
+
+const float BODY_METRES = 0.12; // what lies this close behind the nearest surface belongs to it
+
+void main() {
+    uint id = gl_GlobalInvocationID.x;
+    if (id >= count) return;
+    uvec4 s = splats[id];
+    if (s.x == 0xffffffffu) return;
+    vec3 c = vec3(s.y & 1023u, s.y >> 10 & 1023u, s.y >> 20) * (4.0 / 1023.0);
+    float seen = unit_light;
+    if (uintBitsToFloat(s.z) > uintBitsToFloat(nearest[s.w]) + BODY_METRES) seen *= 1.0 - hiding;
+    // Rounded up or down by chance of the mote's number, so that very dim motes still add up.
+    uvec3 k = uvec3(c * c * seen + unit(hash(id)));
+    uint at = s.x * 3u;
+    if (k.x > 0u) atomicAdd(light[at], k.x);
+    if (k.y > 0u) atomicAdd(light[at + 1u], k.y);
+    if (k.z > 0u) atomicAdd(light[at + 2u], k.z);
+}

@@ -1,0 +1,70 @@
+// Where each mote belongs: a share of them floats as dust, a share lies on the ground, a share spans the bonds between
+// people, the rest takes the form. Ranges of ids, not chance, decide, so that neighbours in a work group go the same way.
+// Needs: mote.glsl, hash.glsl, noise.glsl, frame.glsl, the form's file, uniforms of motes, ground, bonds.
+
+uniform sampler2D pairs;        // one texel per bond: person a, person b, strength, 1 where it crosses the glass
+
+Seed seed_of(uint id, uint generation) {
+    uint counter = hash(uint(morph.w), id, generation);
+    Seed s;
+    s.id = id;
+    s.a = random4(counter);
+    s.b = random4(counter);
+    s.counter = counter;
+    return s;
+}
+
+// Where a person stands in the form: a mote with their number, the same in every life.
+vec3 place_of_person(float person, float seconds) { return form(seed_of(0x70000000u + uint(person), 0u), seconds).at; }
+
+Mote dust(Seed s) {
+    // Denser near the ground: height falls off exponentially with a scale of a third of the span.
+    vec3 at = vec3(s.a.x * 2.0 - 1.0, -0.33 * log(1.0 - 0.95 * s.a.y), s.a.z * 2.0 - 1.0) * motes_span;
+    Mote m = mote(at, s.b.x * s.b.x, motes_dust_light * (0.25 + 0.75 * s.b.y * s.b.y));
+    return m;
+}
+
+float ground_height(vec2 p) {
+    return ground_relief * (fbm(vec3(p * 0.35, 3.1), 3) - 0.45) * smoothstep(ground_clearing, ground_clearing + 4.0, length(p));
+}
+
+Mote ground(Seed s) {
+    // Square root of chance: equally dense over the disc; nearer the middle the light of the subject falls on it.
+    float r = sqrt(s.a.x) * motes_span, turn = 6.2831853 * s.a.y;
+    vec2 p = r * vec2(cos(turn), sin(turn));
+    float glow = 1.0 / (1.0 + dot(p, p) * ground_falloff);
+    Mote m = mote(vec3(p.x, ground_height(p) + 0.01 * s.b.z, p.y), ground_tone + 0.12 * (s.b.x - 0.5), ground_light * (0.35 + 0.65 * s.b.y) * (0.06 + glow));
+    m.supple = 0.05;
+    return m;
+}
+
+Mote bond(Seed s, float seconds) {
+    int width = textureSize(pairs, 0).x, pair = int(s.a.x * morph.z);
+    vec4 ends = texelFetch(pairs, ivec2(pair % width, pair / width), 0);
+    vec3 a = place_of_person(ends.x, seconds), b = place_of_person(ends.y, seconds);
+    float u = s.a.y, sag = 4.0 * u * (1.0 - u);
+    vec3 lift = vec3(0.0, 1.0, 0.0) + 0.7 * (vec3(unit(hash(uint(pair))), unit(hash(uint(pair) + 77u)), unit(hash(uint(pair) + 991u))) - 0.5);
+    vec3 at = mix(a, b, u) + lift * sag * bonds_arch * length(a - b);
+    // A pulse of light travels from giver to taker.
+    float pulse_at = fract(seconds * bonds_pulse_hz + unit(hash(uint(pair) + 5u)));
+    float travelling = exp(-pow((u - pulse_at) * 14.0, 2.0));
+    Mote m = mote(at + (s.b.xyz - 0.5) * bonds_width, mix(bonds_tone, 1.0 - bonds_tone, ends.w), bonds_light * (0.35 + 2.5 * travelling) * ends.z);
+    m.supple = 0.3;
+    return m;
+}
+
+uvec4 target_of(uint id, float seconds) {
+    float age;
+    uint generation = life_of(id, seconds, age);
+    Seed s = seed_of(id, generation);
+    float place = (float(id) + 0.5) / canvas.w;
+    float bonded = morph.z > 0.5 ? bonds_share * bonds_opacity : 0.0;
+    if (place < motes_dust) return pack_target(dust(s), generation, KIND_DUST);
+    if (place < motes_dust + ground_share) return pack_target(ground(s), generation, KIND_GROUND);
+    if (place < motes_dust + ground_share + bonded) return pack_target(bond(s, seconds), generation, KIND_BOND);
+    Mote m = form(s, seconds);
+    float c = cos(motes_turn), z = sin(motes_turn);
+    m.at = vec3(m.at.x * c + m.at.z * z, m.at.y, m.at.z * c - m.at.x * z) * motes_scale + vec3(motes_x, motes_y, motes_z);
+    m.light *= motes_light;
+    return pack_target(m, generation, KIND_FORM);
+}

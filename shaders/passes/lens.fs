@@ -1,0 +1,55 @@
+/*{
+  "ISFVSN": "2",
+  "DESCRIPTION": "The last piece of glass: bloom, a hint of diffraction and colour split, filmic curve, grain and dither.",
+  "CREDIT": "Rina",
+  "CATEGORIES": ["Film"],
+  "INPUTS": [
+    {"NAME": "inputImage", "TYPE": "image"},
+    {"NAME": "bloomImage", "TYPE": "image"},
+    {"NAME": "exposure", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 8.0, "LABEL": "light let in"},
+    {"NAME": "bloom", "TYPE": "float", "DEFAULT": 0.35, "MIN": 0.0, "MAX": 1.5, "LABEL": "light that strays"},
+    {"NAME": "toe", "TYPE": "float", "DEFAULT": 0.03, "MIN": 0.0, "MAX": 0.3, "LABEL": "how deep the blacks are"},
+    {"NAME": "saturation", "TYPE": "float", "DEFAULT": 1.05, "MIN": 0.0, "MAX": 2.0},
+    {"NAME": "split", "TYPE": "float", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 1.0, "LABEL": "colours parting towards the rim"},
+    {"NAME": "vignette", "TYPE": "float", "DEFAULT": 0.25, "MIN": 0.0, "MAX": 1.0, "LABEL": "light lost towards the rim"},
+    {"NAME": "grain", "TYPE": "float", "DEFAULT": 0.15, "MIN": 0.0, "MAX": 1.0},
+    {"NAME": "master", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 1.0, "LABEL": "overall light"}
+  ]
+}*/
+
+float chance(vec2 p) {
+    // Interleaved gradient noise (Jimenez 2014): even over every small neighbourhood, cheap, no texture.
+    return fract(52.9829189 * fract(dot(p, vec2(0.06711056, 0.00583715))));
+}
+
+vec3 curve(vec3 x) {
+    // A toe that keeps air black, a shoulder that never quite reaches white.
+    x = x * x / (x + toe);
+    return x * (1.0 + x * 0.06) / (1.0 + x * 0.94);
+}
+
+vec3 to_display(vec3 c) {
+    // The sRGB curve, IEC 61966-2-1.
+    return mix(12.92 * c, 1.055 * pow(max(c, vec3(0.0031308)), vec3(1.0 / 2.4)) - 0.055, step(0.0031308, c));
+}
+
+void main() {
+    vec2 uv = isf_FragNormCoord, from_middle = uv - 0.5;
+    vec3 c = IMG_THIS_PIXEL(inputImage).rgb;
+    if (split > 0.0) {
+        vec2 aside = from_middle * dot(from_middle, from_middle) * split * 0.03;
+        c.r = IMG_NORM_PIXEL(inputImage, uv - aside).r;
+        c.b = IMG_NORM_PIXEL(inputImage, uv + aside).b;
+    }
+    c = mix(c, IMG_NORM_PIXEL(bloomImage, uv).rgb, bloom * 0.4) + IMG_NORM_PIXEL(bloomImage, uv).rgb * bloom * 0.6;
+    c *= exposure * (1.0 - vignette * smoothstep(0.1, 0.62, dot(from_middle, from_middle) * 1.4));
+    c = curve(max(c, 0.0));
+    c = max(vec3(0.0), mix(vec3(dot(c, vec3(0.2126729, 0.7151522, 0.0721750))), c, saturation));
+    c = to_display(c * master);
+    vec2 when = gl_FragCoord.xy + 5.588238 * float(FRAMEINDEX % 64);
+    float speck = chance(when) - 0.5, other = chance(when + 41.7) - 0.5;
+    // Grain lives in the middle tones; dither, one step of eight bits wide and triangular, everywhere but in full black.
+    float level = max(c.r, max(c.g, c.b));
+    c += speck * grain * 0.06 * level * (1.0 - level) + (speck + other) * (1.0 / 255.0) * step(0.0005, level) * master;
+    gl_FragColor = vec4(c, 1.0);
+}
