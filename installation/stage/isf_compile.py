@@ -1,0 +1,82 @@
+"""From an ISF shader's text to a program on the GPU."""
+
+import moderngl
+
+from installation.model.isf_header import IsfHeader
+from installation.stage import isf_dialect, isf_preamble
+from installation.stage.shaders import ShaderError, Source
+
+_STRETCH = f"""{isf_preamble.VERSION}
+uniform sampler2D image;
+in vec2 isf_FragNormCoord;
+out vec4 color;
+void main() {{ color = texture(image, isf_FragNormCoord); }}
+"""
+
+
+class Compiled:
+    """A linked program and what it takes to draw with it. Render thread."""
+
+    def __init__(self, ctx: moderngl.Context, translation: isf_dialect.Translation) -> None:
+        """Raises moderngl.Error with the driver's log."""
+        self.names = translation.names
+        """Name in the header to name in GLSL."""
+        self.is_bent = translation.vertices == 4
+        """A custom vertex shader moves the corners: the picture may not be covered."""
+        self._ctx = ctx
+        self._program = ctx.program(vertex_shader=translation.vertex, fragment_shader=translation.fragment)
+        self._geometry = ctx.vertex_array(self._program, [])
+        self._vertices = translation.vertices
+        self._stretch: tuple[moderngl.Program, moderngl.VertexArray] | None = None
+        self._uniforms = {
+            name: one for name in self._program if isinstance(one := self._program[name], moderngl.Uniform)
+        }
+        self.sampled = tuple(name for name in translation.images if translation.names[name] in self._uniforms)
+        """The images the shader really reads (names in the header), in the order of their texture units."""
+        for unit, name in enumerate(self.sampled):
+            self.write(translation.names[name], unit)
+
+    def write(self, name: str, value: float | int | bool | tuple[float, ...]) -> None:
+        """Sets a uniform by its GLSL name; one the shader does not use is passed over."""
+        uniform = self._uniforms.get(name)
+        if uniform is not None:
+            uniform.value = value
+
+    def render(self) -> None:
+        """Covers the framebuffer in use."""
+        mode = moderngl.TRIANGLE_STRIP if self.is_bent else moderngl.TRIANGLES
+        self._geometry.render(mode, vertices=self._vertices)
+
+    def stretch(self, image: moderngl.Texture) -> None:
+        """Copies `image` over the whole framebuffer in use, smoothly where sizes differ."""
+        if self._stretch is None:
+            program = self._ctx.program(vertex_shader=isf_preamble.DEFAULT_VERTEX, fragment_shader=_STRETCH)
+            self._stretch = (program, self._ctx.vertex_array(program, []))
+        image.use(0)
+        self._stretch[1].render(moderngl.TRIANGLES, vertices=3)
+
+    def release(self) -> None:
+        """Gives the programs back."""
+        self._geometry.release()
+        self._program.release()
+        for one in self._stretch or ():
+            one.release()
+
+
+def compile_isf(ctx: moderngl.Context, header: IsfHeader, source: Source, vertex: str | None) -> Compiled:
+    """The shader, ready to draw. Raises ShaderError with the driver's complaints in the author's own lines."""
+    vertex_file = len(source.files)
+    translation = isf_dialect.translate(header, source.text, vertex, vertex_file)
+    if vertex is not None:
+        source.files.append(source.files[0].with_suffix(".vs"))
+    try:
+        return Compiled(ctx, translation)
+    except moderngl.Error as refused:
+        raise ShaderError(source.explain(complaints(str(refused)))) from None
+
+
+def complaints(log: str) -> str:
+    """The driver's own lines of a moderngl error."""
+    lines = [line for line in log.splitlines() if line.strip()]
+    told = [line for line in lines if ":" in line or "(" in line]
+    return "\n".join(told or lines)
