@@ -1,4 +1,4 @@
-"""Real X servers without monitors: one screen (Xvfb), or three monitors that can be pulled out (Xorg's dummy driver)."""
+"""Real X servers without monitors: one screen (Xvfb), or three monitors that can be unplugged (Xorg's dummy driver)."""
 
 import os
 import shutil

@@ -157,5 +157,5 @@ def test_without_a_display_the_reason_is_one_line(monkeypatch: pytest.MonkeyPatc
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     shown = Windows(Rig("test", "test", 640, 360, (Output("wall"),)), Assets())
-    with pytest.raises(LackError, match="neither DISPLAY nor WAYLAND_DISPLAY is set.*--headless"):
+    with pytest.raises(LackError, match=r"neither DISPLAY nor WAYLAND_DISPLAY is set.*--headless"):
         shown.open()
