@@ -35,6 +35,8 @@ class Declared:
     """The drawn layers, which have an opacity and are dark unless a look names them."""
     forms: tuple[str, ...]
     """The particle forms that exist."""
+    unread: frozenset[str] = frozenset()
+    """Layers whose header cannot be read: whoever names their parameters is not to blame."""
 
 
 def read_registry(assets: Assets) -> Declared:
@@ -47,17 +49,21 @@ def read_registry(assets: Assets) -> Declared:
 
 
 def collect(assets: Assets, problems: list[Problem]) -> Declared:
-    """As `read_registry`, but a bad header goes to `problems` and its layer keeps only its opacity."""
+    """As `read_registry`, but what is wrong with a header goes to `problems` and its layer to `unread`."""
     parameters: list[Parameter] = []
     layers: list[str] = []
+    unread: set[str] = set()
     for layer, path, is_drawn in header_files(assets):
-        declared = _parameters(layer, path, problems)
-        if is_drawn:
+        declared = declared_in(path, layer, problems)
+        if declared is None:
+            unread.add(layer)
+        elif is_drawn:
             layers.append(layer)
-            declared = _with_opacity(layer, declared)
-        parameters += declared
+            parameters += _with_opacity(layer, declared)
+        else:
+            parameters += declared
     forms = tuple(path.stem for path in assets.every(FORM_FOLDER, "*.glsl"))
-    return Declared(Registry(tuple(parameters)), tuple(layers), forms)
+    return Declared(Registry(tuple(parameters)), tuple(layers), forms, frozenset(unread))
 
 
 def header_files(assets: Assets) -> Iterator[tuple[str, Path, bool]]:
@@ -74,20 +80,21 @@ def header_files(assets: Assets) -> Iterator[tuple[str, Path, bool]]:
         yield path.stem, path, False
 
 
-def _parameters(layer: str, path: Path, problems: list[Problem]) -> list[Parameter]:
+def declared_in(path: Path, layer: str, problems: list[Problem]) -> list[Parameter] | None:
+    """The parameters one file declares; None, and the reason added to `problems`, when it cannot be used."""
     if layer in LOOK_WORDS:
         message = f"a layer cannot be called {layer!r}: look files use that word for something else"
         problems.append(Problem(shown_path(path), 0, "header", message))
-        return []
+        return None
     try:
         header = read_header(path.read_text(encoding="utf-8"), layer)
     except HeaderError as error:
         problems.append(Problem(shown_path(path), error.line, "header", str(error)))
-        return []
     except (OSError, UnicodeDecodeError) as error:
         problems.append(Problem(shown_path(path), 0, "file", f"cannot be read: {error}"))
-        return []
-    return [parameter for parameter in header.parameters if not parameter.name.startswith(CAMERA_PREFIX)]
+    else:
+        return [parameter for parameter in header.parameters if not parameter.name.startswith(CAMERA_PREFIX)]
+    return None
 
 
 def _with_opacity(layer: str, declared: list[Parameter]) -> list[Parameter]:

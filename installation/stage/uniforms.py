@@ -15,8 +15,8 @@ def declarations(parameters: Iterable[Parameter]) -> str:
 
 
 def uniform_name(parameter: Parameter) -> str:
-    """What the parameter is called in GLSL; a form's own parameters drop the prefix of their layer."""
-    return f"{parameter.layer.removeprefix('form_')}_{parameter.name}"
+    """What the parameter is called in GLSL: `motes_light`, `form_domes_garden`."""
+    return f"{parameter.layer}_{parameter.name}"
 
 
 class ParameterUniforms:

@@ -12,7 +12,7 @@ Mote form(Seed s, float seconds) {
     vec3 n = vec3(sqrt(max(0.0, 1.0 - height * height)) * vec2(cos(turn), sin(turn)), height).xzy;
     if (s.b.x > 0.93) {
         float r = sqrt(s.a.z) * 0.75;
-        Mote g = mote(centre + radius * vec3(r * cos(turn), 0.1 + 0.25 * s.b.y * (1.0 - r), r * sin(turn)), 0.62, 2.0 * domes_garden);
+        Mote g = mote(centre + radius * vec3(r * cos(turn), 0.1 + 0.25 * s.b.y * (1.0 - r), r * sin(turn)), 0.62, 2.0 * form_domes_garden);
         return g;
     }
     float rim = 1.0 - abs(dot(n, normalize(eye.xyz - centre - n * radius)));
