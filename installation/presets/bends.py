@@ -7,10 +7,11 @@ from pydantic import AfterValidator, Field
 
 from installation.model.easing import CURVES
 from installation.model.look import Bend
-from installation.model.parameters import STEPPED_TYPES, Parameter, Registry
+from installation.model.parameters import STEPPED_TYPES, Parameter
 from installation.model.signals import SIGNALS
 from installation.model.suggestion import did_you_mean
 
+from .registry import Declared
 from .schema import Strict, Text, checked, known
 from .toml import Document, Problem
 from .toml_lines import KeyPath
@@ -42,21 +43,21 @@ class MappingFile(Strict):
     bend: Annotated[list[Any], Field(min_length=1)]
 
 
-def read_mapping(document: Document, registry: Registry, problems: list[Problem]) -> tuple[Bend, ...]:
+def read_mapping(document: Document, declared: Declared, problems: list[Problem]) -> tuple[Bend, ...]:
     """The bends of a mapping file."""
     written = checked(MappingFile, document.data, document, (), problems)
-    return read_bends(written.bend, document, ("bend",), registry, problems) if written else ()
+    return read_bends(written.bend, document, ("bend",), declared, problems) if written else ()
 
 
 def read_bends(
-    entries: list[Any], document: Document, at: KeyPath, registry: Registry, problems: list[Problem]
+    entries: list[Any], document: Document, at: KeyPath, declared: Declared, problems: list[Problem]
 ) -> tuple[Bend, ...]:
     """The entries that are right, as bends; `at` is where their list stands in `document`."""
     bends: dict[tuple[str, int], Bend] = {}
     for index, written in enumerate(entries):
         place = (*at, index)
         entry = checked(BendFile, written, document, place, problems)
-        faults = list(_faults(entry, registry)) if entry else []
+        faults = list(_faults(entry, declared)) if entry else []
         if entry and (entry.parameter, entry.component or 0) in bends:
             faults.append(("parameter", "duplicate", f"{entry.parameter} is bent twice, expected one signal for it"))
         problems += [document.problem((*place, key), kind, message) for key, kind, message in faults]
@@ -80,11 +81,13 @@ def _bend(entry: BendFile) -> Bend:
     )
 
 
-def _faults(entry: BendFile, registry: Registry) -> Iterator[Fault]:
+def _faults(entry: BendFile, declared: Declared) -> Iterator[Fault]:
     yield from _signal_faults(entry)
-    parameter = registry.by_key.get(entry.parameter)
+    if entry.parameter.partition(".")[0] in declared.unread:
+        return
+    parameter = declared.registry.by_key.get(entry.parameter)
     if parameter is None:
-        hint = did_you_mean(entry.parameter, registry.slots)
+        hint = did_you_mean(entry.parameter, declared.registry.slots)
         yield "parameter", "unknown-name", f"no shader declares the parameter {entry.parameter!r}{hint}"
     elif parameter.type in STEPPED_TYPES:
         yield "parameter", "value", f"{parameter.key} is a {parameter.type}, expected a number that can slide"

@@ -99,7 +99,7 @@ def read_cues(document: Document, entries: list[Any], targets: Targets, problems
     """The cues that are right by themselves; whatever is wrong with any of them goes to `problems`."""
     ids = [name for entry in entries if (name := _text(entry, "id"))]
     cues: list[Cue] = []
-    taken: dict[str, int] = Field(default_factory=dict)
+    taken: dict[str, int] = {}
     for index, entry in enumerate(entries):
         written = checked(CueFile, entry, document, ("cue", index), problems)
         faults = [*_repeated(entry, index, taken), *_dangling(entry, targets, ids), *_contradictions(written)]

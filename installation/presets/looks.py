@@ -152,6 +152,8 @@ class LookReader:
     def _read_layer(self, draft: Draft, layer: str, table: Any, values: Vector, *, is_new: bool) -> None:
         """Puts one layer's parameters into `values`. A drawn layer that is named for the first time is lit."""
         registry = self.declared.registry
+        if layer in self.declared.unread:
+            return
         if layer not in registry.layers:
             words = (*registry.layers, *LookFile.model_fields)
             expected = f"expected a layer ({', '.join(registry.layers)}) or {', '.join(LookFile.model_fields)}"
@@ -184,7 +186,7 @@ class LookReader:
 
     def _bends(self, draft: Draft, base: _Finished | None) -> tuple[Bend, ...]:
         """Inherited bends, then those of the mappings, then the look's own; a later one replaces on the same knob."""
-        own = read_bends(draft.written.bend, draft.document, (*draft.at, "bend"), self.declared.registry, self.problems)
+        own = read_bends(draft.written.bend, draft.document, (*draft.at, "bend"), self.declared, self.problems)
         bends = (*(base.look.bends if base else ()), *self._mapped(draft), *own)
         return tuple({(bend.parameter, bend.component): bend for bend in bends}.values())
 

@@ -108,8 +108,8 @@ class FoundLooks:
 def read_looks(folder: Path, declared: Declared, problems: list[Problem]) -> FoundLooks:
     """Every look of `folder/looks/`, with the mappings of `folder/mappings/`."""
     mappings = {
-        document.path.stem: read_mapping(document, declared.registry, problems)
-        for document in _documents(folder / "mappings", problems)
+        document.path.stem: read_mapping(document, declared, problems)
+        for document in documents_in(folder / "mappings", problems)
     }
     drafts: dict[str, Draft] = {}
     unread: set[str] = set()
@@ -132,7 +132,8 @@ def document_or_problem(path: Path, problems: list[Problem]) -> Document | None:
         return None
 
 
-def _documents(folder: Path, problems: list[Problem]) -> Iterator[Document]:
+def documents_in(folder: Path, problems: list[Problem]) -> Iterator[Document]:
+    """Every TOML file of a folder that can be read."""
     for path in sorted(folder.glob("*.toml")):
         document = document_or_problem(path, problems)
         if document is not None:

@@ -1,0 +1,76 @@
+"""Changing one value in a file that people wrote: their comments, order and spacing stay."""
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from .toml import PresetError, Problem, read_document, shown_path
+from .toml_lines import KeyPath
+
+Value = float | bool | str | Sequence[float]
+DIGITS = 6
+"""Significant digits written for a number: parameters are single precision."""
+
+
+def set_value(path: Path, keys: KeyPath, value: Value) -> None:
+    """Writes `value` at `keys` of the TOML file at `path`, making tables that are missing.
+
+    The file is replaced in one step: whoever reads it meanwhile sees the old or the new, never half of it.
+    Raises PresetError when the file cannot be read or written, or when `keys` leads through something not a table.
+    """
+    text = read_document(path).text
+    try:
+        document = tomlkit.parse(text)
+        _put(document, keys, _plain(value))
+        written = tomlkit.dumps(document)
+        tomllib.loads(written)
+        _replace(path, written)
+    except (OSError, TOMLKitError, tomllib.TOMLDecodeError, TypeError, KeyError, IndexError) as error:
+        place = ".".join(str(key) for key in keys)
+        raise PresetError([Problem(shown_path(path), 0, "file", f"cannot write {place}: {error}")]) from error
+
+
+def set_parameter(path: Path, look: str, key: str, value: Value) -> None:
+    """Writes `layer.name` of the look called `look`, which is the file itself or one of its `[look.NAME]` tables.
+
+    Raises PresetError, as `set_value`.
+    """
+    layer, _, name = key.partition(".")
+    is_one_of_several = look in read_document(path).data.get("look", {})
+    set_value(path, ("look", look, layer, name) if is_one_of_several else (layer, name), value)
+
+
+def _put(table: Any, keys: KeyPath, value: Any) -> None:
+    for key in keys[:-1]:
+        if isinstance(key, str) and key not in table:
+            table[key] = tomlkit.table()
+        table = table[key]
+    table[keys[-1]] = value
+
+
+def _plain(value: Value) -> Any:
+    """The value as TOML writes it: rounded, and a list for a vector."""
+    if isinstance(value, (bool, str, int)):
+        return value
+    if isinstance(value, Sequence):
+        return [_plain(each) for each in value]
+    return float(f"{float(value):.{DIGITS}g}")
+
+
+def _replace(path: Path, text: str) -> None:
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
+    ) as file:
+        file.write(text)
+    try:
+        os.chmod(file.name, path.stat().st_mode & 0o777)
+        os.replace(file.name, path)
+    except OSError:
+        os.unlink(file.name)
+        raise
