@@ -1,13 +1,9 @@
-"""What the show can use on this machine, what is missing, and the exact command that mends it.
+"""What the show can use on this machine, what is missing, and the exact command that mends it."""
 
-Drivers and servers may crash or hang whoever asks them, so each probe runs in a process of its own with a time limit.
-"""
-
-import json
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
+
+from installation.asking import NoAnswerError, ask
 
 LONGEST_PROBE_SECONDS = 20.0
 """A driver's first start on a slow machine takes a few seconds; a dead sound server takes for ever."""
@@ -32,7 +28,7 @@ class Finding(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A probe in `installation.probes` and what it means when it gives no answer at all."""
+    """A probe in `installation.probes`, and what to do when it gives no answer at all."""
 
     name: str
     needed: bool
@@ -43,9 +39,9 @@ QUESTIONS = (
     Question("python", True, "install Python 3.11 or newer"),
     Question("graphics", True, "install or update the graphics driver; without a GPU: apt-get install libgl1-mesa-dri"),
     Question("display", False, "rina play --headless"),
-    Question("films", True, "reinstall PyAV: pip install --force-reinstall av"),
-    Question("shows", True, "reinstall the program"),
-    Question("storage", True, "free some space, or choose another place with XDG_STATE_HOME"),
+    Question("films", True, "pip install --force-reinstall av"),
+    Question("shows", True, "rina check"),
+    Question("storage", True, "free some space, or set XDG_STATE_HOME to another folder"),
     Question("osc", False, "rina play --no-osc"),
     Question("page", False, "rina play --no-desk"),
     Question("midi", False, "rina play --no-midi"),
@@ -54,24 +50,15 @@ QUESTIONS = (
 
 
 def examine() -> list[Finding]:
-    """Ask everything, two questions at a time. Takes some seconds; never raises for what the machine does."""
+    """Ask everything, two questions at a time. Takes a second or two; never raises for what the machine does."""
     with ThreadPoolExecutor(max_workers=2) as askers:
-        return list(askers.map(ask, QUESTIONS))
+        return list(askers.map(find_out, QUESTIONS))
 
 
-def ask(question: Question, longest_seconds: float = LONGEST_PROBE_SECONDS) -> Finding:
+def find_out(question: Question, longest_seconds: float = LONGEST_PROBE_SECONDS) -> Finding:
     """One answer, or the reason why there is none."""
-    command = [sys.executable, "-P", "-m", "installation.probes", question.name]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=longest_seconds, check=False)
-    except subprocess.TimeoutExpired:
-        return _no_answer(question, f"gave no answer within {longest_seconds:g} s")
-    try:
-        ok, detail, fix = json.loads(done.stdout.splitlines()[-1])
-    except (ValueError, IndexError):
-        return _no_answer(question, f"crashed the process that asked (exit code {done.returncode})")
+        ok, detail, fix = ask("installation.probes", question.name, longest_seconds)
+    except NoAnswerError as silence:
+        return Finding(question.name, False, str(silence), question.silence_fix, question.needed)
     return Finding(question.name, ok, detail, fix, question.needed)
-
-
-def _no_answer(question: Question, what_happened: str) -> Finding:
-    return Finding(question.name, False, what_happened, question.silence_fix, question.needed)

@@ -110,7 +110,9 @@ def page() -> Answer:
 
 def midi() -> Answer:
     """MIDI inputs, through whichever of the library's ways works here."""
-    rtmidi = _library("rtmidi", "rina[midi]", "libasound2")
+    from installation.inputs import midi_library
+
+    rtmidi = midi_library.load()
     reasons = []
     for api in rtmidi.get_compiled_api():
         name = rtmidi.get_api_display_name(api)

@@ -1,12 +1,10 @@
 """Commands that look after shows and machines: check, new, doctor, bench."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import click
 
-as_json = click.option("--json", "wants_json", is_flag=True, help="As JSON, for programs.")
+from installation.cli.printing import as_json, print_figures, print_json
 
 
 @click.command()
@@ -92,22 +90,5 @@ def bench(names: tuple[str, ...], wants_json: bool) -> int:
     if wants_json:
         print_json(rows)
     else:
-        print_rows(rows)
+        print_figures(rows)
     return 0
-
-
-def print_json(data: Any) -> None:
-    """Data for programs, on stdout."""
-    click.echo(json.dumps(data, indent=2, default=str))
-
-
-def print_rows(rows: list[dict[str, Any]]) -> None:
-    """Figures for people: a table on a terminal, plain lines otherwise."""
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table("figure", "value", "unit", "aim", "", box=None, pad_edge=False)
-    for row in rows:
-        holds = {True: "holds", False: "missed", None: ""}[row["holds"]]
-        table.add_row(row["name"], f"{row['value']:.4g}", row["unit"], str(row["aim"] or ""), holds)
-    Console(highlight=False).print(table)

@@ -1,4 +1,4 @@
-"""Commands that run while people are in the room: play, replay."""
+"""Commands that run while people are in the room: play, replay, inputs, monitor."""
 
 from pathlib import Path
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from installation.cli.arguments import ExistingFile, Number, ShowName
+from installation.cli.printing import as_json, print_json
 from installation.cli.wishes import FILM, SECONDS, TEXT, canvas_options, desk_options, input_options
 from installation.options import DEFAULT_SHOW, ShowOptions
 
@@ -69,3 +70,26 @@ def replay(ctx: click.Context, /, journal: Path, film: Path | None, frame_hashes
     from installation import show
 
     return show.replay(journal, ShowOptions(**wishes), film, frame_hashes)
+
+
+@click.command()
+@as_json
+def inputs(wants_json: bool) -> int:
+    """List MIDI, audio and network inputs.
+
+    The names are what --midi and --mic take; part of a name is enough.
+
+    \b
+    rina inputs
+    rina inputs --json
+    rina play --midi APC --mic "USB Audio"
+    """
+    from installation.listing import everything
+
+    ways = everything()
+    if wants_json:
+        print_json([way._asdict() for way in ways])
+    else:
+        for way in ways:
+            click.echo(f"{way.kind:<9}{way.name + '  ' if way.name else ''}{way.detail}")
+    return 0

@@ -43,6 +43,7 @@ for command in (
     care.check,
     care.new,
     live.replay,
+    live.inputs,
     care.doctor,
     care.bench,
 ):
