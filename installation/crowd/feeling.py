@@ -42,11 +42,6 @@ class Opinion(NamedTuple):
     """0 when it has nothing to say."""
 
 
-def speaker(source: str) -> str:
-    """Who is behind a source: OSC senders are known by host, for their port changes with every message some send."""
-    return source.rsplit(":", 1)[0] if source.startswith("osc:") else source
-
-
 def side_of(intent: Intent) -> int | None:
     """Which side of a feeling an intent speaks about; None when it is about something else."""
     if intent.verb == "valence":

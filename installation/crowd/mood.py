@@ -8,13 +8,12 @@ from installation.model.easing import approach, clamp
 from installation.model.emotions import EMOTIONS
 from installation.model.intent import Intent
 from installation.model.mood import Mood, VoiceReading
+from installation.model.speaker import SIMULATED, speaker
 
-from .feeling import AROUSAL, FIRST_EMOTION, SIDES, VALENCE, Opinion, Voice, side_of, speaker
+from .feeling import AROUSAL, FIRST_EMOTION, SIDES, VALENCE, Opinion, Voice, side_of
 from .fusion import REST_WEIGHT, SIMULATED_WEIGHT, fuse, shares
 from .sound import Sound
 
-SIMULATED = "crowd:simulated"
-"""The source whose word yields to everybody else's."""
 PULSE_SECONDS = 0.1
 """How often persons are counted and voices re-read when nothing new was said."""
 MOOD_HALF_LIFE_SECONDS = 0.25

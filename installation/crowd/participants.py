@@ -8,10 +8,11 @@ import numpy.typing as npt
 from installation.model.easing import clamp
 from installation.model.emotions import EMOTION_INDEX, EMOTION_NAMES
 from installation.model.intent import Intent
+from installation.model.speaker import speaker
 
 from .atmosphere import Air
 from .bonds import Bonds
-from .feeling import SILENT_PERSON_SECONDS, speaker
+from .feeling import SILENT_PERSON_SECONDS
 from .market import FULL
 from .people import MOST_PEOPLE, People
 

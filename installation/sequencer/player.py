@@ -1,0 +1,286 @@
+"""Runs a show: one cue after the other, by the clock, by the crowd, or by hand.
+
+Every command is safe at any time and none can stop the show. Only BLACKOUT lifts a blackout; the sequencer runs on
+underneath. All times are show time in fixed steps, so a recorded night plays again step for step.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from installation.model.cue import Cue, Score, Show, Transition
+from installation.model.easing import clamp
+from installation.model.intent import Intent, Value
+from installation.model.look import Staging
+from installation.model.player_state import PlayerState
+
+from .ballot import Ballot
+from .light import Light
+from .modulation import Blend
+from .passage import Passage
+from .performer import Performer
+from .tempo import Tempo
+from .triggers import Triggers, everything
+
+GO_PROTECTION_SECONDS = 0.5
+"""After a GO, by hand or by the clock, another is taken for a finger that bounced."""
+ASKING_SECONDS = 0.1
+"""How often conditions are asked."""
+PANIC_PASSAGE = Transition(2.0, "smooth", "gather")
+PANIC_BOUNCE_SECONDS = 0.25
+REMEMBERED_CUES = 64
+LONGEST_CUE_SECONDS = 3600.0
+
+
+class Player:
+    """The sequencer. `step` once per fixed step on the thread that runs the show; the rest only reads."""
+
+    def __init__(self, show: Show, start_cue: str | None = None, pace: float = 1.0) -> None:
+        """Begins with `start_cue` (id or name) or the first. Raises ValueError for a cue that does not exist."""
+        index = 0 if start_cue is None else show.cue_index(start_cue)
+        if index is None:
+            raise ValueError(f"there is no cue {start_cue!r}")
+        self._show = show
+        self._index = index
+        self._triggers = Triggers(show)
+        self._performer = Performer(pace)
+        self._tempo = Tempo()
+        self._light = Light()
+        self._ballot = Ballot()
+        self._passage = Passage(show, self.cue.look)
+        self._history: list[str] = []
+        self._hold = self._standby = False
+        self._now_seconds = self._elapsed_seconds = self._excited_seconds = 0.0
+        self._since_go_seconds = self._since_panic_seconds = GO_PROTECTION_SECONDS
+        self._since_asking_seconds = 0.0
+        self._next = self._triggers.following(index, {})
+        self._values: dict[str, float] = {}
+        self._commands: Mapping[str, Callable[[Intent], object]] = {
+            "go": lambda intent: self.go(),
+            "back": lambda intent: self.back(),
+            "cue": lambda intent: self._go_to(show_index(self._show, intent.value)),
+            "column": lambda intent: self._go_to(column_index(self._show, intent.value)),
+            "act": lambda intent: self._go_to(act_index(self._show, intent.value)),
+            "hold": lambda intent: self._set_hold(switched(intent.value, self._hold)),
+            "blackout": lambda intent: self._set_blackout(switched(intent.value, self._light.blackout)),
+            "release": lambda intent: self._release(),
+            "panic": lambda intent: self._panic(),
+            "tap": lambda intent: self._tempo.tap(self._now_seconds),
+            "tempo": lambda intent: self._tempo.set(number(intent.value, self._tempo.bpm)),
+            "pace": lambda intent: self._performer.set_pace(intent.value),
+            "master": lambda intent: self._performer.set_master(intent.value),
+            "fader": lambda intent: self._performer.move(intent.subject, intent.value),
+            "look": lambda intent: self._performer.turn(intent.subject, intent.value, self._show.registry),
+            "vote": lambda intent: self._vote(intent),
+        }
+
+    # -- what others read
+
+    @property
+    def cue(self) -> Cue:
+        """The running cue."""
+        return self._show.cues[self._index]
+
+    @property
+    def score(self) -> Score:
+        """What the running cue asks of the systems and the simulated crowd."""
+        return self.cue.score
+
+    @property
+    def drives(self) -> Mapping[str, float]:
+        """What the running cue pulls signals to, for `Society.step`."""
+        return self.cue.score.drives
+
+    @property
+    def faders(self) -> Mapping[str, float | None]:
+        """What hands hold on the story's faders, for `Society.step`."""
+        return self._performer.faders
+
+    @property
+    def crowd_share(self) -> float:
+        """How much of the simulated crowd is wanted, 0..1."""
+        return self._performer.crowd_share
+
+    @property
+    def state(self) -> PlayerState:
+        """Where the show stands."""
+        cue = self.cue
+        return PlayerState(
+            cue_id=cue.id,
+            cue_name=cue.name,
+            cue_title=cue.title,
+            act=cue.act,
+            next_id=self._show.cues[self._next].id,
+            progress=self._progress(),
+            elapsed_seconds=self._elapsed_seconds,
+            transition=self._passage.progress,
+            hold=self._hold,
+            blackout=self._light.blackout,
+            standby=self._standby,
+            master=self._light.level,
+            pace=self._performer.pace,
+            tempo_bpm=self._tempo.bpm,
+            vote=self._ballot.balance,
+            votes=self._ballot.votes,
+        )
+
+    def signals(self) -> dict[str, float]:
+        """The signals that are the player's to say: `vote`, `vote_margin`, `cue_progress`, `cue_seconds`."""
+        return {
+            "vote": self._ballot.balance,
+            "vote_margin": abs(self._ballot.balance),
+            "cue_progress": self._progress(),
+            "cue_seconds": min(self._elapsed_seconds, LONGEST_CUE_SECONDS),
+        }
+
+    def staging(self) -> Staging:
+        """The picture before bends and hands; `Modulation.bend` finishes it with `blend()`."""
+        return self._passage.staging(self._light.level)
+
+    def blend(self) -> Blend:
+        """What `staging()` is made of: looks with weights, and the hands to be laid on."""
+        return Blend(self._passage.parts(), self._performer.hands)
+
+    # -- what moves it
+
+    def step(self, intents: Sequence[Intent], signals: Mapping[str, float], delta_seconds: float) -> None:
+        """Lives through one step: commands in their order, then the clock. `signals`: this step's, from the society."""
+        self._now_seconds += delta_seconds
+        self._since_go_seconds += delta_seconds
+        self._since_panic_seconds += delta_seconds
+        for intent in intents:
+            command = self._commands.get(intent.verb)
+            if command is not None:
+                command(intent)
+        self._advance_clock(signals.get("arousal", 0.0), delta_seconds)
+        if self.cue.branches:
+            self._ballot.step(signals.get("valence", 0.0) * signals.get("arousal", 0.0), delta_seconds)
+        self._move_picture(delta_seconds)
+        self._since_asking_seconds += delta_seconds
+        if self._since_asking_seconds >= ASKING_SECONDS:
+            self._since_asking_seconds = 0.0
+            self._ask(signals)
+
+    def adopt(self, show: Show) -> None:
+        """Goes on with an edited show, in the same cue if there is still one of that id, else near where it stood."""
+        index = show.cue_index(self.cue.id)
+        self._index = index if index is not None else min(self._index, len(show.cues) - 1)
+        self._show = show
+        self._triggers = Triggers(show)
+        self._next = self._triggers.following(self._index, self._values)
+        self._passage.adopt(show)
+        if index is None and not self._standby:
+            self._passage.begin(self.cue.look, self.cue.transition)
+
+    def go(self) -> bool:
+        """The next cue. False when it came too soon after the last GO to be meant."""
+        if self._since_go_seconds < GO_PROTECTION_SECONDS:
+            return False
+        self._since_go_seconds = 0.0
+        self._go_to(self._next)
+        return True
+
+    def back(self) -> None:
+        """The cue that ran before this one, or the one before it in the list; the first cue begins anew."""
+        while self._history:
+            index = self._show.cue_index(self._history.pop())
+            if index is not None:
+                self._start(index)
+                return
+        self._start(max(0, self._index - 1))
+
+    # -- the inside
+
+    def _advance_clock(self, arousal: float, delta_seconds: float) -> None:
+        if not (self._hold or self._standby):
+            passed = delta_seconds * self._performer.pace
+            self._elapsed_seconds = min(
+                self._elapsed_seconds + passed, max(self.cue.max_seconds, self._elapsed_seconds)
+            )
+            self._excited_seconds += passed * clamp(arousal)
+
+    def _move_picture(self, delta_seconds: float) -> None:
+        self._performer.step(delta_seconds)
+        self._light.set_master(self._performer.master)
+        self._light.step(delta_seconds)
+        # a slow story must still answer a GO in time, so the picture never changes slower than written
+        self._passage.step(delta_seconds * max(1.0, self._performer.pace))
+
+    def _ask(self, signals: Mapping[str, float]) -> None:
+        self._values = everything(signals, self.signals(), self._elapsed_seconds)
+        self._next = self._triggers.following(self._index, self._values)
+        if self._hold or self._standby:
+            return
+        arousal = self._excited_seconds / self._elapsed_seconds if self._elapsed_seconds > 0.0 else 0.0
+        if self._triggers.ends(self.cue, self._elapsed_seconds, arousal, self._values):
+            self.go()
+
+    def _go_to(self, index: int | None) -> None:
+        if index is None:
+            return
+        self._history = [*self._history, self.cue.id][-REMEMBERED_CUES:]
+        self._start(index)
+
+    def _start(self, index: int) -> None:
+        if self._show.cues[index].act != self.cue.act:
+            self._performer.next_act()
+        self._index = index
+        self._standby = False
+        self._elapsed_seconds = self._excited_seconds = 0.0
+        self._ballot.open()
+        self._passage.begin(self.cue.look, self.cue.transition)
+        self._next = self._triggers.following(index, {**self._values, **self.signals(), "elapsed": 0.0})
+
+    def _set_hold(self, hold: bool) -> None:
+        self._hold = hold
+
+    def _set_blackout(self, blackout: bool) -> None:
+        self._light.blackout = blackout
+
+    def _release(self) -> None:
+        self._performer.release()
+        self._hold = False
+        if self._standby:
+            self._standby = False
+            self._passage.begin(self.cue.look, self.cue.transition)
+
+    def _panic(self) -> None:
+        if self._standby:
+            if self._since_panic_seconds >= PANIC_BOUNCE_SECONDS:
+                self._light.cut()
+            return
+        self._standby = True
+        self._since_panic_seconds = 0.0
+        self._passage.begin(self._show.idle_look, PANIC_PASSAGE)
+
+    def _vote(self, intent: Intent) -> None:
+        if self.cue.branches:
+            self._ballot.cast(intent, self._now_seconds)
+
+    def _progress(self) -> float:
+        return clamp(self._elapsed_seconds / self.cue.max_seconds) if self.cue.max_seconds > 0.0 else 1.0
+
+
+def show_index(show: Show, wanted: Value) -> int | None:
+    """The cue somebody asked for by id, name or number."""
+    return show.cue_index(f"{wanted:g}" if isinstance(wanted, float) else str(wanted))
+
+
+def column_index(show: Show, wanted: Value) -> int | None:
+    """The n-th cue of the list, counted from 1."""
+    if not isinstance(wanted, (int, float)) or not 1 <= wanted <= len(show.cues):
+        return None
+    return int(wanted) - 1
+
+
+def act_index(show: Show, wanted: Value) -> int | None:
+    """The first cue of an act."""
+    return next((index for index, cue in enumerate(show.cues) if cue.act == wanted), None)
+
+
+def switched(value: Value, now: bool) -> bool:
+    """A switch that was set; one that only says it was pressed changes sides."""
+    return not now if value is None else bool(value)
+
+
+def number(value: Value, otherwise: float) -> float:
+    """A number that was sent, or what stands already."""
+    return float(value) if isinstance(value, (int, float)) else otherwise
