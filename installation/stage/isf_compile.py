@@ -1,10 +1,15 @@
 """From an ISF shader's text to a program on the GPU."""
 
+import re
+
 import moderngl
 
 from installation.model.isf_header import IsfHeader
 from installation.stage import isf_dialect, isf_preamble
+from installation.stage.isf_tolerance import tolerant
 from installation.stage.shaders import ShaderError, Source
+
+_COMPLAINT = re.compile(r"\d+[:(]\d+|error|warning", re.IGNORECASE)
 
 _STRETCH = f"""{isf_preamble.VERSION}
 uniform sampler2D image;
@@ -64,19 +69,25 @@ class Compiled:
 
 
 def compile_isf(ctx: moderngl.Context, header: IsfHeader, source: Source, vertex: str | None) -> Compiled:
-    """The shader, ready to draw. Raises ShaderError with the driver's complaints in the author's own lines."""
-    vertex_file = len(source.files)
-    translation = isf_dialect.translate(header, source.text, vertex, vertex_file)
+    """The shader, first as written; if the driver refuses, once more with what old drivers let pass spelled out.
+
+    Raises ShaderError with the driver's complaints about the text as written, in the author's own lines.
+    """
+    translation = isf_dialect.translate(header, source.text, vertex, vertex_file=len(source.files))
     if vertex is not None:
         source.files.append(source.files[0].with_suffix(".vs"))
     try:
         return Compiled(ctx, translation)
     except moderngl.Error as refused:
-        raise ShaderError(source.explain(complaints(str(refused)))) from None
+        complaint = source.explain(complaints(str(refused)))
+    try:
+        return Compiled(ctx, tolerant(translation))
+    except moderngl.Error:
+        raise ShaderError(complaint) from None
 
 
 def complaints(log: str) -> str:
-    """The driver's own lines of a moderngl error."""
-    lines = [line for line in log.splitlines() if line.strip()]
-    told = [line for line in lines if ":" in line or "(" in line]
-    return "\n".join(told or lines)
+    """The driver's own lines of a moderngl error: errors where there are any, without the frame around them."""
+    told = [line for line in log.splitlines() if _COMPLAINT.search(line)]
+    errors = [line for line in told if "warning" not in line.lower()]
+    return "\n".join(errors or told) or log.strip()

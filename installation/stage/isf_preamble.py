@@ -6,6 +6,9 @@ VERSION = "#version 330 core\n"
 _EXTENSIONS = "#extension GL_ARB_shading_language_420pack : enable\n"
 """Braced array initialisers and constants computed at run time, where the driver has them; a warning elsewhere."""
 
+_NOBODYS_LINES = "#line 1 9999\n"
+"""A file number that stands for no file, so that trouble here is not told in the author's lines."""
+
 STANDARD_UNIFORMS = {
     "PASSINDEX": "int",
     "FRAMEINDEX": "int",
@@ -91,7 +94,8 @@ def vertex_preamble(uniforms: dict[str, str], extensions: tuple[str, ...]) -> st
 
 
 def _head(extensions: tuple[str, ...]) -> str:
-    return VERSION + _EXTENSIONS + "".join(f"#extension {name} : enable\n" for name in extensions)
+    wanted = "".join(f"#extension {name} : enable\n" for name in extensions)
+    return VERSION + _EXTENSIONS + wanted + _NOBODYS_LINES
 
 
 def _declared(uniforms: dict[str, str]) -> str:
