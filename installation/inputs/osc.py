@@ -92,7 +92,7 @@ class Listener:
         if not self._streams.open(host, port):
             self._place += " (UDP only: the TCP port is taken)"
         self._told_troubles = ""
-        self._next_report_seconds = time.monotonic() + REPORT_SECONDS
+        self._next_report_seconds = 0.0
         channel.set_count("port", port)
         channel.set_count("buffer_bytes", self._udp.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF))
         channel.status(f"listening on {self._place}")
@@ -156,10 +156,10 @@ class Listener:
         now = time.monotonic()
         if now < self._next_report_seconds:
             return
-        self._next_report_seconds = now + REPORT_SECONDS
         troubles = self._troubles()
         if troubles != self._told_troubles:
             self._told_troubles = troubles
+            self._next_report_seconds = now + REPORT_SECONDS
             self._channel.status(f"listening on {self._place}; {troubles}")
 
     def _troubles(self) -> str:

@@ -18,7 +18,7 @@ DECIMALS = 4
 """Floats that differ by less than this have not changed."""
 
 Place = tuple[str, int]
-"""(host, port)"""
+"""(host, port); the host as numbers, because looking up a name would wait."""
 
 
 class OscFeedback:
