@@ -93,3 +93,24 @@ def inputs(wants_json: bool) -> int:
         for way in ways:
             click.echo(f"{way.kind:<9}{way.name + '  ' if way.name else ''}{way.detail}")
     return 0
+
+
+@click.command()
+@input_options
+@click.option("--for", "for_seconds", type=SECONDS, metavar="SECONDS", help="End after this long.")
+def monitor(**wishes: Any) -> int:
+    """Show live what comes in from outside.
+
+    Every OSC message, MIDI control and reading of the microphone, with meters on a terminal and as plain lines
+    elsewhere. For finding out whether a cable, a port or a sender works; Ctrl-C ends it.
+
+    \b
+    rina monitor
+    rina monitor --no-midi --no-mic --osc 0.0.0.0:9000
+    rina monitor --for 10 > what-came.txt
+    """
+    from rich.console import Console
+
+    from installation.monitor import watch
+
+    return watch(ShowOptions(**wishes), Console(highlight=False))
