@@ -121,6 +121,14 @@ def _numbers(found: Found, arguments: Arguments) -> Value:
     raise UnfitError("one to four numbers")
 
 
+def _eight_numbers(found: Found, arguments: Arguments) -> Value:
+    low, high = found.word.low, found.word.high
+    numbers = [min(max(float(a), low), high) for a in arguments if isinstance(a, (int, float)) and math.isfinite(a)]
+    if len(numbers) == len(arguments) == 8:
+        return tuple(numbers)
+    raise UnfitError(f"eight numbers from {low:g} to {high:g}")
+
+
 def _trigger(found: Found, arguments: Arguments) -> Value | Refusal:
     return RELEASED if _is_release(arguments) else None
 
@@ -193,6 +201,7 @@ READERS: Mapping[str, Callable[[Found, Arguments], Value | Refusal]] = {
     "number": _number,
     "whole number": _whole_number,
     "numbers": _numbers,
+    "eight numbers": _eight_numbers,
     "cue": _cue,
     "port": _port,
     "text": _text,

@@ -6,7 +6,7 @@ from .emotions import EMOTION_NAMES
 
 FADERS = ("elena", "dax", "ari", "rina", "haze", "crowd")
 SIDES = ("protect", "risk")
-MIC_SHARES = ("level", "bass", "mid", "treble", "brightness", "breath", "chant", "present")
+MIC_SHARES = ("level", "bass", "mid", "treble", "brightness", "flatness", "breath", "chant", "present")
 
 
 class Word(NamedTuple):
@@ -88,6 +88,19 @@ WORDS: tuple[Word, ...] = (
     Word(
         "/mic/tempo", "mic", "number", "claps or chants per minute", MICROPHONE, 0, 400,
         subject="tempo", continuous=True,
+    ),
+    Word("/mic/dbfs", "mic", "number", "level in dBFS", MICROPHONE, -120, 3, subject="dbfs", continuous=True),
+    Word(
+        "/mic/loudness", "mic", "number", "momentary loudness in LUFS (ITU-R BS.1770)", MICROPHONE, -70, 10,
+        subject="loudness", continuous=True,
+    ),
+    Word(
+        "/mic/bands", "mic", "eight numbers", "level in eight bands of an octave, from 40 Hz up", MICROPHONE,
+        subject="bands", continuous=True,
+    ),
+    Word(
+        "/mic/event", "mic", "text", "applause, cheer, chant, boo, speech or hush, with a confidence", MICROPHONE,
+        subject="event",
     ),
     Word("/go", "go", "trigger", "QLab: GO", DIALECTS),
     Word("/panic", "panic", "trigger", "QLab: panic", DIALECTS),

@@ -179,3 +179,14 @@ def numbers_in(value: object) -> typing.Iterator[float]:
             yield from numbers_in(item)
     elif isinstance(value, float):
         yield value
+
+
+def test_the_ear_speaks_of_loudness_bands_and_events() -> None:
+    def meaning(address: str, *arguments: Argument) -> object:
+        understood = understand(Arrival("mic:default", address, arguments))
+        return (understood.subject, understood.value) if isinstance(understood, Intent) else understood.reason
+
+    assert meaning("/mic/loudness", -23.4) == ("loudness", -23.4)
+    assert meaning("/mic/event", "applause", 0.8) == ("event", "applause")
+    assert meaning("/mic/bands", *[0.25] * 7, 3.0) == ("bands", (*[0.25] * 7, 1.0))
+    assert meaning("/mic/bands", 0.5) == "/mic/bands: expected eight numbers from 0 to 1"

@@ -1,0 +1,121 @@
+"""The whole ear: sound in, a hundred readings of the room a second out. `docs/hearing.md` says what they mean."""
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .events import Events
+from .floor import Floor
+from .frames import HOP_SECONDS, Frames, Samples
+from .gain import AutomaticGain, gate
+from .level import Level
+from .loudness import LOWEST_LUFS, Loudness
+from .onsets import Onsets
+from .spectrum import Analyser
+from .tempo import Tempo
+
+LOWEST_RATE_HZ = 8000.0
+"""Below this the voice's own formants are gone."""
+BREATH_SECONDS = 0.9
+"""The slow envelope: about a quarter of a calm breath, so that lungs drawn from it never twitch."""
+BRIGHTNESS_SECONDS = 0.12
+PRESENCE_SECONDS = 12.0
+"""How long a room is believed to be inhabited after the last sound."""
+
+
+class Heard(NamedTuple):
+    """What one hop of 10 ms says. Everything is 0..1 unless its name says otherwise."""
+
+    level: float = 0.0
+    bass: float = 0.0
+    mid: float = 0.0
+    treble: float = 0.0
+    brightness: float = 0.0
+    flatness: float = 0.0
+    breath: float = 0.0
+    onset: float = 0.0
+    chant: float = 0.0
+    tempo_bpm: float = 0.0
+    present: float = 0.0
+    level_db: float = -120.0
+    loudness_lufs: float = LOWEST_LUFS
+    bands: tuple[float, ...] = (0.0,) * 8
+    event: str = ""
+    event_confidence: float = 0.0
+
+
+class Ear:
+    """Hears one channel at `rate_hz` (8 kHz or more). `sensitivity` 1 is neutral, 0 is deaf, 2 hears 12 dB more."""
+
+    def __init__(self, rate_hz: float, sensitivity: float = 1.0) -> None:
+        if not (math.isfinite(rate_hz) and rate_hz >= LOWEST_RATE_HZ):
+            raise ValueError(f"sample rate: expected at least {LOWEST_RATE_HZ:g} Hz, got {rate_hz:g}")
+        self._analyser = Analyser(rate_hz)
+        self._events = Events(rate_hz, self._analyser.frequencies_hz)
+        self._frames = Frames(rate_hz, max(self._analyser.window_samples, self._events.window_samples) / rate_hz)
+        self._level, self._floor, self._gain = Level(), Floor(), AutomaticGain(sensitivity)
+        self._loudness = Loudness(rate_hz)
+        self._onsets, self._tempo = Onsets(self._analyser.frequencies_hz), Tempo()
+        self._breath = self._brightness = self._flatness = self._present = 0.0
+
+    @property
+    def sensitivity(self) -> float:
+        """May be changed at any time from the thread that calls `hear`."""
+        return self._gain.sensitivity
+
+    @sensitivity.setter
+    def sensitivity(self, value: float) -> None:
+        self._gain.sensitivity = min(max(value, 0.0), 2.0)
+
+    @property
+    def events(self) -> Events:
+        """The recogniser, for meters and tests."""
+        return self._events
+
+    def hear(self, block: Samples) -> Iterator[Heard]:
+        """What each hop completed by the (n,) float32 block says. The block is not kept."""
+        for hop in self._frames.feed(block):
+            heard = self._hear_hop(hop)
+            yield heard if self.sensitivity > 0.0 else Heard()
+
+    def _hear_hop(self, hop: Samples) -> Heard:
+        level_db = self._level.step(hop)
+        somebody = self._events.name not in ("", "hush")
+        floor_db = self._floor.step(level_db, somebody)
+        open_part = gate(level_db, floor_db)
+        level = self._gain.step(level_db, floor_db)
+        power = self._analyser.power(self._frames.newest(self._analyser.window_samples))
+        spectrum = self._analyser.summary(power)
+        onset = self._onsets.step(power, 10.0 ** (floor_db / 10.0)) * math.sqrt(open_part)
+        beat = self._tempo.step(self._onsets.rise * open_part)
+        newest = self._frames.newest(self._events.window_samples)
+        event = self._events.step(newest, hop, power, level_db, floor_db, beat)
+        self._smooth(level, open_part, spectrum.brightness, spectrum.flatness)
+        bass, mid, treble = (share * level for share in spectrum.balance)
+        loudest = math.sqrt(float(spectrum.bands.max())) or 1.0
+        return Heard(
+            level=level,
+            bass=bass,
+            mid=mid,
+            treble=treble,
+            brightness=self._brightness,
+            flatness=self._flatness,
+            breath=self._breath,
+            onset=onset * min(self.sensitivity, 1.0),
+            chant=beat.confidence,
+            tempo_bpm=beat.bpm,
+            present=self._present,
+            level_db=level_db,
+            loudness_lufs=self._loudness.step(hop),
+            bands=tuple(level * math.sqrt(float(band)) / loudest for band in spectrum.bands),
+            event=event,
+            event_confidence=self._events.confidence,
+        )
+
+    def _smooth(self, level: float, open_part: float, brightness: float, flatness: float) -> None:
+        """Brightness and flatness follow the sound while there is one and sink to 0 with it."""
+        quick = 1.0 - math.exp(-HOP_SECONDS / BRIGHTNESS_SECONDS)
+        self._brightness += (brightness * open_part - self._brightness) * quick
+        self._flatness += (flatness * open_part - self._flatness) * quick
+        self._breath += (level - self._breath) * (1.0 - math.exp(-HOP_SECONDS / BREATH_SECONDS))
+        self._present = max(self._present - HOP_SECONDS / PRESENCE_SECONDS, open_part)

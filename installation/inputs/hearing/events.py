@@ -1,0 +1,107 @@
+"""Names what the crowd is doing: applause, cheer, chant, boo, speech, hush - or nothing we know.
+
+Ten times a second every kind gets its likeness; likenesses are smoothed, the best one becomes the event when it is
+good enough and clearly ahead, and stays until it is clearly gone. What fits nothing is nothing.
+"""
+
+import math
+
+import numpy as np
+
+from .frames import HOP_SECONDS, Samples
+from .gain import gate
+from .hush import Hush
+from .kinds import KINDS, likeness
+from .spectrum import Floats
+from .tempo import Beat
+from .traits import LEAST_SECONDS, VOICE_EVERY_HOPS, Listener, Traits
+from .voice import VoiceFinder
+
+EVENT_NAMES = (*KINDS, "hush")
+EVERY_HOPS = 10
+SMOOTH_SECONDS = 0.5
+BEGINS, ENDS = 0.4, 0.2
+LEAD = 1.25
+"""The best likeness has to be this many times the second best before it takes over."""
+HANG_SECONDS = 0.6
+"""A pause shorter than this does not end a sound."""
+FLOOR_RISE = 10.0 ** (0.08 / 10.0)
+"""The room's colour is learnt 0.8 dB per second while nobody is heard."""
+FLOOR_START = 1e-9
+
+
+class Events:
+    """Listens for crowd sounds at one sample rate. `step` once per hop."""
+
+    def __init__(self, rate_hz: float, frequencies_hz: Floats) -> None:
+        self._finder = VoiceFinder(rate_hz)
+        self._listener = Listener(frequencies_hz)
+        self._floor = np.full(len(frequencies_hz), FLOOR_START)
+        self._hush = Hush()
+        self._hops = 0
+        self._sounding_seconds = self._silent_seconds = 0.0
+        self._blend = 1.0 - math.exp(-EVERY_HOPS * HOP_SECONDS / SMOOTH_SECONDS)
+        self.likenesses = dict.fromkeys(KINDS, 0.0)
+        """Smoothed likeness of each kind, 0..1."""
+        self.traits: Traits | None = None
+        """What the last look saw; None while the room is at rest."""
+        self.name = ""
+        """The event that is going on; empty when there is none."""
+        self.confidence = 0.0
+
+    @property
+    def window_samples(self) -> int:
+        """How much of the newest sound `step` wants to see."""
+        return self._finder.window_samples
+
+    def step(self, newest: Samples, hop: Samples, power: Floats, level_db: float, floor_db: float, beat: Beat) -> str:
+        """The event after one more hop: a name from `EVENT_NAMES`, or an empty string."""
+        self._hops += 1
+        self._follow(level_db, floor_db)
+        self._listener.step(hop, power)
+        if self._hops % VOICE_EVERY_HOPS == 0:
+            self._listener.hear_voice(self._finder.step(newest))
+        hush = self._hush.step(level_db, floor_db)
+        if self._hops % EVERY_HOPS == 0:
+            self._learn_floor()
+            self._compare(beat)
+            self._decide(hush)
+        return self.name
+
+    def _follow(self, level_db: float, floor_db: float) -> None:
+        """How long this sound has been going on; short pauses belong to it."""
+        if gate(level_db, floor_db) > 0.5:
+            if self._silent_seconds > HANG_SECONDS:
+                self._sounding_seconds = 0.0
+                self._listener.begin()
+            self._silent_seconds = 0.0
+        else:
+            self._silent_seconds += HOP_SECONDS
+        self._sounding_seconds += HOP_SECONDS
+
+    def _learn_floor(self) -> None:
+        now = self._listener.mean_power()
+        rise = 1.0 if self.name not in ("", "hush") else FLOOR_RISE
+        settled = self._silent_seconds > HANG_SECONDS
+        target = now if settled else np.minimum(now, self._floor * rise)
+        self._floor += (target - self._floor) * (0.1 if settled else 0.5)
+
+    def _compare(self, beat: Beat) -> None:
+        self.traits = None
+        if self._silent_seconds <= HANG_SECONDS and self._sounding_seconds >= LEAST_SECONDS:
+            self.traits = self._listener.traits(self._floor, self._sounding_seconds)
+        for kind, before in self.likenesses.items():
+            now = likeness(kind, self.traits, beat.confidence) if self.traits else 0.0
+            self.likenesses[kind] = before + (now - before) * self._blend
+
+    def _decide(self, hush: float) -> None:
+        if hush > 0.0:
+            self.name, self.confidence = "hush", hush
+            return
+        best, second = sorted(self.likenesses, key=self.likenesses.__getitem__, reverse=True)[:2]
+        clear = self.likenesses[best] >= LEAD * self.likenesses[second]
+        if self.likenesses[best] >= BEGINS and (clear or self.name == best):
+            self.name = best
+        elif self.likenesses.get(self.name, 0.0) < ENDS:
+            self.name = ""
+        self.confidence = self.likenesses.get(self.name, 0.0)

@@ -1,0 +1,118 @@
+"""Do they clap or chant in time, and how fast? Looks for a period in the rises of the last seconds.
+
+A beat is believed when the sound is like itself one, two and three beats later. Scattered clapping has as many hits
+but no such period; speech has one syllable after another but none that keeps time for seconds.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .frames import HOPS_PER_SECOND
+from .spectrum import Floats
+
+MEMORY_SECONDS = 8.0
+EVERY_HOPS = 25
+"""A look every quarter of a second: rhythm is slower than that."""
+SLOWEST_BPM, FASTEST_BPM = 40.0, 220.0
+USUAL_BPM, USUAL_OCTAVES = 110.0, 1.3
+"""Half and double tempo fit equally well; the one nearer to how people clap is taken."""
+TOGETHER_SECONDS = 0.05
+"""A crowd's claps for one beat lie about this far apart, so rises are blurred by it before they are compared."""
+UNSURE, SURE = 0.22, 0.55
+"""Mean self-likeness over the beats that reads as confidence 0 and 1; scattered clapping stays below the first."""
+LEAST_SECONDS = 3.0
+"""Nobody can tell a rhythm sooner."""
+BEATS = 4
+
+
+class Beat(NamedTuple):
+    """What the last look found."""
+
+    bpm: float = 0.0
+    """Beats per minute; 0 while the confidence is 0."""
+    confidence: float = 0.0
+
+
+class Tempo:
+    """Remembers how much the sound rose, hop by hop, and looks for a beat in it."""
+
+    def __init__(self) -> None:
+        self._rises = np.zeros(round(MEMORY_SECONDS * HOPS_PER_SECOND))
+        self._filled = 0
+        self._until_look = EVERY_HOPS
+        width = round(2 * TOGETHER_SECONDS * HOPS_PER_SECOND) + 1
+        self._blur = np.hanning(width + 2)[1:-1] / np.sum(np.hanning(width + 2))
+        shortest, longest = (round(60.0 * HOPS_PER_SECOND / bpm) for bpm in (FASTEST_BPM, SLOWEST_BPM))
+        self._lags = np.arange(shortest, longest + 1)
+        octaves = np.log2(60.0 * HOPS_PER_SECOND / self._lags / USUAL_BPM)
+        self._liking = np.exp(-0.5 * np.square(octaves / USUAL_OCTAVES))
+        self.beat = Beat()
+
+    def step(self, rise: float) -> Beat:
+        """The beat after one more hop; `rise` is what `Onsets.rise` says, 0 in a room at rest."""
+        self._rises[:-1] = self._rises[1:]
+        self._rises[-1] = rise
+        self._filled = min(self._filled + 1, len(self._rises))
+        self._until_look -= 1
+        if self._until_look <= 0:
+            self._until_look = EVERY_HOPS
+            self.beat = self._look()
+        return self.beat
+
+    def _look(self) -> Beat:
+        if self._filled < LEAST_SECONDS * HOPS_PER_SECOND:
+            return Beat()
+        likeness = self._likeness()
+        if likeness is None:
+            return Beat()
+        belief = np.array([self._belief(likeness, int(lag)) for lag in self._lags])
+        best = int(np.argmax(belief * self._liking))
+        confidence = float(np.clip((belief[best] - UNSURE) / (SURE - UNSURE), 0.0, 1.0))
+        if confidence <= 0.0:
+            return Beat()
+        return Beat(60.0 * HOPS_PER_SECOND / self._exact(likeness, int(self._lags[best])), confidence)
+
+    def _likeness(self) -> Floats | None:
+        """Self-likeness for lags from 0 to the length of the memory, 1 at lag 0; None when nothing ever rose."""
+        rises = np.convolve(self._rises[-self._filled :], self._blur, mode="same")
+        rises -= rises.mean()
+        size = 2 * len(rises)
+        correlation = np.fft.irfft(np.square(np.abs(np.fft.rfft(rises, size))), size)[: len(rises)]
+        if correlation[0] <= 1e-9:
+            return None
+        overlap = 1.0 - np.arange(len(rises)) / len(rises)
+        return np.asarray(correlation / correlation[0] / np.maximum(overlap, 0.25))
+
+    def _belief(self, likeness: Floats, lag: int) -> float:
+        """The mean likeness one, two, three, four beats on, as many as fit into three quarters of the memory."""
+        beats = [lag * number for number in range(1, BEATS + 1) if lag * number < 0.75 * len(likeness)]
+        return sum(self._near(likeness, beat)[1] for beat in beats) / len(beats) if len(beats) >= 2 else 0.0
+
+    @staticmethod
+    def _near(likeness: Floats, lag: int) -> tuple[int, float]:
+        """The best lag within 2 % of `lag`, and its likeness: people do not keep better time."""
+        slack = max(lag // 50, 1)
+        part = likeness[lag - slack : lag + slack + 1]
+        best = int(np.argmax(part))
+        return lag - slack + best, float(part[best])
+
+    def _exact(self, likeness: Floats, lag: int) -> float:
+        """The period in hops, read off the furthest beat that still stands out, where errors are divided most."""
+        exact = float(lag)
+        for number in range(1, BEATS + 1):
+            expected = round(exact * number)
+            if expected + 2 + expected // 50 >= 0.75 * len(likeness):
+                break
+            place, height = self._near(likeness, expected)
+            if height < UNSURE:
+                break
+            exact = (place + _summit(likeness[place - 1 : place + 2])) / number
+        return exact
+
+
+def _summit(three: Floats) -> float:
+    """Where the parabola through three neighbours peaks, relative to the middle one; at most half a step away."""
+    left, middle, right = (float(value) for value in three)
+    bend = left - 2.0 * middle + right
+    return float(np.clip(0.5 * (left - right) / bend, -0.5, 0.5)) if bend < 0.0 else 0.0

@@ -1,0 +1,136 @@
+"""How the last two seconds sounded, as a handful of traits that tell hands from throats and one throat from many.
+
+The traits follow from how sounds are made, not from examples: hands are wide-band, bright and grainy; throats repeat
+with a pitch and fade above 4 kHz; rounded mouths are dark; one speaker alternates between voice, hiss and pause.
+None depends on how loud the sound is, and the colour of the room at rest is taken out first.
+"""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+from .frames import HOP_SECONDS, HOPS_PER_SECOND, Samples
+from .spectrum import Floats
+from .voice import Voice
+
+MEMORY_SECONDS = 2.0
+LEAST_SECONDS = 0.8
+"""Less than this says nothing about what a sound is."""
+VOICE_EVERY_HOPS = 5
+LOWEST_HZ, HIGHEST_HZ = 150.0, 10000.0
+MEAN_SECONDS = 0.7
+GRAINS_PER_HOP = 4
+"""The fine envelope has 400 points a second: a clap lasts about four of them."""
+GRAIN_SURROUNDINGS = 40
+"""Each grain is compared with the 100 ms around it."""
+DEEPEST_DB = 25.0
+"""Pauses count as this far below the loudest moment, however silent the room is."""
+
+
+class Traits(NamedTuple):
+    """What the recogniser looks at."""
+
+    height: float
+    """Centre of the long-term spectrum in octaves above 1 kHz (150 Hz to 10 kHz count)."""
+    air_db: float
+    """Power from 4 to 8 kHz against 0.5 to 2 kHz."""
+    dark_db: float
+    """Power from 150 to 600 Hz against 0.6 to 2.5 kHz."""
+    unevenness_db: float
+    """Standard deviation of the level: under 2 for masses, over 5 for one speaker, 0.3 for a machine."""
+    periodicity: float
+    """Of the loud half: 0.2 for hands, 0.8 for one voice."""
+    changes: float
+    """How differently periodic the moments are: one speaker goes back and forth between voice and hiss."""
+    noisiness: float
+    """Of the loud half: 1 for noise, less where partials stand out."""
+    grain: float
+    """How spiky the treble is within 100 ms, as log2 of mean square over squared mean: 0 for a steady tone."""
+
+
+class Listener:
+    """Remembers two seconds of numbers. `step` once per hop, `traits` whenever wanted."""
+
+    def __init__(self, frequencies_hz: Floats) -> None:
+        size = round(MEMORY_SECONDS * HOPS_PER_SECOND)
+        self._powers = np.zeros(size)
+        self._grains = np.zeros(size * GRAINS_PER_HOP)
+        self._voices = np.zeros((size // VOICE_EVERY_HOPS, 2))
+        self._mean = np.zeros(len(frequencies_hz))
+        self._blend = 1.0 - math.exp(-HOP_SECONDS / MEAN_SECONDS)
+        self._frequencies_hz = frequencies_hz
+        edges = np.searchsorted(frequencies_hz, (LOWEST_HZ, HIGHEST_HZ))
+        self._first, self._last = int(edges[0]), int(edges[1])
+
+    def begin(self) -> None:
+        """A new sound starts: what was before says nothing about it."""
+        self._mean[:] = 0.0
+
+    def step(self, hop: Samples, power: Floats) -> None:
+        """One more hop with its (bins,) power."""
+        _push(self._powers, float(power[self._first : self._last].sum()))
+        self._mean += (power - self._mean) * self._blend
+        steepness = np.square(np.diff(hop))
+        count = len(steepness) // GRAINS_PER_HOP
+        _push(self._grains, *steepness[: count * GRAINS_PER_HOP].reshape(GRAINS_PER_HOP, count).mean(axis=1))
+
+    def hear_voice(self, voice: Voice) -> None:
+        """What the voice finder said, every fifth hop."""
+        self._voices[:-1] = self._voices[1:]
+        self._voices[-1] = voice.periodicity, voice.noisiness
+
+    def mean_power(self) -> Floats:
+        """(bins,) recent mean power, for the floor; a view."""
+        return self._mean
+
+    def traits(self, floor: Floats, seconds: float) -> Traits:
+        """The traits of the last `seconds` (at most two), less the (bins,) power of the room at rest."""
+        hops = min(round(seconds * HOPS_PER_SECOND), len(self._powers))
+        levels = np.convolve(self._powers[-hops:], np.full(3, 1.0 / 3.0), mode="same")
+        voices = self._voices[-(hops // VOICE_EVERY_HOPS) :]
+        strengths = levels[-len(voices) * VOICE_EVERY_HOPS :].reshape(len(voices), VOICE_EVERY_HOPS).mean(axis=1)
+        loud = voices[strengths >= np.median(strengths)]
+        colour = self._colour(floor)
+        return Traits(
+            *colour,
+            unevenness_db=_unevenness_db(levels),
+            periodicity=float(loud[:, 0].mean()),
+            changes=float(voices[:, 0].std()),
+            noisiness=float(loud[:, 1].mean()),
+            grain=_grain(self._grains[-hops * GRAINS_PER_HOP :]),
+        )
+
+    def _colour(self, floor: Floats) -> tuple[float, float, float]:
+        power = np.maximum(self._mean - floor, 1e-3 * self._mean) + 1e-15
+        sums = np.concatenate(([0.0], np.cumsum(power)))
+
+        def between(low_hz: float, high_hz: float) -> float:
+            low, high = np.searchsorted(self._frequencies_hz, (low_hz, high_hz))
+            return float(sums[high] - sums[low]) + 1e-15
+
+        heard = power[self._first : self._last]
+        centre_hz = float(heard @ self._frequencies_hz[self._first : self._last] / heard.sum())
+        air_db = 10.0 * math.log10(between(4000.0, 8000.0) / between(500.0, 2000.0))
+        dark_db = 10.0 * math.log10(between(LOWEST_HZ, 600.0) / between(600.0, 2500.0))
+        return math.log2(centre_hz / 1000.0), air_db, dark_db
+
+
+def _push(ring: Floats, *values: float) -> None:
+    count = len(values)
+    ring[:-count] = ring[count:]
+    ring[-count:] = values
+
+
+def _unevenness_db(levels: Floats) -> float:
+    loudest = float(levels.max())
+    if loudest <= 0.0:
+        return 0.0
+    return float(np.std(10.0 * np.log10(np.maximum(levels / loudest, 10.0 ** (-DEEPEST_DB / 10.0)))))
+
+
+def _grain(grains: Floats) -> float:
+    around = np.convolve(grains, np.full(GRAIN_SURROUNDINGS, 1.0 / GRAIN_SURROUNDINGS), mode="same")
+    half = GRAIN_SURROUNDINGS // 2
+    relative = (grains / (around + 1e-18))[half:-half]
+    return math.log2(max(float(np.mean(np.square(relative))), 1.0))

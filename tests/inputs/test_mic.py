@@ -1,0 +1,161 @@
+"""The microphone child with a real sound server: what is played arrives as features, and nothing else does."""
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from installation.inputs.mic import MicSource
+from installation.model.arrival import Arrival
+from tests.parts import sounds
+from tests.parts.pulse import SINK, Pulse, pulse_server
+
+pytest.importorskip("sounddevice", exc_type=(ImportError, OSError))
+
+FRAME_SECONDS = 1 / 60
+
+
+@pytest.fixture(scope="module")
+def pulse() -> Iterator[Pulse]:
+    with pulse_server() as server:
+        yield server
+
+
+@pytest.fixture
+def mic(pulse: Pulse, monkeypatch: pytest.MonkeyPatch) -> Iterator[MicSource]:
+    monkeypatch.setenv("PULSE_SERVER", pulse.address)
+    source = MicSource()
+    source.open()
+    await_status(source, "listening to")
+    gather(source, 0.5)
+    yield source
+    source.close()
+
+
+def gather(source: MicSource, seconds: float) -> list[Arrival]:
+    """Polls as the frame loop does."""
+    arrivals, end = [], time.monotonic() + seconds
+    while time.monotonic() < end:
+        arrivals += source.poll()
+        time.sleep(FRAME_SECONDS)
+    return arrivals
+
+
+def await_status(source: MicSource, text: str, seconds: float = 15.0) -> None:
+    end = time.monotonic() + seconds
+    while text not in source.status:
+        assert time.monotonic() < end, f"status is still: {source.status}"
+        gather(source, 0.05)
+
+
+def readings(arrivals: list[Arrival], feature: str) -> list[float]:
+    return [float(a.arguments[0]) for a in arrivals if a.address == f"/mic/{feature}"]  # type: ignore[arg-type]
+
+
+def play_and_gather(pulse: Pulse, source: MicSource, sound: np.ndarray, seconds: float) -> list[Arrival]:
+    player = pulse.play(sound)
+    arrivals = gather(source, seconds)
+    player.wait(10)
+    return arrivals
+
+
+@pytest.mark.skipif(not sounds.can_speak(), reason="espeak-ng is not installed")
+def test_speech_arrives_as_level_and_speech(pulse: Pulse, mic: MicSource) -> None:
+    quiet = gather(mic, 0.5)
+    assert max(readings(quiet, "level"), default=0.0) == 0.0
+    spoken = sounds.at_level(sounds.speech(4.0, np.random.default_rng(1)), -30.0).astype(np.float32)
+    arrivals = play_and_gather(pulse, mic, spoken, 4.5)
+    assert 0.3 < np.mean(readings(arrivals, "level")) < 0.75
+    assert max(readings(arrivals, "breath")) > 0.25
+    assert {a.source for a in arrivals if a.address.startswith("/mic")} == {"mic:default"}
+    assert "speech" in [a.arguments[0] for a in arrivals if a.address == "/mic/event"]
+
+
+class Listener:
+    """Another program that records the same microphone and notes when it hears the first loud sample."""
+
+    def __init__(self, pulse: Pulse) -> None:
+        command = ["parec", "--latency-msec=5", "--raw", "--format=s16le", "--channels=1", "--rate=48000"]
+        self._process = subprocess.Popen(
+            [*command, "-d", f"{SINK}.monitor"], env=pulse.environment(), stdout=subprocess.PIPE
+        )
+        self.heard_seconds = 0.0
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        while block := os.read(self._process.stdout.fileno(), 960):
+            loud = np.flatnonzero(np.abs(np.frombuffer(block[: len(block) // 2 * 2], dtype="<i2")) > 3000)
+            if len(loud) and not self.heard_seconds:
+                self.heard_seconds = time.monotonic() - (len(block) / 2 - loud[0]) / 48000
+
+    def close(self) -> None:
+        self._process.terminate()
+        self._process.wait()
+
+
+def test_a_clap_is_a_hit_within_sixty_milliseconds_of_its_sound(pulse: Pulse, mic: MicSource) -> None:
+    sound = np.zeros(sounds.RATE_HZ, dtype=np.float32)
+    clap = sounds.one_clap(np.random.default_rng(2), 0.5)
+    sound[24000 : 24000 + len(clap)] = 0.7 * clap / np.abs(clap).max()
+    listener = Listener(pulse)
+    gather(mic, 0.5)
+    hits = [a for a in play_and_gather(pulse, mic, sound, 1.5) if a.address == "/mic/onset"]
+    listener.close()
+    assert len(hits) == 1
+    late_seconds = hits[0].seconds - listener.heard_seconds
+    print(f"hit {1000 * late_seconds:.0f} ms after the sound")
+    assert -0.01 < late_seconds < 0.06
+
+
+def test_it_returns_when_its_sound_server_returns(pulse: Pulse, mic: MicSource) -> None:
+    pulse.stop()
+    await_status(mic, "trying again")
+    assert gather(mic, 0.3) is not None
+    pulse.start()
+    await_status(mic, "listening to")
+    arrivals = play_and_gather(pulse, mic, sounds.at_level(sounds.applause(1.5, np.random.default_rng(3)), -20.0), 2.0)
+    assert max(readings(arrivals, "level")) > 0.4
+
+
+def test_a_deaf_microphone_says_nothing(pulse: Pulse, mic: MicSource) -> None:
+    mic.set_sensitivity(0.0)
+    gather(mic, 0.3)
+    noise = (0.3 * np.random.default_rng(4).standard_normal(sounds.RATE_HZ)).astype(np.float32)
+    assert not [a for a in play_and_gather(pulse, mic, noise, 1.2) if a.address.startswith("/mic")]
+
+
+def test_an_unknown_name_lists_what_there_is(pulse: Pulse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PULSE_SERVER", pulse.address)
+    source = MicSource(device="Zebra 3000")
+    source.open()
+    await_status(source, "no microphone is called 'Zebra 3000'; there are: ")
+    source.close()
+
+
+def test_nobody_plugged_in_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody")
+    source = MicSource()
+    source.open()
+    await_status(source, "no microphone found: ")
+    assert "\n" not in source.status
+    source.close()
+
+
+def test_the_child_writes_no_file_and_keeps_no_line_but_to_the_sound_server(pulse: Pulse, mic: MicSource) -> None:
+    play_and_gather(pulse, mic, sounds.at_level(sounds.applause(1.5, np.random.default_rng(5)), -20.0), 2.0)
+    assert mic._process is not None
+    folder = Path(f"/proc/{mic._process.pid}/fd")
+    if not folder.exists():
+        pytest.skip("needs /proc")
+    for entry in folder.iterdir():
+        target = os.readlink(entry)
+        flags = int((folder.parent / "fdinfo" / entry.name).read_text().split("flags:")[1].split()[0], 8)
+        writable = flags & (os.O_WRONLY | os.O_RDWR)
+        kind = target.split(":")[0]
+        assert not writable or kind in ("socket", "pipe", "anon_inode", "/dev/null") or "memfd" in target, target
