@@ -12,7 +12,7 @@ from installation.model.signals import SIGNALS
 from installation.model.suggestion import did_you_mean, one_of
 
 from .bends import CurveName, SignalName
-from .schema import ConditionText, Share, Strict, Text, checked, known
+from .schema import ConditionOrNone, ConditionText, Share, Strict, Text, checked, known
 from .toml import Document, Problem, shown_value
 from .toml_lines import KeyPath
 
@@ -37,7 +37,7 @@ class TransitionFile(Strict):
 class BranchFile(Strict):
     """One `[[cue.branch]]`."""
 
-    when: Annotated[ConditionText, Field(min_length=1)]
+    when: ConditionText
     to: Text
 
 
@@ -60,7 +60,7 @@ class CueFile(Strict):
     look: Text
     min_seconds: Seconds
     max_seconds: Annotated[float, Field(ge=0.5, le=LONGEST_CUE_SECONDS)]
-    go_when: ConditionText = ""
+    go_when: ConditionOrNone = ""
     next: str = ""
     listens: list[SignalName] = Field(default_factory=list)
     transition: TransitionFile = TransitionFile()

@@ -23,6 +23,7 @@ _PLAIN = {
     "finite_number": "a finite number",
     "string_too_short": "some text",
     "too_short": "at least one entry",
+    "string_pattern_mismatch": "one word of letters, digits, _ . -",
 }
 _BOUNDS = {
     "greater_than_equal": ("a number of at least", "ge"),
@@ -50,15 +51,16 @@ def known(names: Collection[str]) -> Callable[[str], str]:
 
 
 def _check_condition(text: str) -> str:
-    if text:
-        Condition(text)
+    Condition(text)
     return text
 
 
 Text = Annotated[str, Field(min_length=1)]
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
 ConditionText = Annotated[str, AfterValidator(_check_condition)]
-"""A condition of `model.condition`, or empty."""
+"""A condition of `model.condition`."""
+ConditionOrNone = Annotated[str, AfterValidator(lambda text: _check_condition(text) if text else text)]
+"""The same, or empty."""
 
 Schema = TypeVar("Schema", bound=Strict)
 

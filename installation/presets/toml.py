@@ -13,6 +13,7 @@ from installation.model.faults import WrongError
 from .toml_lines import KeyPath, line_numbers
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_EXPECTED_QUOTES = re.compile('Expected "(\'+)"')
 LONGEST_SHOWN = 60
 
 
@@ -93,8 +94,14 @@ def shown_value(value: Any) -> str:
 
 def _syntax_problem(path: Path, text: str, said: str) -> Problem:
     place = _PLACE.search(said)
-    last_line = text.rstrip("\n").count("\n") + 1
-    line = int(place[1]) if place and place[1] else last_line
+    line = int(place[1]) if place and place[1] else _last_opened(text, said)
     what = _PLACE.sub("", said)
     hint = ", is a key or table there twice?" if "overwrite" in what or "twice" in what else ""
     return Problem(shown_path(path), line, "syntax", f"is not TOML: {what[:1].lower()}{what[1:]}{hint}")
+
+
+def _last_opened(text: str, said: str) -> int:
+    """The line to blame when the parser ran to the end: where text in quotes was opened and never closed."""
+    quotes = _EXPECTED_QUOTES.search(said)
+    opened = text.rfind(quotes[1] if quotes else '"""' if "Unterminated" in said else "\n", 0, len(text.rstrip()))
+    return text.count("\n", 0, opened + 1) + 1

@@ -1,0 +1,1 @@
+/*{"DESCRIPTION": "A form for tests."}*/
