@@ -35,27 +35,16 @@ def redistribute(access: npt.NDArray[np.int64], policy: float, delta_seconds: fl
     middle = int(np.partition(access, len(access) // 2)[len(access) // 2])
     above = np.maximum(access - middle, 0)
     below = np.maximum(middle - access, 0)
-    needed, offered = int(below.sum()), int(above.sum()) * parts // PARTS
-    moved = min(needed, offered)
-    if moved <= 0:
+    surplus, need = int(above.sum()), int(below.sum())
+    if surplus == 0 or need == 0:
         return
-    taken = proportional(above, moved)
-    given = proportional(below, int(taken.sum()))
+    taken = above * min(parts, need * PARTS // surplus) // PARTS
+    total = int(taken.sum())
+    given = below * (total * PARTS // need) // PARTS
+    given += filled(below - given, total - int(given.sum()))
     access += given - taken
 
 
-def proportional(weights: npt.NDArray[np.int64], amount: int) -> npt.NDArray[np.int64]:
-    """`amount` in whole parts over (n,) `weights`, none above its weight; sums to `amount` <= sum(weights) exactly."""
-    total = int(weights.sum())
-    # rounding the running total, not each part, leaves nothing over; float64 is exact to one part in 10^15
-    running = np.floor(np.cumsum(weights) / total * amount).astype(np.int64)
-    running[-1] = amount
-    parts = np.diff(running, prepend=0)
-    spill = parts - np.minimum(parts, weights)
-    return parts if not spill.any() else _without_spill(np.minimum(parts, weights), weights, int(spill.sum()))
-
-
-def _without_spill(parts: npt.NDArray[np.int64], weights: npt.NDArray[np.int64], spill: int) -> npt.NDArray[np.int64]:
-    room = np.cumsum(weights - parts)
-    filled = np.minimum(room, spill)
-    return parts + np.diff(filled, prepend=0)
+def filled(room: npt.NDArray[np.int64], amount: int) -> npt.NDArray[np.int64]:
+    """`amount` <= sum(room) poured into (n,) `room` from the first on: what rounding left over, where it fits."""
+    return np.diff(np.minimum(np.cumsum(room), amount), prepend=0)

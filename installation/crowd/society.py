@@ -7,7 +7,8 @@ a hundred thousand participants cost no more than a few milliseconds. The player
 import hashlib
 import math
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -49,7 +50,8 @@ class Society:
         self.participants = Participants(seed, self.air, self.bonds_table)
         self.trading = Trading(seed, self.air, self.bonds_table)
         self._now_seconds = 0.0
-        self._owed_seconds = 0.0
+        # one ledger after the other, so that no single step carries all the work of a large crowd
+        self._owed_seconds = [0.0, LEDGER_SECONDS / 3.0, LEDGER_SECONDS * 2.0 / 3.0]
         self._equity = equity(self.participants.access, self.air.domes)
         self._across = 0.0
         self._bonded = 0.0
@@ -72,10 +74,7 @@ class Society:
         self._now_seconds += delta_seconds
         sharers = self._hear(intents)
         self._move(mood, sharers, drives, faders, delta_seconds)
-        self._owed_seconds += delta_seconds
-        if self._owed_seconds >= LEDGER_SECONDS:
-            self._keep_ledgers(drives, faders, self._owed_seconds)
-            self._owed_seconds = 0.0
+        self._keep_ledgers(drives, faders, delta_seconds)
         return self._signals(mood)
 
     def bonds(self, limit: int) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
@@ -129,17 +128,31 @@ class Society:
         self.trading.step(faders, delta_seconds)
 
     def _keep_ledgers(self, drives: Mapping[str, float], faders: Faders, delta_seconds: float) -> None:
-        people, control, empathy = self.participants, self.corporation.control, self.corporation.empathy
+        trade = partial(self._trade, openness(drives, faders))
+        ledgers: tuple[Callable[[float], None], ...] = (trade, self._share_air, self._balance)
+        for index, ledger in enumerate(ledgers):
+            self._owed_seconds[index] += delta_seconds
+            if self._owed_seconds[index] >= LEDGER_SECONDS:
+                ledger(self._owed_seconds[index])
+                self._owed_seconds[index] = 0.0
+
+    def _trade(self, open_part: float, delta_seconds: float) -> None:
+        people = self.participants
         people.forget_the_silent(self._now_seconds)
-        self.trading.day(people, control, empathy, openness(drives, faders), delta_seconds)
+        self.trading.day(people, self.corporation.control, self.corporation.empathy, open_part, delta_seconds)
+        self._across = self.bonds_table.across(people.inside)
+        self._bonded = 1.0 - math.exp(-len(self.bonds_table) / max(2, len(people)))
+
+    def _share_air(self, delta_seconds: float) -> None:
+        people, control, empathy = self.participants, self.corporation.control, self.corporation.empathy
         self.air.enclose(control, empathy, delta_seconds)
         self.air.open(clamp(empathy * (1.0 - control) + self.council.policy), delta_seconds)
         self.air.breathe(people.access, delta_seconds)
         self.air.pay_dividend(people.access, people.inside, control, delta_seconds)
-        redistribute(people.access, self.council.policy, delta_seconds)
-        self._equity = equity(people.access, self.air.domes)
-        self._across = self.bonds_table.across(people.inside)
-        self._bonded = 1.0 - math.exp(-len(self.bonds_table) / max(2, len(people)))
+
+    def _balance(self, delta_seconds: float) -> None:
+        redistribute(self.participants.access, self.council.policy, delta_seconds)
+        self._equity = equity(self.participants.access, self.air.domes)
         self._version += 1
 
     def _signals(self, mood: Mood) -> dict[str, float]:

@@ -22,7 +22,9 @@ RATE_HALF_LIFE_SECONDS = 2.5
 EXCHANGE_HALF_LIFE_SECONDS = 0.5
 LIVELY_TRADES = 0.12
 """Trades per person and second at which `exchange` reads about two thirds."""
-DIGNITY = 0.9
+FELT_AT_ONCE = 20_000
+"""Participants whose goods are renewed in one turn."""
+GLASS = 0.9
 """How much of the crossing full control without empathy forbids."""
 
 
@@ -39,6 +41,7 @@ class Trading:
         self._owed = 0.0
         self._met: list[tuple[int, int]] = []
         self._rate = 0.0
+        self._turn = 0
 
     def offer(self, intent: Intent, row: int, people: Participants) -> None:
         """An `offer` intent of the participant in `row`: (give, want, amount 0..1)."""
@@ -56,17 +59,24 @@ class Trading:
 
     def day(self, people: Participants, control: float, empathy: float, openness: float, delta_seconds: float) -> None:
         """One turn of the ledger: goods drift, pairs meet, bonds are tied, traders are credited."""
-        feel(people.goods, people.feelings, delta_seconds)
+        self._feel(people, delta_seconds)
         spoken = [(people.row_of_number[a], people.row_of_number[b]) for a, b in self._met if _both(people, a, b)]
         self._met.clear()
         self._settle(people, np.array(spoken, np.int64).reshape(-1, 2))
-        permeability = 1.0 - DIGNITY * clamp(control) * (1.0 - clamp(empathy))
+        permeability = 1.0 - GLASS * clamp(control) * (1.0 - clamp(empathy))
         found = self._encounters(people, openness, permeability, delta_seconds)
         found = found[open_trades(people.goods, found[:, 0], found[:, 1])]
         self._settle(people, found)
         self._bonds.fade(delta_seconds)
         rate = (len(spoken) + len(found)) / (max(2, len(people)) * delta_seconds)
         self._rate = approach(self._rate, rate, RATE_HALF_LIFE_SECONDS, delta_seconds)
+
+    def _feel(self, people: Participants, delta_seconds: float) -> None:
+        """Goods drift to feelings; of a large crowd only some rows each turn, for so much longer."""
+        slices = 1 + len(people) // FELT_AT_ONCE
+        self._turn = (self._turn + 1) % slices
+        rows = slice(self._turn, None, slices)
+        feel(people.goods[rows], people.feelings[rows], delta_seconds * slices)
 
     def step(self, faders: Faders, delta_seconds: float) -> None:
         """Renews `exchange`."""
