@@ -1,4 +1,4 @@
-"""The council: access above the median is handed to those below it. It can only make things more even."""
+"""The council: access above the median is handed to those below it, until shares are even. Never the other way."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from installation.model.easing import clamp
 from .drive import followed
 
 SHARING_PER_SECOND = 0.12
-"""Share of what lies above the median that full policy hands on each second."""
+"""Share of what lies above that full policy hands on each second."""
 POLICY_HALF_LIFE_SECONDS = 2.0
 PARTS = 10**6
 
@@ -28,13 +28,17 @@ class Council:
 
 
 def redistribute(access: npt.NDArray[np.int64], policy: float, delta_seconds: float) -> None:
-    """Moves whole credits from above the median to below it, nobody past it. Changes `access` (n,), keeps its sum."""
+    """Moves whole credits from those above the median to those at or below it. Changes `access` (n,), keeps its sum.
+
+    Nobody is raised past an even share or lowered under it, so no step can make access less even than it was.
+    """
     if len(access) < 2 or policy <= 0.0:
         return
     parts = min(PARTS, int(SHARING_PER_SECOND * clamp(policy) * delta_seconds * PARTS))
     middle = int(np.partition(access, len(access) // 2)[len(access) // 2])
-    above = np.maximum(access - middle, 0)
-    below = np.maximum(middle - access, 0)
+    even = int(access.sum()) // len(access)
+    above = np.maximum(access - max(middle, even), 0)
+    below = np.where(access <= middle, np.maximum(even - access, 0), 0)
     surplus, need = int(above.sum()), int(below.sum())
     if surplus == 0 or need == 0:
         return
