@@ -1,0 +1,77 @@
+"""What every performance begins with: the show's files, the canvas, the seed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from installation.assets import Assets
+from installation.model.cue import Show
+from installation.model.faults import WrongError
+from installation.model.rig import Output, Rig
+from installation.presets.rigs import load_rig
+from installation.presets.show import find_show, load_show
+
+FILM_FRAMES_PER_SECOND = 30.0
+HEADLESS_RIG, WINDOW_RIG = "headless", "window"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A loaded show and what it is drawn on."""
+
+    show: Show
+    assets: Assets
+    folder: Path
+    rig: Rig
+    seed: int
+
+
+def open_show(
+    name: str,
+    *,
+    rig: str | None = None,
+    size: tuple[int, int] | None = None,
+    motes: int | None = None,
+    seed: int | None = None,
+    frames_per_second: float | None = None,
+) -> Opening:
+    """Everything read and checked. Raises PresetError or WrongError with every mistake in one message."""
+    folder = find_show(name)
+    assets = Assets(folder)
+    show = load_show(folder, assets)
+    chosen = load_rig(rig or HEADLESS_RIG, assets)
+    return Opening(
+        show, assets, folder, _asked(chosen, size, motes, frames_per_second), show.seed if seed is None else seed
+    )
+
+
+def _asked(rig: Rig, size: tuple[int, int] | None, motes: int | None, frames_per_second: float | None) -> Rig:
+    """The rig with what the command line asked for."""
+    width, height = size or (rig.width_px, rig.height_px)
+    outputs = rig.outputs
+    if size:
+        outputs = tuple(one if one.monitor else Output(one.name, "", width, height) for one in outputs)
+    return Rig(
+        rig.name,
+        rig.title,
+        width,
+        height,
+        outputs,
+        frames_per_second or rig.frames_per_second,
+        motes or rig.motes,
+    )
+
+
+def require_cue(show: Show, wanted: str | None) -> str | None:
+    """`wanted` if there is such a cue. Raises WrongError that lists those there are."""
+    if wanted is not None and show.cue_index(wanted) is None:
+        raise WrongError(
+            f"there is no cue {wanted!r} in {show.name}: expected one of {', '.join(c.id for c in show.cues)}"
+        )
+    return wanted
+
+
+def state_folder() -> Path:
+    """Where the program writes at run time: the platform's state directory, never the checkout."""
+    return Path(platformdirs.user_state_dir("rina", appauthor=False))

@@ -1,0 +1,217 @@
+"""The main job: the show, live, until somebody asks it to end."""
+
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import installation
+from installation.clock import RealClock
+from installation.inputs.mailbox import Mailbox
+from installation.inputs.mic import MicSource
+from installation.inputs.midi import MidiSource
+from installation.inputs.osc import osc_source
+from installation.inputs.replay import Replay
+from installation.inputs.source import Source
+from installation.journal import Journal
+from installation.model.faults import LackError
+from installation.options import ShowOptions
+from installation.presets.surfaces import load_surfaces
+from installation.rig.headless import Headless
+from installation.rig.output import Output
+from installation.rig.windows import Windows
+from installation.show.answering import OscAnswers
+from installation.show.opening import WINDOW_RIG, Opening, open_show, require_cue, state_folder
+from installation.show.performance import Performance, Witness
+from installation.show.recording import Recording
+from installation.show.story import Story
+from installation.show.telling import Telling, tell
+from installation.show.watching import Watching
+from installation.stage.context import ability_of
+from installation.stage.stage import Stage
+
+MOST_NIGHTS = 30
+"""Journals kept in the state folder when nobody named one."""
+
+
+def play(options: ShowOptions, night: Replay | None = None) -> int:
+    """Runs the show as asked, or a recorded night again, to which nobody but the keys can add.
+
+    Returns the exit code; raises WrongError or LackError before anything is shown.
+    """
+    opening = open_show(
+        options.show,
+        rig=options.rig or (None if options.headless else WINDOW_RIG),
+        size=options.size,
+        motes=options.motes,
+        seed=options.seed,
+        frames_per_second=options.fps,
+    )
+    require_cue(opening.show, options.start)
+    story = Story(
+        opening.show,
+        opening.seed,
+        start=options.start,
+        pace=options.pace,
+        with_simulated=not options.no_crowd,
+        surfaces=load_surfaces(opening.folder, opening.show.registry, state_folder() / "surfaces"),
+    )
+    with asked_to_end() as ended, listening([] if night else sources_for(options)) as sources:
+        performance = prepare(options, opening, story, sources)
+        performance.night = night
+        try:
+            run(performance, options.for_seconds, ended)
+        finally:
+            performance.close()
+            for line in closing_lines(performance):
+                tell(line)
+    return 0
+
+
+def run(performance: Performance, for_seconds: float | None, ended: Callable[[], bool]) -> None:
+    """Frames, until time is up, a window is closed or a signal came."""
+    while not ended() and not performance.output.closed:
+        moment = performance.frame()
+        if for_seconds is not None and moment.seconds >= for_seconds:
+            return
+
+
+def sources_for(options: ShowOptions) -> list[Source]:
+    """The ways in that were not refused; each lives in a process of its own."""
+    sources: list[Source] = []
+    if not options.no_osc:
+        host, port = options.osc
+        sources.append(osc_source(f"[{host}]:{port}" if ":" in host else f"{host}:{port}"))
+    if not options.no_midi:
+        sources.append(MidiSource((options.midi or "",)))
+    if not options.no_mic:
+        sources.append(MicSource(options.mic or ""))
+    return sources
+
+
+def prepare(options: ShowOptions, opening: Opening, story: Story, sources: Sequence[Source]) -> Performance:
+    """Output, stage, journal and witnesses, opened in the order in which they need each other."""
+    output = open_output(options, opening)
+    rig, size = opening.rig, (opening.rig.width_px, opening.rig.height_px)
+    stage = Stage(output.context, opening.assets, opening.show.registry, size, rig.motes, opening.seed)
+    renderer = str(ability_of(output.context))
+    witnesses: list[Witness] = [OscAnswers()]
+    if options.record:
+        witnesses.append(
+            Recording(output.context, opening.assets, options.record, size, min(30.0, rig.frames_per_second))
+        )
+
+    def status() -> list[str]:
+        return [f"{source.name}: {source.status}" for source in sources]
+
+    if not options.no_desk:
+        witnesses.append(Watching(output.context, opening.assets, options.desk, size, renderer, status))
+    witnesses.append(Telling(lambda: [*status(), *troubles(witnesses, stage)]))
+    tell(f"{opening.show.title}: {size[0]}x{size[1]}, {rig.motes:,} motes, {renderer}")
+    for line in output.status:
+        tell(line)
+    return Performance(
+        clock=RealClock(),
+        mailbox=Mailbox(sources),
+        story=story,
+        stage=stage,
+        output=output,
+        journal=open_journal(options, opening),
+        witnesses=witnesses,
+    )
+
+
+def open_output(options: ShowOptions, opening: Opening) -> Output:
+    """Windows where there is a display, else the headless twin; says which and why."""
+    if not options.headless:
+        windows = Windows(opening.rig, opening.assets)
+        try:
+            windows.open()
+            return windows
+        except LackError as lack:
+            tell(f"playing without a window: {lack}")
+    headless = Headless(opening.rig)
+    headless.open()
+    return headless
+
+
+def open_journal(options: ShowOptions, opening: Opening) -> Journal:
+    """The file that was asked for, or tonight's in the state folder."""
+    path = options.journal or tonight(state_folder() / "journals")
+    journal = Journal(
+        path,
+        program=installation.__version__,
+        show=str(options.show),
+        seed=opening.seed,
+        fps=opening.rig.frames_per_second,
+        start_cue=options.start,
+        pace=options.pace,
+        crowd=not options.no_crowd,
+    )
+    tell(f"journal: {path}")
+    return journal
+
+
+def tonight(folder: Path) -> Path | None:
+    """A new journal's path; the oldest of many are removed. None when the folder cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in sorted(folder.glob("*.jsonl"))[: -(MOST_NIGHTS - 1)]:
+            old.unlink()
+    except OSError as error:
+        tell(f"no journal: {error}")
+        return None
+    return folder / time.strftime("%Y-%m-%d-%H%M%S.jsonl")
+
+
+def troubles(witnesses: Sequence[Witness], stage: Stage) -> list[str]:
+    """What witnesses and layers have to complain of, one line each."""
+    lines = [f"layer left out: {problem}" for problem in stage.problems.values()]
+    for witness in witnesses:
+        if isinstance(witness, Watching):
+            lines.append(f"watch: {witness.status}")
+        elif isinstance(witness, Recording) and witness.failed:
+            lines.append(witness.status)
+    return lines
+
+
+def closing_lines(performance: Performance) -> Iterator[str]:
+    """What is left on disk."""
+    for witness in performance.witnesses:
+        if isinstance(witness, Recording):
+            yield witness.status
+    if performance.journal.failed:
+        yield performance.journal.status
+
+
+@contextmanager
+def listening(sources: Sequence[Source]) -> Iterator[Sequence[Source]]:
+    """The sources, open for as long as the block runs."""
+    for source in sources:
+        source.open()
+    try:
+        yield sources
+    finally:
+        for source in sources:
+            source.close()
+
+
+@contextmanager
+def asked_to_end() -> Iterator[Callable[[], bool]]:
+    """Ctrl-C and SIGTERM as a question the loop may ask, so that everything is closed in order."""
+    asked = False
+
+    def ask(number: int, frame: object) -> None:
+        nonlocal asked
+        if asked:
+            sys.exit(130)  # twice means now
+        asked = True
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: asked
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,80 @@
+"""The show for people with a browser: state ten times a second, a small picture only while somebody looks."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import moderngl
+
+from installation.assets import Assets
+from installation.desk.watch import PREVIEW_WIDTH_PX, Watch
+from installation.model.emotions import EMOTION_NAMES
+from installation.model.moment import Moment
+from installation.rig.readback import Readback
+from installation.show.story import Story
+
+MOOD = ("valence", "arousal", "presence", *EMOTION_NAMES)
+SOCIETY = ("haze", "commons", "domes", "equity", "movement", "control", "empathy", "exchange", "reach", "counter")
+
+
+class Watching:
+    """A witness that serves the page to watch at. Render thread."""
+
+    def __init__(
+        self,
+        ctx: moderngl.Context,
+        assets: Assets,
+        place: tuple[str, int],
+        size: tuple[int, int],
+        renderer: str,
+        sources: Callable[[], Sequence[str]],
+    ) -> None:
+        height = max(2, round(PREVIEW_WIDTH_PX * size[1] / size[0]))
+        self._size = (PREVIEW_WIDTH_PX, height)
+        self._readback = Readback(ctx, assets, self._size)
+        self._watch = Watch(*place)
+        self._renderer, self._sources = renderer, sources
+        self._fps = 0.0
+
+    @property
+    def status(self) -> str:
+        """One line for people."""
+        return self._watch.status
+
+    def see(self, picture: moderngl.Texture, story: Story, moment: Moment) -> None:
+        """Publishes the state, and the picture when somebody is watching."""
+        if moment.delta_seconds > 0.0:
+            self._fps += (1.0 / moment.delta_seconds - self._fps) * 0.05
+        if self._watch.wants_picture:
+            self._watch.publish(self._state(story, moment), self._readback.read(picture).tobytes(), self._size)
+        elif moment.frame % 3 == 0:
+            self._watch.publish(self._state(story, moment))
+
+    def _state(self, story: Story, moment: Moment) -> dict[str, Any]:
+        player, signals, show = story.player.state, story.signals, story.show
+        next_index = show.cue_index(player.next_id)
+        return {
+            "frame": moment.frame,
+            "fps": self._fps,
+            "seconds": moment.seconds,
+            "title": show.title,
+            "act": {"number": player.act, "title": show.acts.get(player.act, "")},
+            "cue": {
+                "id": player.cue_id,
+                "title": player.cue_title,
+                "elapsed_seconds": player.elapsed_seconds,
+                "progress": player.progress,
+            },
+            "next": {"id": player.next_id, "title": show.cues[next_index or 0].title},
+            "transition": player.transition,
+            "hold": player.hold,
+            "blackout": player.blackout,
+            "mood": {name: signals[name] for name in MOOD},
+            "signals": {name: signals[name] for name in SOCIETY},
+            "sources": list(self._sources()),
+            "renderer": self._renderer,
+        }
+
+    def close(self) -> None:
+        """Stops serving."""
+        self._watch.close()
+        self._readback.release()
