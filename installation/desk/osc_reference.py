@@ -35,7 +35,7 @@ oscsend 127.0.0.1 9000 /crowd/arousal f 0.9
 """
 PEOPLE = """\
 `{person}` is any short name of your choice, up to 64 characters: an id from your own program. The same name from two
-senders is two people.
+computers is two people.
 """
 LOCK = """\
 With a secret set, commands and other programs' words pass only from computers that have sent `/rina/unlock SECRET`;
