@@ -59,9 +59,9 @@ class Audience:
             watcher.give(state, picture)
 
     async def seat(self, socket: web.WebSocketResponse, first: str) -> None:
-        """Serves one page from `first` until it closes. Whatever it says is ignored: watching only."""
+        """Serves one page until it closes; `first` is said before anything else. What it says is ignored: watching only."""
+        await socket.send_str(first)
         watcher = Watcher(socket)
-        watcher.give(first, None)
         self._watchers.add(watcher)
         self._on_change(len(self._watchers))
         sending = asyncio.create_task(watcher.send_all())
