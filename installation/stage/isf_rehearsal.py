@@ -1,0 +1,113 @@
+"""Stand-ins for what a shader is fed in a show: pictures that move and a sound that rings, the same every time."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import moderngl
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from installation.model.faults import WrongError
+from installation.stage.isf import IsfProgram
+from installation.stage.isf_sound import WAVE_COLUMNS, Sound, spectrum_of
+
+Picture = npt.NDArray[np.uint8]
+"""(height, width, 4) RGBA, bottom row first."""
+STEP_SECONDS = 1.0 / 60.0
+_PICTURE_PX = (320, 180)
+
+
+class Rehearsal:
+    """Feeds one program. Render thread."""
+
+    def __init__(self, ctx: moderngl.Context, program: IsfProgram, pictures: Mapping[str, Path]) -> None:
+        """`pictures`: image input to file; the name "" stands for all. Inputs without one see a test picture.
+
+        Raises WrongError for an input that does not exist or a file that is no picture.
+        """
+        self._ctx, self._program = ctx, program
+        self._sound = Sound(ctx)
+        names = [one.name for one in program.header.inputs_of("image")]
+        _refuse_strangers(pictures, names)
+        files = {name: pictures.get(name, pictures.get("")) for name in names}
+        self._still = {name: _texture(ctx, _opened(path)) for name, path in files.items() if path is not None}
+        self._moving = {name: number for number, name in enumerate(names) if name not in self._still}
+        self._textures: dict[str, moderngl.Texture] = {}
+        for name, texture in self._still.items():
+            program.set(name, texture)
+
+    def play(
+        self,
+        target: moderngl.Framebuffer,
+        seconds: float,
+        delta_seconds: float,
+        frame: int,
+        date: datetime | None = None,
+    ) -> None:
+        """Draws one frame over a cleared `target`."""
+        for name, number in self._moving.items():
+            self._show(name, moving_picture(_PICTURE_PX, seconds, number))
+        wave = test_tone(seconds)
+        self._sound.hear(wave[:, :WAVE_COLUMNS], spectrum_of(wave))
+        self._sound.feed(self._program)
+        target.clear()
+        self._program.draw(target, seconds=seconds, delta_seconds=delta_seconds, frame=frame, date=date)
+
+    def release(self) -> None:
+        """Gives the textures back."""
+        self._sound.release()
+        for texture in (*self._still.values(), *self._textures.values()):
+            texture.release()
+
+    def _show(self, name: str, picture: Picture) -> None:
+        if name not in self._textures:
+            self._textures[name] = self._ctx.texture(_PICTURE_PX, 4)
+            self._program.set(name, self._textures[name])
+        self._textures[name].write(picture.tobytes())
+
+
+def moving_picture(size: tuple[int, int], seconds: float, number: int) -> Picture:
+    """Coloured slopes, a grey scale and a bright disc that travels; each `number` has its own colours. Opaque."""
+    x, y = np.meshgrid(np.linspace(0.0, 1.0, size[0]), np.linspace(0.0, 1.0, size[1]))
+    slopes = [x, y, 1.0 - 0.5 * (x + y)]
+    channels = np.stack([slopes[(index + number) % 3] for index in range(3)], axis=-1)
+    channels[y < 0.15] = np.floor(x[y < 0.15] * 8.0)[:, np.newaxis] / 7.0
+    centre = (0.5 + 0.3 * np.cos(2.0 * seconds + number), 0.55 + 0.25 * np.sin(3.0 * seconds + number))
+    channels[np.hypot((x - centre[0]) * size[0] / size[1], y - centre[1]) < 0.12] = (1.0, 1.0, 0.9)
+    opaque = np.ones((*x.shape, 1))
+    return (np.concatenate([channels, opaque], axis=-1) * 255.0 + 0.5).astype(np.uint8)
+
+
+def test_tone(seconds: float) -> npt.NDArray[np.float32]:
+    """Two channels of 1024 samples at 48 kHz: a chord that swells twice a second. -1..1."""
+    at = seconds + np.arange(1024) / 48000.0
+    swell = 0.3 + 0.2 * np.sin(2.0 * np.pi * 2.0 * seconds)
+    left = sum(np.sin(2.0 * np.pi * hertz * at) / part for part, hertz in enumerate((110.0, 440.0, 1320.0, 5280.0), 1))
+    right = sum(np.sin(2.0 * np.pi * hertz * at) / part for part, hertz in enumerate((165.0, 660.0, 1980.0, 7920.0), 1))
+    return np.asarray(swell * np.stack([left, right]) / 2.0, np.float32)
+
+
+def _refuse_strangers(pictures: Mapping[str, Path], names: list[str]) -> None:
+    for name in pictures:
+        if name and name not in names:
+            raise WrongError(f"there is no image input {name!r}; expected {_listed(names)}")
+        if not name and not names:
+            raise WrongError("this shader takes no image")
+
+
+def _listed(names: list[str]) -> str:
+    return "one of " + ", ".join(names) if names else "none, it takes no image"
+
+
+def _opened(path: Path) -> Picture:
+    try:
+        picture = Image.open(path).convert("RGBA").transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+    except OSError as error:
+        raise WrongError(f"{path}: no picture: {error}") from None
+    return np.asarray(picture)
+
+
+def _texture(ctx: moderngl.Context, picture: Picture) -> moderngl.Texture:
+    return ctx.texture((picture.shape[1], picture.shape[0]), 4, np.ascontiguousarray(picture).tobytes())
