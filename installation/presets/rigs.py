@@ -1,5 +1,6 @@
 """Rig files: one venue each."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -65,11 +66,10 @@ def read_rig(document: Document, problems: list[Problem]) -> Rig | None:
     written = checked(RigFile, document.data, document, (), problems)
     if written is None:
         return None
-    names = [output.name for output in written.output]
-    for index, name in enumerate(names):
-        if name in names[:index]:
-            problem = document.problem(("output", index, "name"), "duplicate", f"there is already an output {name!r}")
-            problems.append(problem)
+    repeated = list(_repeated(document, [output.name for output in written.output]))
+    problems += repeated
+    if repeated:
+        return None
     outputs = tuple(Output(one.name, one.monitor, one.width_px, one.height_px) for one in written.output)
     return Rig(
         name=document.path.stem,
@@ -80,3 +80,9 @@ def read_rig(document: Document, problems: list[Problem]) -> Rig | None:
         frames_per_second=written.frames_per_second,
         motes=written.motes,
     )
+
+
+def _repeated(document: Document, names: list[str]) -> Iterator[Problem]:
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            yield document.problem(("output", index, "name"), "duplicate", f"there is already an output {name!r}")
