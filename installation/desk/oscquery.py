@@ -1,0 +1,217 @@
+"""OSCQuery: other programs ask what addresses there are, and listen to those they like. Served by a child process."""
+
+import asyncio
+import contextlib
+import errno
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from aiohttp import WSMsgType, web
+from pythonosc.osc_message_builder import OscMessageBuilder
+
+from .osc_nodes import Node
+from .oscquery_tree import Tree
+
+RETRY_SECONDS = 5.0
+TURN_SECONDS = 1.0 / 60.0
+MOST_LISTENERS = 32
+MOST_ADDRESSES = 2048
+"""Addresses one listener may follow."""
+LARGEST_WORD_BYTES = 4096
+MOST_UNREAD_BYTES = 1 << 15
+"""A listener that has this much still to read is sent no more until it has caught up; below where sending waits."""
+Value = Any
+
+
+class Line(Protocol):
+    """What the worker needs of its channel to the show."""
+
+    @property
+    def closed(self) -> bool:
+        """The show has hung up."""
+        ...
+
+    def status(self, text: str) -> None:
+        """Say one line to people."""
+        ...
+
+    def told(self) -> list[tuple[str, tuple[Any, ...]]]:
+        """What the show has said since the last call."""
+        ...
+
+
+class Ear(Protocol):
+    """What the show's side needs of the child: a way to tell it things."""
+
+    def tell(self, address: str, *arguments: Any) -> None:
+        """Say something; never waits."""
+        ...
+
+
+class Publisher:
+    """The show's side: hands over what changed, a little each frame. Render thread; never waits."""
+
+    def __init__(self, ear: Ear, most_at_once: int = 64) -> None:
+        self._ear = ear
+        self._most_at_once = most_at_once
+        self._told: dict[str, Value] = {}
+
+    def publish(self, snapshot: Mapping[str, Value]) -> None:
+        """The state as it is: address -> value, or a tuple of values. What does not fit now goes with the next."""
+        left = self._most_at_once
+        for address, value in snapshot.items():
+            if left and self._told.get(address) != value:
+                left -= 1
+                self._told.pop(address, None)
+                self._told[address] = value
+                self._ear.tell(address, *(value if isinstance(value, tuple) else (value,)))
+
+
+class Listener:
+    """One WebSocket and what it wants to hear. Values it is too slow for are merged to the latest."""
+
+    def __init__(self, socket: web.WebSocketResponse, transport: asyncio.Transport | None) -> None:
+        self._socket = socket
+        self._transport = transport
+        self._wanted: set[str] = set()
+        self._owed: dict[str, None] = {}
+
+    def listen(self, address: str) -> None:
+        """Hear `address` now and whenever it changes."""
+        if len(self._wanted) < MOST_ADDRESSES:
+            self._wanted.add(address)
+            self._owed[address] = None
+
+    def ignore(self, address: str) -> None:
+        """Hear no more of `address`."""
+        self._wanted.discard(address)
+        self._owed.pop(address, None)
+
+    def news(self, address: str) -> None:
+        """The value at `address` has changed."""
+        if address in self._wanted:
+            self._owed[address] = None
+
+    async def feed(self, tree: Tree) -> None:
+        """Send what is owed, as far as the line takes it without waiting."""
+        while self._owed and not self._is_clogged():
+            address = next(iter(self._owed))
+            del self._owed[address]
+            node, values = tree.node(address), tree.value(address)
+            if node is not None and values is not None:
+                with contextlib.suppress(ConnectionError, RuntimeError):
+                    await self._socket.send_bytes(encode(node, values))
+
+    async def close(self) -> None:
+        """Say goodbye."""
+        await self._socket.close()
+
+    def _is_clogged(self) -> bool:
+        return self._transport is None or self._transport.get_write_buffer_size() > MOST_UNREAD_BYTES
+
+
+class Server:
+    """Answers questions and feeds listeners. Runs on the child's event loop."""
+
+    def __init__(self, nodes: Sequence[Node], host_info: Mapping[str, Any]) -> None:
+        self._tree = Tree(nodes, dict(host_info))
+        self._listeners: set[Listener] = set()
+
+    async def ask(self, request: web.Request) -> web.StreamResponse:
+        """One GET: JSON, or a listener's socket if that is what is wanted."""
+        if request.headers.get("Upgrade", "").lower() == "websocket":
+            return await self._listen(request)
+        answer = self._tree.answer(request.path, request.query_string.partition("=")[0])
+        body = None if answer.body is None else json.dumps(answer.body, allow_nan=False)
+        headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-store"}
+        return web.Response(text=body, status=answer.status, content_type="application/json", headers=headers)
+
+    async def take(self, told: Sequence[tuple[str, tuple[Any, ...]]]) -> None:
+        """Values from the show, passed on to whoever listens to them."""
+        changed = [address for address, values in told if self._tree.tell(address, values)]
+        for listener in tuple(self._listeners):
+            for address in changed:
+                listener.news(address)
+            await listener.feed(self._tree)
+
+    async def close(self) -> None:
+        """Say goodbye to every listener."""
+        for listener in tuple(self._listeners):
+            await listener.close()
+
+    async def _listen(self, request: web.Request) -> web.StreamResponse:
+        if len(self._listeners) >= MOST_LISTENERS:
+            raise web.HTTPServiceUnavailable(text="Too many programs are listening already.\n")
+        socket = web.WebSocketResponse(heartbeat=20.0, max_msg_size=LARGEST_WORD_BYTES)
+        await socket.prepare(request)
+        listener = Listener(socket, request.transport)
+        self._listeners.add(listener)
+        try:
+            async for word in socket:
+                if word.type == WSMsgType.TEXT:
+                    self._obey(listener, word.data)
+        finally:
+            self._listeners.discard(listener)
+        return socket
+
+    def _obey(self, listener: Listener, text: str) -> None:
+        try:
+            word = json.loads(text)
+            command, address = word["COMMAND"], str(word["DATA"])
+        except (ValueError, TypeError, KeyError, RecursionError):
+            return
+        if command == "IGNORE":
+            listener.ignore(address)
+        elif command == "LISTEN" and self._tree.node(address):
+            listener.listen(address)
+
+
+def encode(node: Node, values: tuple[Any, ...]) -> bytes:
+    """A value as one binary OSC message."""
+    builder = OscMessageBuilder(node.address)
+    for tag, value in zip(node.type, values, strict=True):
+        builder.add_arg(value, {"T": "T" if value else "F", "I": "I"}.get(tag, tag))
+    return bytes(builder.build().dgram)
+
+
+def serve(channel: Line, settings: Mapping[str, Any]) -> None:
+    """The child's main function. `settings`: host, port, nodes (of `osc_nodes.nodes`) and host_info."""
+    asyncio.run(_serve(channel, settings))
+
+
+async def _serve(channel: Line, settings: Mapping[str, Any]) -> None:
+    server = Server(settings["nodes"], settings["host_info"])
+    application = web.Application()
+    application.router.add_get("/{path:.*}", server.ask)
+    runner = web.AppRunner(application, access_log=None, handle_signals=False)
+    await runner.setup()
+    try:
+        if await _open(channel, runner, settings["host"], settings["port"]):
+            await _pass_on(channel, server)
+    finally:
+        await server.close()
+        await runner.cleanup()
+
+
+async def _open(channel: Line, runner: web.AppRunner, host: str, port: int) -> bool:
+    """True once it is served; keeps trying while somebody else has the port."""
+    while not channel.closed:
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as trouble:
+            taken = trouble.errno == errno.EADDRINUSE
+            reason = f"port {port} is used by another program" if taken else trouble.strerror
+            channel.status(f"{reason}; trying again every {RETRY_SECONDS:g} s")
+            await asyncio.sleep(RETRY_SECONDS)
+            continue
+        host_shown, port_shown = runner.addresses[0][:2]
+        channel.status(f"OSCQuery at http://{host_shown}:{port_shown}/")
+        return True
+    return False
+
+
+async def _pass_on(channel: Line, server: Server) -> None:
+    while not channel.closed:
+        await server.take(channel.told())
+        await asyncio.sleep(TURN_SECONDS)
