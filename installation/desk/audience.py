@@ -59,7 +59,7 @@ class Audience:
             watcher.give(state, picture)
 
     async def seat(self, socket: web.WebSocketResponse, first: str) -> None:
-        """Serves one page until it closes; `first` is said before anything else. What it says is ignored: watching only."""
+        """Serves one page until it closes; `first` comes before anything else. What the page says is ignored."""
         await socket.send_str(first)
         watcher = Watcher(socket)
         self._watchers.add(watcher)
