@@ -10,7 +10,7 @@ from .feeling import Opinion
 LARGEST_SHARE = 0.4
 """What one source may hold of the mood once others speak up."""
 SPEAKING_UP = 0.5
-"""The weight from which on others count as speaking; below it the cap closes gradually, so nothing jumps."""
+"""The weight from which on a voice counts as one; fainter ones count for a part, so that nothing jumps as they fade."""
 REST_WEIGHT = 0.08
 """The pull of a resting room: where the mood goes when all voices have faded."""
 SIMULATED_WEIGHT = 0.35
@@ -22,22 +22,22 @@ def shares(weights: Sequence[float]) -> list[float]:
     total = sum(weights)
     if total <= 0.0:
         return [0.0] * len(weights)
-    fairest = max(LARGEST_SHARE, 1.0 / len(weights))
-    caps = [1.0 - (1.0 - fairest) * min(1.0, (total - weight) / SPEAKING_UP) for weight in weights]
+    voices = sum(min(1.0, weight / SPEAKING_UP) for weight in weights)
+    cap = max(LARGEST_SHARE, 1.0 / max(1.0, voices))
     held = [weight / total for weight in weights]
     for _ in weights:
-        spare = sum(max(0.0, h - c) for h, c in zip(held, caps, strict=True))
+        spare = sum(max(0.0, share - cap) for share in held)
         if spare <= 1e-12:
             break
-        held = _hand_on(held, caps, spare)
+        held = _hand_on(held, cap, spare)
     return held
 
 
-def _hand_on(held: list[float], caps: list[float], spare: float) -> list[float]:
-    """What lies above the caps goes to those below theirs, in proportion to what they hold."""
-    below = sum(h for h, c in zip(held, caps, strict=True) if h < c)
+def _hand_on(held: list[float], cap: float, spare: float) -> list[float]:
+    """What lies above the cap goes to those below it, in proportion to what they hold."""
+    below = sum(share for share in held if share < cap)
     scale = 1.0 + spare / below if below > 0.0 else 1.0
-    return [h * scale if h < c else c for h, c in zip(held, caps, strict=True)]
+    return [share * scale if share < cap else cap for share in held]
 
 
 def fuse(real: Sequence[Opinion], simulated: Opinion) -> float:

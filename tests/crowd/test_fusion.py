@@ -31,6 +31,13 @@ def test_a_lonely_voice_holds_the_room_and_a_fading_second_one_takes_it_back_gen
     assert held[-1] <= 0.5 + 1e-9
 
 
+@given(weights, st.floats(0.0, 1e-4))
+def test_a_whisper_changes_next_to_nothing(given_weights: list[float], whisper: float) -> None:
+    before, after = shares(given_weights), shares([*given_weights, whisper])
+    if sum(given_weights) > 0.1:
+        assert after[:-1] == pytest.approx(before, abs=0.01)
+
+
 def test_two_voices_meet_half_way_however_heavy_one_is() -> None:
     assert fuse([Opinion(1.0, 3.0), Opinion(0.0, 0.6)], SILENT) == pytest.approx(0.5, abs=0.02)
 
