@@ -16,7 +16,7 @@ uniform sampler2D nearest;      // depth of the nearest solid mote, half size
 #include "particles/footprint.glsl"
 flat out vec4 v_light;
 
-const float BODY_METRES = 0.12;
+const float BODY_METRES = 0.06;
 const float LARGEST_PX = 9.0;
 
 void main() {

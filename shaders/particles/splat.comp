@@ -9,7 +9,7 @@ uniform float unit_light;       // fixed-point steps for a light of 1, times the
 uniform float hiding;           // how much a solid mote in front takes away, 0..1
 #include "lib/hash.glsl"
 
-const float BODY_METRES = 0.12; // what lies this close behind the nearest surface belongs to it
+const float BODY_METRES = 0.06; // what lies this close behind the nearest surface belongs to it
 
 void main() {
     uint id = gl_GlobalInvocationID.x;
