@@ -1,0 +1,115 @@
+"""A control surface as data: which control does what, and how its lamps are lit. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from functools import cached_property
+
+from .action import Action
+from .lamp import Lamp
+from .lights import GRAMMAR, Light, ShowState, state_word
+from .touch import Touch
+from .travel import WHOLE, Travel
+
+LampId = tuple[str, int]
+"""Lamp name and number: what a memory of sent light is kept by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One pad, button, fader or encoder, and what it does."""
+
+    touch: Touch
+    action: Action
+    travel: Travel = WHOLE
+    """What its ends mean, for actions that are levels."""
+    takeover: str = "jump"
+    """One of `knob.TAKEOVERS`."""
+    encoding: str = "absolute"
+    """One of `knob.ENCODINGS`."""
+    while_held: bool = False
+    """For hold and blackout: only as long as the control is down."""
+    bank: str = ""
+    """Only in this bank of the surface; empty means in all of them."""
+    lamp: str = ""
+    """Which kind of lamp it has; empty means none."""
+    lamp_number: int = 0
+    colour: str = ""
+    """Shown instead of green while it is ready."""
+
+
+@dataclass(frozen=True)
+class Surface:
+    """One kind of device. Immutable; any thread."""
+
+    name: str
+    title: str
+    ports: tuple[str, ...]
+    """Patterns for port names, upper and lower case alike, met anywhere in the name. The longest that fits wins."""
+    controls: tuple[Control, ...]
+    ignored_ports: tuple[str, ...] = ()
+    """Ports of the same device that carry nothing for us."""
+    lamps: dict[str, Lamp] = field(default_factory=dict)
+    hello: tuple[bytes, ...] = ()
+    """Sent when the device appears, before any light."""
+    farewell: tuple[bytes, ...] = ()
+    """Sent at the end, after the lamps have gone dark."""
+
+    @property
+    def first_bank(self) -> str:
+        """The bank that is open when the device appears."""
+        return next((c.bank for c in self.controls if c.bank), "")
+
+    def controls_at(self, touch: Touch, bank: str) -> Iterator[Control]:
+        """The controls a touch reaches while `bank` is open."""
+        return (c for c in self.controls if c.touch.matches(touch) and c.bank in ("", bank))
+
+    @cached_property
+    def coarse(self) -> frozenset[int]:
+        """Controllers that are the coarse half of a 14-bit pair; their fine half is 32 above."""
+        return frozenset(c.touch.number for c in self.controls if c.touch.kind == "cc14")
+
+    def lights(self, show: ShowState, bank: str) -> dict[LampId, bytes]:
+        """The MIDI message for every lamp of the device: its control's state, or darkness."""
+        picture = self.darkness()
+        for control in self.controls:
+            if control.lamp and control.bank in ("", bank):
+                lamp = self.lamps[control.lamp]
+                light = _light(control, state_word(control.action, show, bank))
+                picture[control.lamp, control.lamp_number] = lamp.message(control.lamp_number, light, show.blink_on)
+        return picture
+
+    def darkness(self) -> dict[LampId, bytes]:
+        """The message that puts out each lamp."""
+        return {
+            (name, number): lamp.message(number, Light(), True)
+            for name, lamp in self.lamps.items()
+            for number in lamp.numbers
+        }
+
+
+def _light(control: Control, word: str) -> Light:
+    if word == "ready" and control.colour:
+        return Light(control.colour)
+    return GRAMMAR[word]
+
+
+def fit(patterns: tuple[str, ...], port: str) -> int:
+    """How well a port name fits: 1 + the length of the longest pattern met in it, 0 when none is."""
+    folded = tidy(port).casefold()
+    return max((1 + len(p) for p in patterns if fnmatchcase(folded, f"*{p.casefold()}*")), default=0)
+
+
+def tidy(port: str) -> str:
+    """A port's name without padding and doubled spaces (ALSA pads names)."""
+    return " ".join(port.split())
+
+
+def choose(surfaces: tuple[Surface, ...], port: str) -> Surface | None:
+    """The surface whose pattern fits a port best; None when none does or the best one ignores that port."""
+    best, best_fit = None, 0
+    for surface in surfaces:
+        score = fit(surface.ports, port)
+        if score > best_fit:
+            best, best_fit = surface, score
+    return None if best is None or fit(best.ignored_ports, port) else best

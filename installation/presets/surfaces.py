@@ -1,0 +1,130 @@
+"""Surface files: what a MIDI device is called, what its controls do, how its lamps are lit."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from installation.assets import built_in_root
+from installation.model.action import Action, action_from
+from installation.model.lamp import Lamp, Motion
+from installation.model.lights import MOTIONS
+from installation.model.parameters import Registry
+from installation.model.surface import Control, Surface
+from installation.model.travel import USUAL, WHOLE, Travel
+
+from .schema import checked
+from .surface_faults import faults_in
+from .surface_file import ControlFile, LampFile, SurfaceFile, numbers_in, sysex_in
+from .toml import Document, PresetError, Problem, read_document
+
+
+def load_surfaces(
+    show_folder: Path | None = None, registry: Registry | None = None, learned_folder: Path | None = None
+) -> tuple[Surface, ...]:
+    """Every surface: the built-in ones, the show's own, and those that hands have taught; by name, the last wins.
+
+    Raises PresetError with every mistake of all of them.
+    """
+    folders = (built_in_root() / "presets/surfaces", show_folder and show_folder / "surfaces", learned_folder)
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for path in _files(folder for folder in folders if folder):
+        try:
+            documents[path.stem] = read_document(path)
+        except PresetError as error:
+            problems += error.problems
+    surfaces = read_surfaces(documents, registry, problems)
+    if problems:
+        raise PresetError(problems)
+    return surfaces
+
+
+def read_surfaces(
+    documents: Mapping[str, Document], registry: Registry | None, problems: list[Problem]
+) -> tuple[Surface, ...]:
+    """The surfaces in `documents` (by name) that are right. One may be `like` another that is like none itself."""
+    surfaces: dict[str, Surface] = {}
+    for name in sorted(documents, key=lambda each: ("like" in documents[each].data, each)):
+        surface = read_surface(name, documents[name], registry, dict(surfaces), problems)
+        if surface:
+            surfaces[name] = surface
+    return tuple(surfaces.values())
+
+
+def _files(folders: Iterator[Path]) -> Iterator[Path]:
+    for folder in folders:
+        yield from sorted(folder.glob("*.toml"))
+
+
+def read_surface(
+    name: str, document: Document, registry: Registry | None, bases: Mapping[str, Surface], problems: list[Problem]
+) -> Surface | None:
+    """The surface in `document`; None, and its mistakes added to `problems`, when there are any.
+
+    `registry` gives parameters their ranges (without it `look` actions reach from 0 to 1 and are not checked);
+    `bases` are the surfaces it may be `like`.
+    """
+    written = checked(SurfaceFile, document.data, document, (), problems)
+    if written is None:
+        return None
+    base = bases.get(written.like) if written.like else None
+    lamps = {**(base.lamps if base else {}), **{key: _lamp(lamp) for key, lamp in written.lamps.items()}}
+    faults = list(faults_in(written, lamps, bases, registry))
+    problems += [document.problem(keys, kind, message) for keys, kind, message in faults]
+    if faults:
+        return None
+    own = tuple(_control(entry, written.takeover, registry) for entry in written.controls)
+    return _surface(name, written, base, lamps, own)
+
+
+def _surface(
+    name: str, written: SurfaceFile, base: Surface | None, lamps: dict[str, Lamp], own: tuple[Control, ...]
+) -> Surface:
+    replaced = {(control.touch, control.bank) for control in own}
+    kept = tuple(c for c in (base.controls if base else ()) if (c.touch, c.bank) not in replaced)
+    return Surface(
+        name=name,
+        title=written.title,
+        ports=tuple(written.ports) or (base.ports if base else ()),
+        ignored_ports=tuple(written.ignored_ports) or (base.ignored_ports if base else ()),
+        controls=(*kept, *own),
+        lamps=lamps,
+        hello=tuple(map(sysex_in, written.hello)) or (base.hello if base else ()),
+        farewell=tuple(map(sysex_in, written.farewell)) or (base.farewell if base else ()),
+    )
+
+
+def _lamp(written: LampFile) -> Lamp:
+    motions = {name: getattr(written, name) for name in MOTIONS}
+    return Lamp(
+        numbers=numbers_in(written.numbers),
+        colours=dict(written.colours),
+        message_kind=written.message,
+        motions={name: Motion(motion.channel, motion.add) for name, motion in motions.items() if motion},
+    )
+
+
+def _control(entry: ControlFile, takeover: str, registry: Registry | None) -> Control:
+    touch, action = entry.touch, action_from(entry.does)
+    usual = _usual_travel(action, registry)
+    return Control(
+        touch=touch,
+        action=action if entry.at is None else action._replace(value=entry.at),
+        travel=Travel(
+            usual.low if entry.low is None else entry.low,
+            usual.high if entry.high is None else entry.high,
+        ),
+        takeover=entry.takeover or takeover,
+        encoding=entry.encoding,
+        while_held=entry.while_held,
+        bank=entry.bank or "",
+        lamp=entry.lamp or "",
+        lamp_number=touch.number,
+        colour=entry.colour or "",
+    )
+
+
+def _usual_travel(action: Action, registry: Registry | None) -> Travel:
+    if action.verb == "look" and registry is not None and action.subject in registry:
+        parameter = registry.by_key[action.subject]
+        return Travel(parameter.low[0], parameter.high[0])
+    return USUAL.get(action.verb, WHOLE)
