@@ -24,6 +24,8 @@ HEALTHY_SECONDS = 30.0
 """A child that lived this long starts with the shortest pause again."""
 FAREWELL_SECONDS = 1.5
 """How long a child may take to leave before it is killed; longer than its own grace."""
+START_SECONDS = 10.0
+"""How much longer than later a child may be silent while it starts."""
 MOST_TOLD_AT_ONCE = 64
 """Keeps what is said to a child within the smallest pipe buffer, so that saying it never waits."""
 
@@ -38,7 +40,10 @@ class ChildSource:
     One that raises or dies is started again sooner.
     """
 
-    def __init__(self, kind: str, worker: Worker, settings: dict[str, Any]) -> None:
+    def __init__(
+        self, kind: str, worker: Worker, settings: dict[str, Any], silence_seconds: float | None = None
+    ) -> None:
+        """A worker that hands over nothing, not even a count, for `silence_seconds` is frozen, and is replaced."""
         self.name = kind
         self.status = "starting"
         self.counts: dict[str, int] = {}
@@ -48,6 +53,9 @@ class ChildSource:
         self._settings = settings
         self._batches: deque[Batch] = deque()
         self._told: deque[Told] = deque(maxlen=1024)
+        self._silence_seconds = silence_seconds
+        self._granted_at: float | None = None
+        """When the child was last granted a batch that it has not yet handed over."""
         self._awaiting_ear = False
         self._connection: Connection | None = None
         self._process: BaseProcess | None = None
@@ -66,6 +74,7 @@ class ChildSource:
         while self._batches:
             letters, self.counts = self._batches.popleft()
             arrivals += map(Arrival._make, letters)
+            self._granted_at = time.monotonic()
             self._say(CREDIT)
         self._pass_on()
         return arrivals
@@ -120,12 +129,15 @@ class ChildSource:
         except OSError as trouble:
             return str(trouble)
         self._connection = connection
-        self._listen(connection)
+        self._granted_at = time.monotonic() + START_SECONDS
+        silence = self._listen(connection)
         self._connection, self._awaiting_ear = None, False
         connection.close()
         assert self._process is not None
+        if silence:
+            self._process.kill()
         self._process.join()
-        return f"exit code {self._process.exitcode}" if self._process.exitcode else ""
+        return silence or (f"exit code {self._process.exitcode}" if self._process.exitcode else "")
 
     def _start(self) -> Connection:
         ours, theirs = _processes.Pipe()
@@ -137,12 +149,24 @@ class ChildSource:
             theirs.close()
         return ours
 
-    def _listen(self, connection: Connection) -> None:
+    def _listen(self, connection: Connection) -> str:
+        """Takes what the child says until it hangs up, or falls silent: then says so."""
         with contextlib.suppress(EOFError, OSError):
             if self._closing.is_set():
                 connection.send(None)
             while True:
-                self._receive(connection.recv())
+                if not connection.poll(self._silence_seconds):
+                    if self._is_silent():
+                        return f"said nothing for {self._silence_seconds:g} s"
+                else:
+                    self._receive(connection.recv())
+        return ""
+
+    def _is_silent(self) -> bool:
+        granted = self._granted_at
+        if granted is None or self._silence_seconds is None:
+            return False
+        return time.monotonic() - granted > self._silence_seconds
 
     def _receive(self, message: Any) -> None:
         if message == HEARD:
@@ -152,6 +176,7 @@ class ChildSource:
         for _, address, arguments, _, _ in letters:
             if address == f"/source/{self.name}/status":
                 self.status = str(arguments[0])
+        self._granted_at = None
         self._batches.append(message)
 
 

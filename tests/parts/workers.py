@@ -1,5 +1,6 @@
 """Small workers for the child-process tests; importable by the children."""
 
+import ctypes
 import os
 import sys
 import time
@@ -60,3 +61,11 @@ def flood(channel: Channel, settings: dict[str, Any]) -> None:
         channel.event("/event", number)
         channel.flush()
         number += 1
+
+
+def freeze(channel: Channel, settings: dict[str, Any]) -> None:
+    """Says one thing and then stands still with the interpreter's lock held, as a MIDI library can."""
+    channel.event("/alive")
+    channel.flush()
+    channel.wait(0.1)
+    ctypes.PyDLL(None).sleep(60)

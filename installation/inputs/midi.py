@@ -1,0 +1,56 @@
+"""MIDI, in a process of its own: every port that is there, in and out, plugged and unplugged as people please."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from installation.inputs.channel import Channel
+from installation.inputs.child import ChildSource
+from installation.inputs.midi_library import hush, load, working_api
+from installation.inputs.midi_room import Room
+from installation.model.faults import LackError
+
+SILENCE_SECONDS = 6.0
+"""A MIDI process that says nothing for so long is frozen (a dead JACK server can do that) and is replaced."""
+RETRY_SECONDS = 1.0
+
+
+class MidiSource(ChildSource):
+    """Every MIDI port of this machine, or those chosen by name. See `ChildSource`."""
+
+    def __init__(self, ports: Sequence[str] = ("",), outputs: Sequence[str] = (), clock_to: Sequence[str] = ()) -> None:
+        """Patterns as in surface files: `ports` to listen to, `outputs` to light up, `clock_to` to send the beat to."""
+        settings = {"ports": tuple(ports), "outputs": tuple(outputs), "clock_to": tuple(clock_to)}
+        super().__init__("midi", work, settings, silence_seconds=SILENCE_SECONDS)
+
+    def send(self, port: str, message: bytes) -> None:
+        """Send a message to an open output by name. Never waits; is lost if the port is gone."""
+        self.tell("/midi/send", port, *message)
+
+    def leave_with(self, port: str, message: bytes) -> None:
+        """Add to what an output is sent at the very end, however the end comes."""
+        self.tell("/midi/farewell", port, *message)
+
+    def set_tempo(self, tempo_bpm: float) -> None:
+        """The beat sent as MIDI clock to the ports of `clock_to`; 0 stops it."""
+        self.tell("/midi/tempo", tempo_bpm)
+
+
+def work(channel: Channel, settings: dict[str, Any]) -> None:
+    """The MIDI process. Returns when there is no library; otherwise looks for devices until the show hangs up."""
+    hush()
+    try:
+        rtmidi = load()
+    except LackError as lack:
+        channel.status(str(lack))
+        return
+    while not channel.closed:
+        api = working_api(rtmidi)
+        if api is None:
+            channel.status(f"no MIDI: neither of {_names(rtmidi)} answers; looking again every second")
+            channel.wait(RETRY_SECONDS)
+        else:
+            Room(channel, rtmidi, api, settings).live()
+
+
+def _names(rtmidi: Any) -> str:
+    return ", ".join(rtmidi.get_api_display_name(api) for api in rtmidi.get_compiled_api())

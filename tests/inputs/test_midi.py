@@ -1,0 +1,159 @@
+"""MIDI through real JACK ports, from programs that are not ours."""
+
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from installation.inputs.child import ChildSource
+from installation.inputs.midi import MidiSource
+from installation.model.arrival import Arrival
+from installation.model.intent import Intent
+from installation.presets.surfaces import load_surfaces
+from installation.surfaces.hands import Hands
+from tests.parts.jack import Device, Jack, end, jack_server
+from tests.parts.workers import freeze
+
+PATIENCE_SECONDS = 20.0
+
+
+@pytest.fixture
+def jack(monkeypatch: pytest.MonkeyPatch) -> Iterator[Jack]:
+    with jack_server() as jack:
+        for name, value in jack.variables.items():
+            monkeypatch.setenv(name, value)
+        yield jack
+
+
+class Listener:
+    """A source that is polled as the show does, and what it brought."""
+
+    def __init__(self, source: ChildSource) -> None:
+        self.source = source
+        self.arrivals: list[Arrival] = []
+
+    def until(self, found: Callable[[], bool]) -> None:
+        """Polls sixty times a second until `found`; fails after PATIENCE_SECONDS."""
+        give_up = time.monotonic() + PATIENCE_SECONDS
+        while not found():
+            assert time.monotonic() < give_up, f"{self.source.status}; {self.arrivals[-20:]}"
+            self.arrivals += self.source.poll()
+            time.sleep(1 / 60)
+
+    def heard(self, source: str, address: str, *arguments: object) -> bool:
+        return any(a[:3] == (source, address, arguments) for a in self.arrivals)
+
+    def until_heard(self, source: str, address: str, *arguments: object) -> None:
+        self.until(lambda: self.heard(source, address, *arguments))
+
+    def until_status(self, words: str) -> None:
+        self.until(lambda: words in self.source.status)
+
+
+@pytest.fixture
+def listening(jack: Jack) -> Iterator[Listener]:
+    source = MidiSource(outputs=["APC MINI"])
+    source.open()
+    listener = Listener(source)
+    try:
+        listener.until_status("rina:in")
+        yield listener
+    finally:
+        source.close()
+
+
+def test_a_pad_on_a_foreign_device_fires_go(jack: Jack, listening: Listener) -> None:
+    device = Device(jack, "APC MINI")
+    listening.until_heard("midi:APC MINI:out", "/midi/input", True)
+    device.send("90 00 7f", "80 00 00")
+    listening.until_heard("midi:APC MINI:out", "/midi/note", 1, 0, 0)
+    hands = Hands(load_surfaces())
+    intents = [intent for arrival in listening.arrivals for intent in hands.intents(arrival)]
+    assert intents == [Intent("go", source="midi:APC MINI:out")]
+    device.unplug()
+
+
+def test_another_program_connects_to_our_own_port(jack: Jack, listening: Listener) -> None:
+    player = subprocess.Popen(
+        ["jack_midiseq", "Seq", "24000", "0", "60", "8000", "12000", "63", "8000"],
+        stdout=subprocess.DEVNULL, env=jack.environment,
+    )  # fmt: skip
+    try:
+        listening.until(lambda: "Seq:out" in jack.ports())
+        jack.connect("Seq:out", "rina:in")
+        listening.until(lambda: any(a.source == "midi:in" and a.address == "/midi/note" for a in listening.arrivals))
+    finally:
+        end(player)
+
+
+def test_a_device_is_found_again_by_name_after_it_was_unplugged(jack: Jack, listening: Listener) -> None:
+    device = Device(jack, "APC MINI")
+    listening.until_heard("midi:APC MINI:out", "/midi/input", True)
+    device.unplug()
+    listening.until_heard("midi:APC MINI:out", "/midi/input", False)
+    listening.arrivals.clear()
+    device = Device(jack, "APC MINI")
+    listening.until_heard("midi:APC MINI:out", "/midi/input", True)
+    device.send("90 05 40")
+    listening.until_heard("midi:APC MINI:out", "/midi/note", 1, 5, 0x40)
+    device.unplug()
+
+
+def test_a_dead_server_is_told_and_found_again(jack: Jack, listening: Listener) -> None:
+    jack.crash()
+    listening.until_status("server has stopped")
+    listening.until_status("no MIDI")
+    jack.start()
+    listening.until_status("rina:in")
+    device = Device(jack, "APC MINI")
+    listening.until_heard("midi:APC MINI:out", "/midi/input", True)
+    device.send("b0 30 40")
+    listening.until_heard("midi:APC MINI:out", "/midi/cc", 1, 48, 0x40)
+    assert listening.source.restarts == 0
+    device.unplug()
+
+
+def test_a_flood_is_merged_and_does_not_hide_a_pad(jack: Jack, listening: Listener) -> None:
+    device = Device(jack, "APC MINI")
+    listening.until_heard("midi:APC MINI:out", "/midi/input", True)
+    device.send(*(f"b0 30 {i % 128:02x}" for i in range(5000)), "wait 0.1", "90 00 7f")
+    listening.until_heard("midi:APC MINI:out", "/midi/note", 1, 0, 0x7F)
+    moves = [a for a in listening.arrivals if a.address == "/midi/cc"]
+    assert moves[-1].arguments == (1, 48, 4999 % 128)
+    assert sum(a.merged for a in moves) == 5000
+    assert len(moves) < 2500
+    device.unplug()
+
+
+@pytest.mark.parametrize(
+    ("trouble", "fix"),
+    [
+        ("libasound.so.2: cannot open shared object file: No such file or directory", "apt install libasound2"),
+        ("No module named 'rtmidi'", "pip install 'rina[midi]'"),
+    ],
+)
+def test_a_missing_library_is_a_status_line_with_the_fix(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str, fix: str
+) -> None:
+    (tmp_path / "rtmidi.py").write_text(f"raise ImportError({trouble!r})\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    source = MidiSource()
+    source.open()
+    try:
+        Listener(source).until_status(fix)
+        assert source.restarts == 0
+    finally:
+        source.close()
+
+
+def test_a_frozen_process_is_noticed_and_replaced() -> None:
+    source = ChildSource("frozen", freeze, {}, silence_seconds=1.0)
+    source.open()
+    try:
+        listener = Listener(source)
+        listener.until(lambda: "said nothing for 1 s" in source.status)
+        listener.until(lambda: sum(a.address == "/alive" for a in listener.arrivals) == 2)
+    finally:
+        source.close()
