@@ -46,7 +46,7 @@ class Passage:
     @property
     def eased(self) -> float:
         """The share of the picture that is the new look's, 0..1."""
-        return CURVES[self.transition.curve](self.progress)
+        return clamp(CURVES[self.transition.curve](self.progress))  # curves may overshoot by a rounding error
 
     def begin(self, look: str, transition: Transition) -> None:
         """Turns towards `look`, from whatever is seen now."""

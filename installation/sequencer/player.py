@@ -17,6 +17,7 @@ from .light import Light
 from .modulation import Blend
 from .passage import Passage
 from .performer import Performer
+from .places import counted, first_of_act, named
 from .tempo import Tempo
 from .triggers import Triggers, everything
 
@@ -56,9 +57,9 @@ class Player:
         self._commands: Mapping[str, Callable[[Intent], object]] = {
             "go": lambda intent: self.go(),
             "back": lambda intent: self.back(),
-            "cue": lambda intent: self._go_to(show_index(self._show, intent.value)),
-            "column": lambda intent: self._go_to(column_index(self._show, intent.value)),
-            "act": lambda intent: self._go_to(act_index(self._show, intent.value)),
+            "cue": lambda intent: self._go_to(named(self._show, intent.value)),
+            "column": lambda intent: self._go_to(counted(self._show, intent.value)),
+            "act": lambda intent: self._go_to(first_of_act(self._show, intent.value)),
             "hold": lambda intent: self._set_hold(switched(intent.value, self._hold)),
             "blackout": lambda intent: self._set_blackout(switched(intent.value, self._light.blackout)),
             "release": lambda intent: self._release(),
@@ -257,23 +258,6 @@ class Player:
 
     def _progress(self) -> float:
         return clamp(self._elapsed_seconds / self.cue.max_seconds) if self.cue.max_seconds > 0.0 else 1.0
-
-
-def show_index(show: Show, wanted: Value) -> int | None:
-    """The cue somebody asked for by id, name or number."""
-    return show.cue_index(f"{wanted:g}" if isinstance(wanted, float) else str(wanted))
-
-
-def column_index(show: Show, wanted: Value) -> int | None:
-    """The n-th cue of the list, counted from 1."""
-    if not isinstance(wanted, (int, float)) or not 1 <= wanted <= len(show.cues):
-        return None
-    return int(wanted) - 1
-
-
-def act_index(show: Show, wanted: Value) -> int | None:
-    """The first cue of an act."""
-    return next((index for index, cue in enumerate(show.cues) if cue.act == wanted), None)
 
 
 def switched(value: Value, now: bool) -> bool:

@@ -1,0 +1,95 @@
+"""Passages: eased, without jumps, and right after any interruption."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from installation.model.cue import Transition
+from installation.model.parameters import Parameter, Registry
+from installation.sequencer.passage import Passage, carried
+from tests.sequencer.showbuild import REGISTRY, cue, look, show
+
+A = look("a", motes_size=2.0, glass_cracked=1.0)
+B = look("b", motes_size=8.0)
+C = look("c", motes_size=4.0)
+SHOW = show(cue("1.1", 1), looks=(A, B, C))
+SIZE = REGISTRY.slots["motes.size"].start
+CRACKED = REGISTRY.slots["glass.cracked"].start
+
+
+def size(passage: Passage) -> float:
+    return float(passage.values()[SIZE])
+
+
+def test_a_look_that_stands_is_itself() -> None:
+    staging = Passage(SHOW, "a").staging(1.0)
+    assert np.array_equal(staging.values, A.values)
+    assert (staging.form, staging.next_form, staging.morph) == ("a", "a", 0.0)
+
+
+def test_half_way_is_half_way_and_the_forms_travel_with_it() -> None:
+    passage = Passage(SHOW, "a")
+    passage.begin("b", Transition(2.0, "linear", "tear"))
+    passage.step(0.5)
+    staging = passage.staging(0.7)
+    assert size(passage) == pytest.approx(3.5)
+    assert (staging.form, staging.next_form, staging.character) == ("a", "b", "tear")
+    assert staging.morph == pytest.approx(0.25)
+    assert staging.master == 0.7
+    assert staging.values[CRACKED] == 1.0
+    passage.step(0.6)
+    assert passage.values()[CRACKED] == 0.0
+    passage.step(5.0)
+    assert passage.staging(1.0).form == passage.staging(1.0).next_form == "b"
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.floats(0.1, 4.0), st.floats(0.0, 3.0)), min_size=1, max_size=8))
+def test_no_interruption_ever_jumps(turns: list[tuple[str, float, float]]) -> None:
+    passage = Passage(SHOW, "a")
+    for name, seconds, lived in turns:
+        before = size(passage)
+        passage.begin(name, Transition(seconds))
+        assert size(passage) == pytest.approx(before, abs=1e-4)
+        passage.step(lived)
+        parts = passage.parts()
+        assert sum(part.weight for part in parts) == pytest.approx(1.0, abs=0.02)
+        assert len({part.look for part in parts}) == len(parts)
+
+
+def test_the_parts_tell_the_same_mixture_as_the_values() -> None:
+    passage = Passage(SHOW, "a")
+    for name, lived in (("b", 0.7), ("c", 0.4), ("a", 0.9)):
+        passage.begin(name, Transition(2.0))
+        passage.step(lived)
+    mixed = sum(part.weight * float(SHOW.looks[part.look].values[SIZE]) for part in passage.parts())
+    assert mixed == pytest.approx(size(passage), abs=0.05)
+
+
+def test_interrupted_motes_start_from_the_nearer_form() -> None:
+    for lived, expected in ((0.4, "a"), (1.6, "b")):
+        passage = Passage(SHOW, "a")
+        passage.begin("b", Transition(2.0))
+        passage.step(lived)
+        passage.begin("c", Transition(2.0))
+        passage.step(0.1)
+        assert passage.staging(1.0).form == expected
+
+
+def test_a_passage_of_no_time_is_a_cut() -> None:
+    passage = Passage(SHOW, "a")
+    passage.begin("b", Transition(0.0))
+    assert size(passage) == 8.0
+
+
+def test_a_look_that_is_missing_is_the_idle_look() -> None:
+    passage = Passage(SHOW, "a")
+    passage.begin("nowhere", Transition(0.0))
+    assert size(passage) == 0.5
+
+
+def test_values_are_carried_into_a_registry_that_grew() -> None:
+    grown = Registry((Parameter("sky", "stars", "float", (0.3,), (0.0,), (1.0,)), *REGISTRY.parameters))
+    moved = carried(B.values, REGISTRY, grown)
+    assert moved[grown.slots["motes.size"]] == 8.0
+    assert moved[grown.slots["sky.stars"]] == pytest.approx(0.3)
