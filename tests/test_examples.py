@@ -1,0 +1,78 @@
+"""The examples do what they promise, against the real listener."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from installation.model.arrival import Arrival
+from installation.model.intent import Intent
+from installation.model.vocabulary import understand
+from installation.surfaces.osc_feedback import OscFeedback
+from tests.parts.osc_parts import listening, wait_until
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+def test_the_python_crowd_joins_feels_trades_votes_and_leaves() -> None:
+    with listening() as (source, port):
+        subprocess.run([sys.executable, EXAMPLES / "crowd.py", "127.0.0.1", str(port), "3", "0.5"], check=True)
+        arrivals = wait_until(source, lambda arrivals: arrivals and arrivals[-1].address.endswith("guest2/leave"))
+        intents = [understand(arrival) for arrival in arrivals]
+        assert all(isinstance(intent, Intent) for intent in intents)
+        assert {intent.verb for intent in intents if isinstance(intent, Intent)} == {
+            "join", "arousal", "valence", "offer", "vote", "leave",
+        }  # fmt: skip
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="needs node")
+def test_the_node_follower_goes_and_is_told_the_state() -> None:
+    with listening() as (source, port):
+        follower = subprocess.Popen(
+            ["node", EXAMPLES / "follow.mjs", "127.0.0.1", str(port), "--go"], stdout=subprocess.PIPE, text=True
+        )
+        try:
+            arrivals = wait_until(source, lambda arrivals: len(arrivals) == 2)
+            feedback = OscFeedback()
+            intents = [intent for intent in map(understand, arrivals) if isinstance(intent, Intent)]
+            assert [intent.verb for intent in intents] == ["go", "subscribe"]
+            feedback.hear(intents)
+            feedback.publish({"/rina/state/cue": "3.2", "/rina/mood/valence": 0.25, "/rina/state/hold": True})
+            assert follower.stdout is not None
+            told = [follower.stdout.readline().strip() for _ in range(3)]
+            assert told == ["/rina/state/cue 3.2", "/rina/mood/valence 0.250", "/rina/state/hold true"]
+            feedback.close()
+        finally:
+            follower.kill()
+            follower.communicate()
+
+
+@pytest.mark.skipif(not shutil.which("pd"), reason="needs puredata")
+def test_the_pure_data_patch_sends_what_its_controls_say() -> None:
+    moves = ["rina-arousal 0.75", "rina-dax 0.5", "rina-go bang", "rina-cue symbol 3.2"]
+    with listening() as (source, port):
+        wishes = [part for move in (f"rina-connect connect 127.0.0.1 {port}", *moves) for part in ("-send", move)]
+        command = ["pd", "-nogui", "-noaudio", "-nomidi", *wishes, str(EXAMPLES / "rina.pd")]
+        pd = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        try:
+            arrivals = wait_until(source, lambda arrivals: len(arrivals) == 4)
+        finally:
+            pd.kill()
+            pd.wait()
+        said = {arrival.address: arrival.arguments for arrival in arrivals}
+        assert said == {
+            "/crowd/arousal": (0.75,), "/rina/fader/dax": (0.5,), "/rina/go": (), "/rina/cue": ("3.2",),
+        }  # fmt: skip
+
+
+def test_every_address_in_the_notes_exists() -> None:
+    notes = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+    addresses = set(re.findall(r"(?<![\w.])/(?:rina|crowd|composition|go|panic|cue)\b[\w/.]*", notes))
+    assert len(addresses) > 8
+    outgoing = {address for address in addresses if address.startswith("/rina/state")}
+    for address in addresses - outgoing:
+        understood = understand(Arrival("osc:x", address.replace("/N/", "/1/"), (1,)))
+        assert isinstance(understood, Intent), understood
