@@ -52,7 +52,7 @@ def test_the_node_follower_goes_and_is_told_the_state() -> None:
 
 @pytest.mark.skipif(not shutil.which("pd"), reason="needs puredata")
 def test_the_pure_data_patch_sends_what_its_controls_say() -> None:
-    moves = ["rina-arousal 0.75", "rina-dax 0.5", "rina-go bang", "rina-cue symbol 3.2"]
+    moves = ["rina-arousal 0.75", "rina-dax 0.5", "rina-go bang", "rina-cue symbol ash"]
     with listening() as (source, port):
         wishes = [part for move in (f"rina-connect connect 127.0.0.1 {port}", *moves) for part in ("-send", move)]
         command = ["pd", "-nogui", "-noaudio", "-nomidi", *wishes, str(EXAMPLES / "rina.pd")]
@@ -64,7 +64,7 @@ def test_the_pure_data_patch_sends_what_its_controls_say() -> None:
             pd.wait()
         said = {arrival.address: arrival.arguments for arrival in arrivals}
         assert said == {
-            "/crowd/arousal": (0.75,), "/rina/fader/dax": (0.5,), "/rina/go": (), "/rina/cue": ("3.2",),
+            "/crowd/arousal": (0.75,), "/rina/fader/dax": (0.5,), "/rina/go": (), "/rina/cue": ("ash",),
         }  # fmt: skip
 
 
