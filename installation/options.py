@@ -50,7 +50,3 @@ class ShowOptions:
     no_desk: bool = False
     no_crowd: bool = False
     """True: no simulated crowd; the room alone moves the piece."""
-    supervised: bool = False
-    """True: a parent process restarts the show if it should die."""
-    fixed_quality: bool = False
-    """True: never lower resolution or motes to hold the frame rate."""

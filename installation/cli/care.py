@@ -87,6 +87,8 @@ def bench(names: tuple[str, ...], wants_json: bool) -> int:
     from installation.bench import run
 
     rows = run(names)
+    if not rows:
+        raise click.UsageError(f"no figure begins with {' or '.join(names)}", click.get_current_context())
     if wants_json:
         print_json(rows)
     else:

@@ -25,8 +25,6 @@ from installation.options import DEFAULT_SHOW, ShowOptions
 @input_options
 @click.option("--no-crowd", is_flag=True, help="No simulated crowd: the room alone moves the piece.")
 @desk_options
-@click.option("--fixed-quality", is_flag=True, help="Never lower resolution or motes to hold the frame rate.")
-@click.option("--supervised", is_flag=True, help="Restart the show if it should ever die.")
 def play(**wishes: Any) -> int:
     """Run the show live.
 
@@ -48,14 +46,13 @@ def play(**wishes: Any) -> int:
 @click.command()
 @click.argument("journal", type=ExistingFile(), metavar="JOURNAL")
 @click.option("--film", type=FILM, metavar="OUT.mp4", help="Render it to a film instead of playing it live.")
-@click.option("--frame-hashes", type=TEXT, help="With --film: one SHA-256 of the RGB bytes per line and frame.")
+@click.option("--frame-hashes", type=TEXT, help="Write one SHA-256 of the RGB bytes per line and frame.")
 @click.option("--headless", is_flag=True, help="No window even where there is a display.")
 @canvas_options
 @click.option("--fps", type=Number(1, 60), help="Frames per second of the film; default the rig's.")
 @click.option("--for", "for_seconds", type=SECONDS, metavar="SECONDS", help="End after this long.")
 @desk_options
-@click.pass_context
-def replay(ctx: click.Context, /, journal: Path, film: Path | None, frame_hashes: Path | None, **wishes: Any) -> int:
+def replay(journal: Path, film: Path | None, frame_hashes: Path | None, **wishes: Any) -> int:
     """Play a recorded night again.
 
     The same cues, the same crowd, the same light, live or as a film.
@@ -64,9 +61,8 @@ def replay(ctx: click.Context, /, journal: Path, film: Path | None, frame_hashes
     rina play --journal night.jsonl
     rina replay night.jsonl
     rina replay night.jsonl --film night.mp4 --size 1920x1080
+    rina replay night.jsonl --frame-hashes hashes.txt
     """
-    if frame_hashes and not film:
-        raise click.UsageError("--frame-hashes: expected together with --film", ctx)
     from installation import show
 
     return show.replay(journal, ShowOptions(**wishes), film, frame_hashes)

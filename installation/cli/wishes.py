@@ -7,7 +7,7 @@ import click
 from installation.cli.arguments import Count, HostPort, NewFile, Number, Size
 from installation.options import DESK_DEFAULT, OSC_DEFAULT
 
-PICTURE = NewFile(".png", ".jpg", ".jpeg")
+PICTURE = NewFile(".png")
 FILM = NewFile(".mp4", ".mov", ".mkv")
 TEXT = NewFile()
 SECONDS = Number(0, 1e6, above=True)

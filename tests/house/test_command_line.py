@@ -150,10 +150,11 @@ def test_a_still_of_the_built_in_show_needs_only_a_file(asked: Asked, tmp_path: 
     assert asked.calls == [("still", ("rina", out), {"cue": "3.2", "at_seconds": 0.0, **canvas})]
 
 
-def test_frame_hashes_of_a_live_replay_make_no_sense(asked: Asked, tmp_path: Path) -> None:
-    (tmp_path / "night").touch()
-    assert exit_code(["replay", f"{tmp_path}/night", "--frame-hashes", f"{tmp_path}/h"]) == 2
-    assert asked.calls == []
+def test_replay_takes_a_journal_that_is_there(asked: Asked, tmp_path: Path) -> None:
+    night, hashes = tmp_path / "night", tmp_path / "hashes"
+    night.touch()
+    assert exit_code(["replay", str(night), "--frame-hashes", str(hashes), "--for", "3"]) == 0
+    assert asked.calls == [("replay", (night, ShowOptions(for_seconds=3.0), None, hashes), {})]
 
 
 @pytest.mark.parametrize(
