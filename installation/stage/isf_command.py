@@ -88,5 +88,8 @@ def _typed(parameter: Parameter, text: str) -> object:
         return [part / 255.0 for part in ImageColor.getrgb(text)]
     if text.lower() in ("true", "false", "on", "off"):
         return text.lower() in ("true", "on")
-    numbers = [float(part) for part in text.replace(",", " ").split()]
+    try:
+        numbers = [float(part) for part in text.replace(",", " ").split()]
+    except ValueError:
+        return text
     return numbers[0] if len(numbers) == 1 else numbers

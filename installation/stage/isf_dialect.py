@@ -10,7 +10,8 @@ from installation.model.isf_header import IsfHeader
 from installation.stage import isf_preamble, isf_words
 
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
-_CONTINUED = re.compile(r"\\[ \t]*\n([^\n]*)\n")
+_CONTINUED = re.compile(r"(?:[^\n]*\\[ \t]*\n)+[^\n]*")
+_LINE_END = re.compile(r"\\[ \t]*\n")
 _NAME = re.compile(r"(?<!\w)[A-Za-z_]\w*")
 _CALL = re.compile(r"\s*\(")
 _QUALIFIED = re.compile(r"\s+(?:in|out|varying|flat|smooth|noperspective|centroid)\b")
@@ -69,11 +70,13 @@ def without_comments(text: str) -> str:
 
 def _plain(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without comments, continued lines and directives that must come first; and the extensions it wants."""
-    text = without_comments(text)
-    while _CONTINUED.search(text):
-        text = _CONTINUED.sub(r" \1\n\n", text)
+    text = _CONTINUED.sub(_on_one_line, without_comments(text))
     wanted = [found[2] for found in _DIRECTIVE.finditer(text) if found[2].startswith("GL_ARB_")]
     return _DIRECTIVE.sub("", text), tuple(dict.fromkeys(wanted))
+
+
+def _on_one_line(found: re.Match[str]) -> str:
+    return _LINE_END.sub(" ", found[0]) + "\n" * len(_LINE_END.findall(found[0]))
 
 
 def _fragment_body(body: str, names: dict[str, str], uniforms: dict[str, str], written: frozenset[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from simpleeval import SimpleEval
 
 LARGEST_PX = 16384
+_SUM = re.compile(r"[\w\s$.,+\-*/%^()<>=!&|?:]+")
 _VARIABLE = re.compile(r"\$?\b([A-Za-z_]\w*)\b(?!\s*\()")
 _CHOICE = re.compile(r"^(?P<test>[^?]+)\?(?P<yes>[^:]+):(?P<no>.+)$", re.DOTALL)
 _WORDS = {"&&": " and ", "||": " or ", "^": "**", "<>": "!="}
@@ -38,6 +39,8 @@ class SizeExpression:
     def __init__(self, text: str, known: frozenset[str]) -> None:
         """`known`: names of the inputs that hold one number. Raises SizeError."""
         self.names = tuple(dict.fromkeys(_VARIABLE.findall(text)))
+        if not _SUM.fullmatch(text):
+            raise SizeError(f"{text!r} is not a sum of numbers and $names")
         unknown = [name for name in self.names if name not in known and name not in ("WIDTH", "HEIGHT", *_CONSTANTS)]
         if unknown:
             raise SizeError(f"{text!r} uses {unknown[0]!r}, which is no number the shader declares")

@@ -1,0 +1,1 @@
+float red() { return 0.75; }
