@@ -18,7 +18,7 @@ from .cues import Targets, read_cues
 from .looks import Draft, LookReader, drafts_in
 from .registry import Declared, collect
 from .schema import Strict, Text, checked
-from .toml import Document, PresetError, Problem, read_document, shown_path
+from .toml import Document, PresetError, Problem, read_document, shown_path, shown_value
 
 SHOW_FILE = "show.toml"
 _LOOK_TABLE = re.compile(r"^\s*\[look\.(?:\"([^\"]+)\"|([A-Za-z0-9_-]+))", re.MULTILINE)
@@ -79,6 +79,7 @@ def read_show(folder: Path, assets: Assets, problems: list[Problem]) -> Show | N
         return None
     written = checked(ShowFile, document.data, document, (), problems)
     _check_idle_look(document, looks.names, problems)
+    _check_acts(document, problems)
     entries = document.data.get("cue")
     targets = Targets(_act_numbers(document.data.get("act")), looks.names)
     cues = read_cues(document, entries if isinstance(entries, list) else [], targets, problems)
@@ -163,6 +164,17 @@ def _check_idle_look(document: Document, looks: Collection[str], problems: list[
     if isinstance(idle, str) and idle not in looks:
         message = f"idle_look = {idle!r}: there is no such look{did_you_mean(idle, looks)}"
         problems.append(document.problem(("idle_look",), "unknown-name", message))
+
+
+def _check_acts(document: Document, problems: list[Problem]) -> None:
+    seen: list[Any] = []
+    acts = document.data.get("act")
+    for index, act in enumerate(acts if isinstance(acts, list) else []):
+        number = act.get("number") if isinstance(act, dict) else None
+        if number is not None and number in seen:
+            message = f"number = {shown_value(number)}: another act has this number"
+            problems.append(document.problem(("act", index, "number"), "duplicate", message))
+        seen.append(number)
 
 
 def _act_numbers(acts: Any) -> frozenset[int] | None:

@@ -64,8 +64,11 @@ def _plain(value: Value) -> Any:
 
 
 def _replace(path: Path, text: str) -> None:
+    """Puts `text` in the file's place, links followed, with the line ends the file has."""
+    path = path.resolve()
+    newline = "\r\n" if b"\r\n" in path.read_bytes() else "\n"
     with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
+        "w", encoding="utf-8", newline=newline, dir=path.parent, prefix=f".{path.name}.", delete=False
     ) as file:
         file.write(text)
     try:

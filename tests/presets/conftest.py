@@ -24,6 +24,12 @@ class OnlyHere(Assets):
         return (self.show_folder,)
 
 
+@pytest.fixture(scope="session")
+def only_here() -> type[Assets]:
+    """Assets that hide the built-in shaders."""
+    return OnlyHere
+
+
 @dataclass(frozen=True)
 class House:
     """A copy of the test show."""

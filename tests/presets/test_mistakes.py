@@ -11,6 +11,7 @@ ONE_MISTAKE = [
     ("show.toml", 'idle_look = "ash"', 'idle_look = "ashes"', 0, "there is no such look, did you mean 'ash'?"),
     ("show.toml", "number = 2", "number = 'two'", 0, 'number = "two": expected a whole number'),
     ("show.toml", "number = 2", "number = 2\nnumbers = 2", 1, "unknown key 'numbers', expected one of number, title"),
+    ("show.toml", "number = 2", "number = 1", 0, "number = 1: another act has this number"),
     # cues
     ("show.toml", 'name = "ash"', 'nmae = "ash"', 0, "unknown key 'nmae', expected one of id, name, title, act"),
     ("show.toml", 'name = "biodomes"', 'name = "the biodomes"', 0, "expected one word"),

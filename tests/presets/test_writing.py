@@ -43,6 +43,15 @@ def test_a_vector_is_written_as_a_list_of_short_numbers(look: Path) -> None:
     assert "tint = [0.1, 0.333333, 0.3, 1.0]" in look.read_text(encoding="utf-8")
 
 
+def test_line_ends_and_links_stay(look: Path, tmp_path: Path) -> None:
+    look.write_bytes(LOOK.replace("\n", "\r\n").encode())
+    link = tmp_path / "link.toml"
+    link.symlink_to(look)
+    set_parameter(link, "ash", "haze.density", 0.75)
+    assert link.is_symlink()
+    assert look.read_bytes() == LOOK.replace("1.2   #", "0.75   #").replace("\n", "\r\n").encode()
+
+
 def test_missing_tables_are_made(look: Path) -> None:
     set_parameter(look, "ash", "domes.lattice", True)
     set_parameter(look, "ash", "domes.kind", "air")
