@@ -7,7 +7,7 @@ PLACES = 4096
 """Bonds remembered at most; a new one that falls on another's place takes it over. A power of two."""
 FIRST_STRENGTH = 0.5
 STRENGTHENING = 0.25
-HALF_LIFE_SECONDS = 25.0
+HALF_LIFE_SECONDS = 15.0
 FAINTEST = 0.05
 """Below this a bond is no more."""
 

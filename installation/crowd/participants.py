@@ -17,7 +17,7 @@ from .market import FULL
 from .people import MOST_PEOPLE, People
 
 INSIDE_PART = 4
-"""One in four lives on the domes' side of the glass."""
+"""One in four lives on the domes' side of the glass: every newcomer is put where people are missing."""
 PRESENT_VERBS = frozenset({"join", "share", "text", "offer", "vote", "valence", "arousal", "emotion"})
 COLUMNS: dict[str, tuple[type[np.generic], int]] = {
     "access": (np.int64, 1),
@@ -38,6 +38,7 @@ class Participants:
         self._bonds = bonds
         self._people = People(COLUMNS, most)
         self._joined = 0
+        self._inside = 0
         self.row_of_number: dict[int, int] = {}
 
     def __len__(self) -> int:
@@ -108,9 +109,10 @@ class Participants:
             return None
         columns, nature = self._people.columns, self._nature(key)
         columns["access"][row] = self._air.admit(row)
-        columns["inside"][row] = nature[0] % INSIDE_PART == 0
+        columns["inside"][row] = (self._inside + 1) * INSIDE_PART <= row + 1
+        self._inside += int(columns["inside"][row])
         columns["number"][row] = self._joined
-        columns["goods"][row] = [byte * FULL // 1024 for byte in nature[1 : 1 + len(EMOTION_NAMES)]]
+        columns["goods"][row] = [byte * FULL // 1024 for byte in nature[: len(EMOTION_NAMES)]]
         self.row_of_number[self._joined] = row
         self._joined += 1
         return row
@@ -118,6 +120,7 @@ class Participants:
     def _dismiss(self, key: object) -> None:
         row = self._people.rows[key]
         self._air.take_back(int(self._people.columns["access"][row]))
+        self._inside -= int(self._people.columns["inside"][row])
         del self.row_of_number[int(self._people.columns["number"][row])]
         gap, moved = self._people.leave(key)
         self._bonds.follow(gap, moved)

@@ -9,10 +9,12 @@ from .drive import Faders, followed
 
 SHARED_STEP = 0.5
 """What all participants' sharing once adds to those not yet reached."""
-PASSED_ON_PER_SECOND = 0.07
+PASSED_ON_PER_SECOND = 0.1
 """Growth through those already reached, at full excitement."""
-FOUND_PER_SECOND = 0.004
+FOUND_PER_SECOND = 0.006
 """Growth by chance encounter, at full excitement: the spark without which nothing is passed on."""
+UNINVITED = 0.12
+"""How much of its speed the spreading has in beats that do not ask for it."""
 FORGETTING_HALF_LIFE_SECONDS = 240.0
 FADING_HALF_LIFE_SECONDS = 5.0
 """How fast a beat that asks for less lets the rings die away."""
@@ -42,11 +44,11 @@ class Reach:
             self._spread(mood, sharers / participants, drives.get("reach", 0.0), delta_seconds)
 
     def _spread(self, mood: Mood, sharing: float, drive: float, delta_seconds: float) -> None:
-        excitement = clamp(mood.arousal + 0.3 * mood.synchrony) * (0.5 + drive)
-        unreached = 1.0 - self.reached
+        excitement = clamp(mood.arousal + 0.3 * mood.synchrony)
         growth = (FOUND_PER_SECOND + PASSED_ON_PER_SECOND * self.reached) * excitement * delta_seconds
-        growth += SHARED_STEP * min(1.0, sharing) * (0.15 + self.reached) * (0.25 + drive)
-        self.reached = clamp(self.reached + growth * unreached)
+        growth += SHARED_STEP * min(1.0, sharing) * (0.1 + self.reached)
+        invited = UNINVITED + (1.0 - UNINVITED) * drive
+        self.reached = clamp(self.reached + growth * invited * (1.0 - self.reached))
 
     def _fade(self, drive: float | None, delta_seconds: float) -> None:
         if drive is not None and drive < self.reached:

@@ -141,7 +141,7 @@ class Society:
         people.forget_the_silent(self._now_seconds)
         self.trading.day(people, self.corporation.control, self.corporation.empathy, open_part, delta_seconds)
         self._across = self.bonds_table.across(people.inside)
-        self._bonded = 1.0 - math.exp(-len(self.bonds_table) / max(2, len(people)))
+        self._bonded = 1.0 - math.exp(-len(self.bonds_table) / (1.5 * max(2, len(people))))
 
     def _share_air(self, delta_seconds: float) -> None:
         people, control, empathy = self.participants, self.corporation.control, self.corporation.empathy

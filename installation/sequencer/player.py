@@ -7,12 +7,12 @@ underneath. All times are show time in fixed steps, so a recorded night plays ag
 from collections.abc import Callable, Mapping, Sequence
 
 from installation.model.cue import Cue, Score, Show, Transition
-from installation.model.easing import clamp
 from installation.model.intent import Intent, Value
 from installation.model.look import Staging
 from installation.model.player_state import PlayerState
 
 from .ballot import Ballot
+from .cue_clock import CueClock
 from .light import Light
 from .modulation import Blend
 from .passage import Passage
@@ -49,7 +49,8 @@ class Player:
         self._passage = Passage(show, self.cue.look)
         self._history: list[str] = []
         self._hold = self._standby = False
-        self._now_seconds = self._elapsed_seconds = self._excited_seconds = 0.0
+        self._clock = CueClock()
+        self._now_seconds = 0.0
         self._since_go_seconds = self._since_panic_seconds = GO_PROTECTION_SECONDS
         self._since_asking_seconds = 0.0
         self._next = self._triggers.following(index, {})
@@ -72,8 +73,6 @@ class Player:
             "look": lambda intent: self._performer.turn(intent.subject, intent.value, self._show.registry),
             "vote": lambda intent: self._vote(intent),
         }
-
-    # -- what others read
 
     @property
     def cue(self) -> Cue:
@@ -110,8 +109,8 @@ class Player:
             cue_title=cue.title,
             act=cue.act,
             next_id=self._show.cues[self._next].id,
-            progress=self._progress(),
-            elapsed_seconds=self._elapsed_seconds,
+            progress=self._clock.progress(cue.max_seconds),
+            elapsed_seconds=self._clock.elapsed_seconds,
             transition=self._passage.progress,
             hold=self._hold,
             blackout=self._light.blackout,
@@ -128,8 +127,8 @@ class Player:
         return {
             "vote": self._ballot.balance,
             "vote_margin": abs(self._ballot.balance),
-            "cue_progress": self._progress(),
-            "cue_seconds": min(self._elapsed_seconds, LONGEST_CUE_SECONDS),
+            "cue_progress": self._clock.progress(self.cue.max_seconds),
+            "cue_seconds": min(self._clock.elapsed_seconds, LONGEST_CUE_SECONDS),
         }
 
     def staging(self) -> Staging:
@@ -140,8 +139,6 @@ class Player:
         """What `staging()` is made of: looks with weights, and the hands to be laid on."""
         return Blend(self._passage.parts(), self._performer.hands)
 
-    # -- what moves it
-
     def step(self, intents: Sequence[Intent], signals: Mapping[str, float], delta_seconds: float) -> None:
         """Lives through one step: commands in their order, then the clock. `signals`: this step's, from the society."""
         self._now_seconds += delta_seconds
@@ -151,7 +148,9 @@ class Player:
             command = self._commands.get(intent.verb)
             if command is not None:
                 command(intent)
-        self._advance_clock(signals.get("arousal", 0.0), delta_seconds)
+        if not (self._hold or self._standby):
+            passed = delta_seconds * self._performer.pace
+            self._clock.step(passed, signals.get("arousal", 0.0), self.cue.max_seconds)
         if self.cue.branches:
             self._ballot.step(signals.get("valence", 0.0) * signals.get("arousal", 0.0), delta_seconds)
         self._move_picture(delta_seconds)
@@ -168,8 +167,10 @@ class Player:
         self._triggers = Triggers(show)
         self._next = self._triggers.following(self._index, self._values)
         self._passage.adopt(show)
-        if index is None and not self._standby:
-            self._passage.begin(self.cue.look, self.cue.transition)
+        if index is None:
+            self._clock.restart()
+            if not self._standby:
+                self._passage.begin(self.cue.look, self.cue.transition)
 
     def go(self) -> bool:
         """The next cue. False when it came too soon after the last GO to be meant."""
@@ -188,16 +189,6 @@ class Player:
                 return
         self._start(max(0, self._index - 1))
 
-    # -- the inside
-
-    def _advance_clock(self, arousal: float, delta_seconds: float) -> None:
-        if not (self._hold or self._standby):
-            passed = delta_seconds * self._performer.pace
-            self._elapsed_seconds = min(
-                self._elapsed_seconds + passed, max(self.cue.max_seconds, self._elapsed_seconds)
-            )
-            self._excited_seconds += passed * clamp(arousal)
-
     def _move_picture(self, delta_seconds: float) -> None:
         self._performer.step(delta_seconds)
         self._light.set_master(self._performer.master)
@@ -206,12 +197,11 @@ class Player:
         self._passage.step(delta_seconds * max(1.0, self._performer.pace))
 
     def _ask(self, signals: Mapping[str, float]) -> None:
-        self._values = everything(signals, self.signals(), self._elapsed_seconds)
+        self._values = everything(signals, self.signals(), self._clock.elapsed_seconds)
         self._next = self._triggers.following(self._index, self._values)
         if self._hold or self._standby:
             return
-        arousal = self._excited_seconds / self._elapsed_seconds if self._elapsed_seconds > 0.0 else 0.0
-        if self._triggers.ends(self.cue, self._elapsed_seconds, arousal, self._values):
+        if self._triggers.ends(self.cue, self._clock.elapsed_seconds, self._clock.mean_arousal, self._values):
             self.go()
 
     def _go_to(self, index: int | None) -> None:
@@ -225,7 +215,7 @@ class Player:
             self._performer.next_act()
         self._index = index
         self._standby = False
-        self._elapsed_seconds = self._excited_seconds = 0.0
+        self._clock.restart()
         self._ballot.open()
         self._passage.begin(self.cue.look, self.cue.transition)
         self._next = self._triggers.following(index, {**self._values, **self.signals(), "elapsed": 0.0})
@@ -255,9 +245,6 @@ class Player:
     def _vote(self, intent: Intent) -> None:
         if self.cue.branches:
             self._ballot.cast(intent, self._now_seconds)
-
-    def _progress(self) -> float:
-        return clamp(self._elapsed_seconds / self.cue.max_seconds) if self.cue.max_seconds > 0.0 else 1.0
 
 
 def switched(value: Value, now: bool) -> bool:
