@@ -1,6 +1,6 @@
 """A control surface as data: which control does what, and how its lamps are lit. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -98,6 +98,11 @@ def fit(patterns: tuple[str, ...], port: str) -> int:
     """How well a port name fits: 1 + the length of the longest pattern met in it, 0 when none is."""
     folded = tidy(port).casefold()
     return max((1 + len(p) for p in patterns if fnmatchcase(folded, f"*{p.casefold()}*")), default=0)
+
+
+def lit_ports(surfaces: Sequence[Surface]) -> tuple[str, ...]:
+    """Patterns for the output ports that have lamps behind them."""
+    return tuple(pattern for surface in surfaces if surface.lamps for pattern in surface.ports)
 
 
 def tidy(port: str) -> str:

@@ -17,12 +17,14 @@ from installation.inputs.replay import Replay
 from installation.inputs.source import Source
 from installation.journal import Journal
 from installation.model.faults import LackError
+from installation.model.surface import Surface, lit_ports
 from installation.options import ShowOptions
 from installation.presets.surfaces import load_surfaces
 from installation.rig.headless import Headless
 from installation.rig.output import Output
 from installation.rig.windows import Windows
 from installation.show.answering import OscAnswers
+from installation.show.lighting import Lighting
 from installation.show.opening import WINDOW_RIG, Opening, open_show, require_cue, state_folder
 from installation.show.performance import Performance, Witness
 from installation.show.recording import Recording
@@ -50,15 +52,16 @@ def play(options: ShowOptions, night: Replay | None = None) -> int:
         frames_per_second=options.fps,
     )
     require_cue(opening.show, options.start)
+    surfaces = load_surfaces(opening.folder, opening.show.registry, state_folder() / "surfaces")
     story = Story(
         opening.show,
         opening.seed,
         start=options.start,
         pace=options.pace,
         with_simulated=not options.no_crowd,
-        surfaces=load_surfaces(opening.folder, opening.show.registry, state_folder() / "surfaces"),
+        surfaces=surfaces,
     )
-    with asked_to_end() as ended, listening([] if night else sources_for(options)) as sources:
+    with asked_to_end() as ended, listening([] if night else sources_for(options, surfaces)) as sources:
         performance = prepare(options, opening, story, sources)
         performance.night = night
         try:
@@ -78,14 +81,14 @@ def run(performance: Performance, for_seconds: float | None, ended: Callable[[],
             return
 
 
-def sources_for(options: ShowOptions) -> list[Source]:
-    """The ways in that were not refused; each lives in a process of its own."""
+def sources_for(options: ShowOptions, surfaces: Sequence[Surface] = ()) -> list[Source]:
+    """The ways in that were not refused; each lives in a process of its own. `surfaces` are those to be lit."""
     sources: list[Source] = []
     if not options.no_osc:
         host, port = options.osc
         sources.append(osc_source(f"[{host}]:{port}" if ":" in host else f"{host}:{port}"))
     if not options.no_midi:
-        sources.append(MidiSource((options.midi or "",)))
+        sources.append(MidiSource((options.midi or "",), outputs=lit_ports(surfaces)))
     if not options.no_mic:
         sources.append(MicSource(options.mic or ""))
     return sources
@@ -98,6 +101,7 @@ def prepare(options: ShowOptions, opening: Opening, story: Story, sources: Seque
     stage = Stage(output.context, opening.assets, opening.show.registry, size, rig.motes, opening.seed)
     renderer = str(ability_of(output.context))
     witnesses: list[Witness] = [OscAnswers()]
+    witnesses += [Lighting(source) for source in sources if isinstance(source, MidiSource)]
     if options.record:
         witnesses.append(
             Recording(output.context, opening.assets, options.record, size, min(30.0, rig.frames_per_second))

@@ -42,6 +42,9 @@ class Hands:
         self._known: dict[str, float] = {}
         self._in_hand: dict[str, float] = {}
         self._act: int | None = None
+        self.outputs: dict[str, int] = {}
+        """Output ports that are open now -> how often each has come: one that is back knows nothing of its lamps."""
+        self._comings = 0
 
     @property
     def levels(self) -> dict[str, float]:
@@ -89,11 +92,24 @@ class Hands:
         """What an arrival from a MIDI port asks for; nothing for any other arrival."""
         if not arrival.source.startswith(SOURCE):
             return ()
-        surface = self.surface_of(arrival.source.removeprefix(SOURCE))
+        port = arrival.source.removeprefix(SOURCE)
         moved = touched(arrival)
-        if surface is None or moved is None:
-            return ()
-        return tuple(self._asked(surface, moved, arrival.source))
+        if moved is None:
+            return self._from_wire(port, arrival)
+        surface = self.surface_of(port)
+        return () if surface is None else tuple(self._asked(surface, moved, arrival.source))
+
+    def _from_wire(self, port: str, arrival: Arrival) -> tuple[Intent, ...]:
+        """What a port says by itself: that it has come or gone, and the tempo of its clock."""
+        match arrival.address, arrival.arguments:
+            case "/midi/output", (True,):
+                self._comings += 1
+                self.outputs[port] = self._comings
+            case "/midi/output", (False,):
+                self.outputs.pop(port, None)
+            case "/midi/clock/tempo", (float(tempo_bpm),):
+                return (Intent("tempo", value=tempo_bpm, source=arrival.source),)
+        return ()
 
     def _asked(self, surface: Surface, moved: Touched, source: str) -> Iterator[Intent]:
         bank = self.bank_of(surface)

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from installation.model.arrival import Arrival
 from installation.model.cue import Cue
 from installation.model.lights import ShowState
 from installation.model.player_state import PlayerState
 from installation.model.surface import LampId
 
-from .hands import SOURCE, Hands
+from .hands import Hands
 
 BLINKS_PER_SECOND = 2.0
 """For lamps that cannot blink by themselves; well below three flashes a second."""
@@ -25,25 +24,15 @@ class Message(NamedTuple):
 class Leds:
     """The lamps of every surface that is plugged in. Render thread."""
 
-    def __init__(self, hands: Hands, cues: Sequence[Cue]) -> None:
+    def __init__(self, hands: Hands) -> None:
         self._hands = hands
-        self._cues = {cue.id: cue for cue in cues}
-        self._shown: dict[str, dict[LampId, bytes]] = {}
-        """Port -> what its lamps show, as far as we told them."""
-        self._greeted: set[str] = set()
+        self._shown: dict[tuple[str, int], dict[LampId, bytes]] = {}
+        """Port and its coming -> what its lamps show, as far as we told them."""
 
-    def hear(self, arrival: Arrival) -> None:
-        """Ports that come and go: a device that is back knows nothing of what it was told before."""
-        if arrival.address == "/midi/output":
-            port = arrival.source.removeprefix(SOURCE)
-            self._greeted.discard(port)
-            self._shown.pop(port, None)
-            if arrival.arguments[:1] == (True,):
-                self._shown[port] = {}
-
-    def show_state(self, player: PlayerState, seconds: float) -> ShowState:
-        """What surfaces show when the player stands like this, `seconds` into the show."""
-        running, standby = self._cues.get(player.cue_id), self._cues.get(player.next_id)
+    def show_state(self, player: PlayerState, cues: Sequence[Cue], seconds: float) -> ShowState:
+        """What surfaces show when the player stands like this among `cues`, `seconds` into the show."""
+        running = next((cue for cue in cues if cue.id == player.cue_id), None)
+        standby = next((cue for cue in cues if cue.id == player.next_id), None)
         return ShowState(
             player=player,
             next_act=standby.act if standby else 0,
@@ -54,20 +43,28 @@ class Leds:
         )
 
     def changes(self, state: ShowState) -> Iterator[Message]:
-        """What has to be sent so that every lamp shows `state`; greets devices that are new."""
-        for port, shown in self._shown.items():
-            surface = self._hands.surface_of(port)
-            if surface is None:
-                continue
-            if port not in self._greeted:
-                self._greeted.add(port)
-                yield from (Message(port, greeting) for greeting in surface.hello)
-            wanted = surface.lights(state, self._hands.bank_of(surface))
-            yield from (Message(port, data) for lamp, data in wanted.items() if shown.get(lamp) != data)
-            shown |= wanted
+        """What has to be sent so that every lamp shows `state`. Greets devices that are new, or back."""
+        plugged_in = list(self._hands.outputs.items())
+        for gone in self._shown.keys() - set(plugged_in):
+            del self._shown[gone]
+        for port, coming in plugged_in:
+            yield from self._changes_at(port, coming, state)
 
-    def farewells(self, port: str) -> Iterator[Message]:
-        """What leaves the device at `port` dark and as it was found."""
+    def _changes_at(self, port: str, coming: int, state: ShowState) -> Iterator[Message]:
         surface = self._hands.surface_of(port)
-        if surface:
-            yield from (Message(port, data) for data in (*surface.darkness().values(), *surface.farewell))
+        if surface is None:
+            return
+        if (port, coming) not in self._shown:
+            self._shown[port, coming] = {}
+            yield from (Message(port, greeting) for greeting in surface.hello)
+        shown = self._shown[port, coming]
+        wanted = surface.lights(state, self._hands.bank_of(surface))
+        yield from (Message(port, data) for lamp, data in wanted.items() if shown.get(lamp) != data)
+        shown |= wanted
+
+    def farewells(self) -> Iterator[Message]:
+        """What leaves every device that is plugged in dark and as it was found."""
+        for port in self._hands.outputs:
+            surface = self._hands.surface_of(port)
+            if surface:
+                yield from (Message(port, data) for data in (*surface.darkness().values(), *surface.farewell))
