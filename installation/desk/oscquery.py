@@ -50,22 +50,24 @@ class Ear(Protocol):
 
 
 class Publisher:
-    """The show's side: hands over what changed, a little each frame. Render thread; never waits."""
+    """The show's side: hands over what changed, a little at a time and in turn. Render thread; never waits."""
 
     def __init__(self, ear: Ear, most_at_once: int = 64) -> None:
         self._ear = ear
         self._most_at_once = most_at_once
-        self._told: dict[str, Value] = {}
+        self._known: dict[str, Value] = {}
+        self._owed: dict[str, None] = {}
 
     def publish(self, snapshot: Mapping[str, Value]) -> None:
-        """The state as it is: address -> value, or a tuple of values. What does not fit now goes with the next."""
-        left = self._most_at_once
+        """The state as it is: address -> value, or a tuple of values. What does not fit now is first in line next."""
         for address, value in snapshot.items():
-            if left and self._told.get(address) != value:
-                left -= 1
-                self._told.pop(address, None)
-                self._told[address] = value
-                self._ear.tell(address, *(value if isinstance(value, tuple) else (value,)))
+            if address not in self._known or self._known[address] != value:
+                self._known[address] = value
+                self._owed[address] = None
+        for address in tuple(self._owed)[: self._most_at_once]:
+            del self._owed[address]
+            value = self._known[address]
+            self._ear.tell(address, *(value if isinstance(value, tuple) else (value,)))
 
 
 class Listener:

@@ -84,9 +84,9 @@ def test_what_changed_is_handed_over_a_little_at_a_time() -> None:
     state = {"/a": 1, "/b": (1.0, 2.0), "/c": "x"}
     publisher.publish(state)
     assert ear == [("/a", (1,)), ("/b", (1.0, 2.0))]
-    publisher.publish(state)
-    publisher.publish(state)
-    assert ear[2:] == [("/c", ("x",))]
+    publisher.publish({**state, "/a": 2})
+    publisher.publish({**state, "/a": 2})
+    assert ear[2:] == [("/c", ("x",)), ("/a", (2,))]
 
 
 def test_a_value_goes_out_as_one_osc_message() -> None:
