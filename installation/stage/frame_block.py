@@ -12,7 +12,11 @@ from installation.model.signals import Signals
 from installation.stage.camera import Camera
 
 BINDING = 0
-_VEC4S = 4 + 6 + len(EMOTIONS)
+SPANS = 16
+"""Spans of life from 4 to 8 s; where each stands is worked out here in double precision, exact for months."""
+_SPAN_SECONDS = 4.0 + 4.0 * np.arange(SPANS) / (SPANS - 1)
+_GENERATIONS = 1 << 20
+_VEC4S = 4 + 6 + len(EMOTIONS) + SPANS
 
 
 class Phases(NamedTuple):
@@ -63,9 +67,12 @@ class FrameBlock:
         n[8] = (signals["onset"], signals["mic_level"], signals["movement"], signals["synchrony"])
         n[9] = (*morph, count.bonds, seed % (1 << 24))
         running = 0.0
-        for row, share, hue in zip(n[10:], _shares(signals), self._hues, strict=True):
+        for row, share, hue in zip(n[10 : 10 + len(EMOTIONS)], _shares(signals), self._hues, strict=True):
             running += share
             row[:] = (*hue, running)
+        lives = seconds / _SPAN_SECONDS
+        n[-SPANS:, 0] = lives % 1.0
+        n[-SPANS:, 1] = np.floor(lives) % _GENERATIONS
         self._buffer.write(n)
         self._buffer.bind_to_uniform_block(BINDING)
 

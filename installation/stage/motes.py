@@ -1,7 +1,7 @@
 """The motes, computed: targets, motion, splat, resolve. A million of them without one point being rasterised.
 
 Everything a mote does is a function of its number, the seed, the clock and the look, so any two runs agree whatever
-frames they missed. Only the target of a costly form lags by a few frames, because a slice of it is evaluated at a time.
+frames they missed. Only targets lag by a few frames, because a slice of them is evaluated at a time.
 """
 
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ import moderngl
 from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
+from installation.stage.mote_kinds import BOND, FORM, GROUP, SLICES, Range, ranges, slice_of
 from installation.stage.particle_programs import ParticleProgram, slices_of
 
-GROUP = 256
 PEOPLE_UNIT, PAIRS_UNIT = 14, 15
 """Texture units that nothing else uses, so that the particle programs need them set only once."""
 LEVELS = 3
@@ -42,22 +42,29 @@ class _Level:
         self.picture.repeat_x = self.picture.repeat_y = False
 
 
+EFFECTS = ("motes.scatter", "motes.tremble", "motes.shock", "motes.glitch", "ground.reflection")
+
+
+def wants_effects(staging: Staging, registry: Registry) -> bool:
+    """Whether anything is on that the simulation leaves out otherwise."""
+    return any(staging.values[registry.slots[key].start] != 0.0 for key in EFFECTS)
+
+
 class Motes:
     """The compute path (GL 4.3). Render thread only."""
 
     def __init__(
         self, ctx: moderngl.Context, assets: Assets, registry: Registry, size: tuple[int, int], count: int
     ) -> None:
-        self._ctx, self._assets, self._registry = ctx, assets, registry
+        self._ctx, self.assets, self._registry = ctx, assets, registry
         self.count = count
         self._groups = -(-count // GROUP)
         self._make_buffers(size)
-        self._simulate, self._splat, self._resolve, self._forget = (
-            ParticleProgram(ctx, assets, registry, f"{name}.comp")
-            for name in ("simulate", "splat", "resolve", "forget")
+        self._splat, self._resolve, self._forget = (
+            ParticleProgram(ctx, assets, registry, f"{name}.comp") for name in ("splat", "resolve", "forget")
         )
-        self._simulate.set(people=PEOPLE_UNIT)
-        self._forms: dict[str, ParticleProgram] = {}
+        self._simulations: dict[tuple[bool, bool], ParticleProgram] = {}
+        self._aims: dict[tuple[int, str], ParticleProgram] = {}
         self._slices: dict[str, int] = {}
         self._held: list[str | None] = [None, None]
         self._turn = 0
@@ -82,46 +89,64 @@ class Motes:
         """The pictures of the last `draw`."""
         return MotePictures(*(level.picture for level in self._levels))
 
-    def aim(self, staging: Staging) -> None:
-        """Brings the targets up to date: a slice of each live form, all of a form that has just arrived."""
+    def aim(self, staging: Staging, bonds: int) -> None:
+        """Brings the targets up to date: a slice of each live form, all of a form that has just arrived.
+
+        `bonds` is how many the `pairs` texture holds.
+        """
         wanted = (staging.form, staging.next_form if staging.morph > 0.0 else None)
         if wanted[0] != self._held[0] and wanted[0] == self._held[1]:
             self._targets.reverse()
             self._held.reverse()
+        kinds = tuple(ranges(staging, self._registry, self._groups, bonds))
         for place, form in enumerate(wanted):
             if form is not None:
-                self._evaluate(place, form, staging)
+                self._targets[place].bind_to_storage_buffer(0)
+                for each in kinds:
+                    self._evaluate(each, form, staging, is_new=self._held[place] != form)
+                self._held[place] = form
         self._turn += 1
 
-    def _evaluate(self, place: int, form: str, staging: Staging) -> None:
-        program = self._form(form)
+    def _evaluate(self, each: Range, form: str, staging: Staging, is_new: bool) -> None:
+        program = self._aim(each.kind, form)
+        due = slice_of(each, 1 if is_new else SLICES.get(each.kind, self._slices[form]), self._turn)
+        if due is None:
+            return
         program.parameters.write(staging.values)
-        stride = self._slices[form] if self._held[place] == form else 1
-        self._held[place] = form
-        program.set(first=self._turn % stride, stride=stride, count=self.count)
-        self._targets[place].bind_to_storage_buffer(0)
-        program.program.run(-(-self._groups // stride))  # type: ignore[union-attr]
-        self._ctx.memory_barrier(moderngl.SHADER_STORAGE_BARRIER_BIT)
+        program.set(first_group=due.first, stride=due.stride, end=min(due.end * GROUP, self.count))
+        self._run(program, due.count)
 
-    def _form(self, form: str) -> ParticleProgram:
-        if form not in self._forms:
-            self._forms[form] = ParticleProgram(self._ctx, self._assets, self._registry, "target.comp", form)
-            self._forms[form].set(pairs=PAIRS_UNIT)
-            self._slices[form] = slices_of(self._assets, form)
-        return self._forms[form]
+    def _aim(self, kind: int, form: str) -> ParticleProgram:
+        """The program that evaluates this kind; dust and ground are the same for all forms."""
+        if form not in self._slices:
+            self._slices[form] = slices_of(self.assets, form)
+        key = (kind, form if kind in (FORM, BOND) else "")
+        if key not in self._aims:
+            self._aims[key] = ParticleProgram(self._ctx, self.assets, self._registry, "target.comp", key[1], KIND=kind)
+            self._aims[key].set(people=PEOPLE_UNIT, pairs=PAIRS_UNIT)
+        return self._aims[key]
 
     def simulate(self, staging: Staging, look_distance: float) -> None:
         """Moves every mote and finds its cell."""
         self._nearest.bind_to_storage_buffer(3)
         self._forget.set(count=self._near_cells)
         self._run(self._forget, -(-self._near_cells // GROUP))
-        self._simulate.parameters.write(staging.values)
-        self._simulate.set(
+        program = self._simulation(staging)
+        program.parameters.write(staging.values)
+        program.set(
             count=self.count, look_distance=look_distance, level_start=tuple(level.start for level in self._levels)
         )
         for binding, buffer in enumerate((*self._targets, self._splats)):
             buffer.bind_to_storage_buffer(binding)
-        self._run(self._simulate, self._groups)
+        self._run(program, self._groups)
+
+    def _simulation(self, staging: Staging) -> ParticleProgram:
+        key = (staging.morph > 0.0, wants_effects(staging, self._registry))
+        if key not in self._simulations:
+            self._simulations[key] = ParticleProgram(
+                self._ctx, self.assets, self._registry, "simulate.comp", MORPHING=int(key[0]), EFFECTS=int(key[1])
+            )
+        return self._simulations[key]
 
     def splat(self, hiding: float, keep: float) -> None:
         """Adds the light of all motes; `keep` is the share of last frame's light that is still there."""
@@ -146,5 +171,5 @@ class Motes:
         """Gives buffers, pictures and programs back."""
         for thing in (*self._targets, self._splats, self._nearest, self._light, *(lv.picture for lv in self._levels)):
             thing.release()
-        for program in (self._simulate, self._splat, self._resolve, self._forget, *self._forms.values()):
+        for program in (self._splat, self._resolve, self._forget, *self._simulations.values(), *self._aims.values()):
             program.release()

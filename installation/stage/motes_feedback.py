@@ -9,7 +9,8 @@ from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
 from installation.stage.fullscreen import Fullscreen, Target
-from installation.stage.motes import PAIRS_UNIT, PEOPLE_UNIT, MotePictures
+from installation.stage.mote_kinds import BOND, FORM, GROUP, SLICES, Range, ranges
+from installation.stage.motes import PAIRS_UNIT, PEOPLE_UNIT, MotePictures, wants_effects
 from installation.stage.particle_programs import ParticleProgram, slices_of
 
 FAR = 1e6
@@ -25,8 +26,8 @@ class FeedbackMotes:
         self._ctx, self._assets, self._registry = ctx, assets, registry
         self.count = count
         self._targets = [ctx.buffer(reserve=count * 16) for _ in range(2)]
-        self._points = ParticleProgram(ctx, assets, registry, "points.vert")
-        self._points.set(people=PEOPLE_UNIT, nearest=NEAREST_UNIT)
+        self._groups = -(-count // GROUP)
+        self._drawing: tuple[bool, bool] = (False, False)
         self._fade = Fullscreen(ctx, assets, "fade.frag")
         self._light = Target(ctx, size)
         self._light.framebuffer.clear()
@@ -34,8 +35,10 @@ class FeedbackMotes:
         self._nearest.filter = moderngl.NEAREST, moderngl.NEAREST
         self._nearest_map = ctx.framebuffer([self._nearest])
         self._nothing = ctx.texture((1, 1), 4, bytes(8), dtype="f2")
-        self._arrays: dict[tuple[int, int], moderngl.VertexArray] = {}
-        self._forms: dict[str, tuple[ParticleProgram, moderngl.VertexArray, int]] = {}
+        self._programs: dict[tuple[bool, bool], ParticleProgram] = {}
+        self._arrays: dict[tuple[int, tuple[bool, bool]], moderngl.VertexArray] = {}
+        self._aims: dict[tuple[int, str], tuple[ParticleProgram, moderngl.VertexArray]] = {}
+        self._slices: dict[str, int] = {}
         self._held: list[str | None] = [None, None]
         self._turn = 0
 
@@ -44,44 +47,55 @@ class FeedbackMotes:
         """All light is at full size here: near motes are larger points."""
         return MotePictures(self._light.texture, self._nothing, self._nothing)
 
-    def aim(self, staging: Staging) -> None:
+    def aim(self, staging: Staging, bonds: int) -> None:
         """Brings the targets up to date: a slice of each live form, all of a form that has just arrived."""
         wanted = (staging.form, staging.next_form if staging.morph > 0.0 else None)
         if wanted[0] != self._held[0] and wanted[0] == self._held[1]:
             self._targets.reverse()
             self._held.reverse()
+        kinds = tuple(ranges(staging, self._registry, self._groups, bonds))
         for place, form in enumerate(wanted):
             if form is not None:
-                self._evaluate(place, form, staging)
+                for each in kinds:
+                    self._evaluate(place, each, form, staging)
+                self._held[place] = form
         self._turn += 1
 
-    def _evaluate(self, place: int, form: str, staging: Staging) -> None:
-        program, array, slices = self._form(form)
-        program.parameters.write(staging.values)
-        slices = slices if self._held[place] == form else 1
-        self._held[place] = form
-        each = -(-self.count // slices)
-        first = (self._turn % slices) * each
-        count = min(each, self.count - first)
-        if count > 0:
+    def _evaluate(self, place: int, each: Range, form: str, staging: Staging) -> None:
+        """One contiguous block of the range: transform feedback writes no gaps."""
+        program, array = self._aim(each.kind, form)
+        slices = SLICES.get(each.kind, self._slices[form]) if self._held[place] == form else 1
+        block = -(-(each.end - each.first) // slices)
+        first = each.first + (self._turn % slices) * block
+        vertices = min((first + block) * GROUP, each.end * GROUP, self.count) - first * GROUP
+        if vertices > 0:
+            program.parameters.write(staging.values)
             array.transform(
-                self._targets[place], moderngl.POINTS, vertices=count, first=first, buffer_offset=first * 16
+                self._targets[place],
+                moderngl.POINTS,
+                vertices=vertices,
+                first=first * GROUP,
+                buffer_offset=first * GROUP * 16,
             )
 
-    def _form(self, form: str) -> tuple[ParticleProgram, moderngl.VertexArray, int]:
-        if form not in self._forms:
+    def _aim(self, kind: int, form: str) -> tuple[ParticleProgram, moderngl.VertexArray]:
+        if form not in self._slices:
+            self._slices[form] = slices_of(self._assets, form)
+        key = (kind, form if kind in (FORM, BOND) else "")
+        if key not in self._aims:
             program = ParticleProgram(
-                self._ctx, self._assets, self._registry, "target.vert", form, varyings=("v_target",)
+                self._ctx, self._assets, self._registry, "target.vert", key[1], ("v_target",), KIND=kind
             )
-            program.set(pairs=PAIRS_UNIT)
-            array = self._ctx.vertex_array(program.program, [])
-            self._forms[form] = program, array, slices_of(self._assets, form)
-        return self._forms[form]
+            program.set(people=PEOPLE_UNIT, pairs=PAIRS_UNIT)
+            self._aims[key] = program, self._ctx.vertex_array(program.program, [])
+        return self._aims[key]
 
     def simulate(self, staging: Staging, look_distance: float) -> None:
         """Draws the map of the nearest solid motes; motion itself happens again in `splat`."""
-        self._points.parameters.write(staging.values)
-        self._points.set(look_distance=look_distance, mapping=True)
+        self._drawing = (staging.morph > 0.0, wants_effects(staging, self._registry))
+        points = self._points()
+        points.parameters.write(staging.values)
+        points.set(look_distance=look_distance, mapping=True)
         self._nearest_map.clear(FAR, FAR, FAR, FAR)
         self._ctx.enable(moderngl.BLEND | moderngl.PROGRAM_POINT_SIZE)
         self._ctx.blend_equation = moderngl.MIN
@@ -95,7 +109,7 @@ class FeedbackMotes:
         self._ctx.blend_func = moderngl.ZERO, moderngl.SRC_COLOR
         self._fade.draw(self._light.framebuffer, keep=keep)
         self._ctx.blend_func = moderngl.ADDITIVE_BLENDING
-        self._points.set(mapping=False, hiding=hiding, unit_light=1.0 - keep)
+        self._points().set(mapping=False, hiding=hiding, unit_light=1.0 - keep)
         self._nearest.use(NEAREST_UNIT)
         self._light.framebuffer.use()
         self._array().render(moderngl.POINTS, vertices=self.count)
@@ -105,18 +119,31 @@ class FeedbackMotes:
         self._ctx.disable(moderngl.BLEND | moderngl.PROGRAM_POINT_SIZE)
         return self.pictures
 
+    def _points(self) -> ParticleProgram:
+        morphing, effects = self._drawing
+        if self._drawing not in self._programs:
+            program = ParticleProgram(
+                self._ctx, self._assets, self._registry, "points.vert", MORPHING=int(morphing), EFFECTS=int(effects)
+            )
+            program.set(nearest=NEAREST_UNIT)
+            self._programs[self._drawing] = program
+        return self._programs[self._drawing]
+
     def _array(self) -> moderngl.VertexArray:
-        key = (id(self._targets[0]), id(self._targets[1]))
+        key = (id(self._targets[0]), self._drawing)
         if key not in self._arrays:
-            content = [(buffer, "4u4", name) for buffer, name in zip(self._targets, ("in_from", "in_to"), strict=True)]
-            self._arrays[key] = self._ctx.vertex_array(self._points.program, content)
+            names = ("in_from", "in_to") if self._drawing[0] else ("in_from",)
+            content = [(buffer, "4u4", name) for buffer, name in zip(self._targets, names, strict=False)]
+            self._arrays[key] = self._ctx.vertex_array(self._points().program, content)
         return self._arrays[key]
 
     def release(self) -> None:
         """Gives everything back."""
-        for array in (*self._arrays.values(), *(array for _, array, _ in self._forms.values())):
+        for array in (*self._arrays.values(), *(array for _, array in self._aims.values())):
             array.release()
-        for thing in (*self._targets, self._points, self._fade, self._light, self._nearest_map, self._nearest):
-            thing.release()
-        for program, _, _ in self._forms.values():
+        for program in (*self._programs.values(), *(program for program, _ in self._aims.values())):
             program.release()
+        self._fade.release()
+        self._light.release()
+        for thing in (*self._targets, self._nearest_map, self._nearest, self._nothing):
+            thing.release()

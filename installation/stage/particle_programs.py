@@ -1,5 +1,6 @@
 """The particle programs: text from the shader folder, the form spliced in, parameters declared from the registry."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import moderngl
@@ -25,9 +26,10 @@ class ParticleProgram:
         file: str,
         form: str = "",
         varyings: tuple[str, ...] = (),
+        **defines: int,
     ) -> None:
         """`file` ends in .comp, or in .vert with a .frag of the same name beside it or with `varyings` to capture."""
-        text = _source(assets, registry, file, form)
+        text = _source(assets, registry, file, form, defines)
         try:
             if file.endswith(".comp"):
                 self.program: moderngl.Program | moderngl.ComputeShader = ctx.compute_shader(text.text)
@@ -71,17 +73,16 @@ def _beside(assets: Assets, vertex_file: str) -> Path | None:
     return assets.find(f"shaders/particles/{vertex_file.removesuffix('.vert')}.frag")
 
 
-def _source(assets: Assets, registry: Registry, file: str, form: str) -> shaders.Source:
+def _source(assets: Assets, registry: Registry, file: str, form: str, defines: Mapping[str, int]) -> shaders.Source:
     path = assets.find(f"shaders/particles/{file}")
     if path is None:
         raise shaders.ShaderError(f"shaders/particles/{file}: no such shader")
     text = path.read_text(encoding="utf-8")
-    if form:
-        slices_of(assets, form)
-        text = text.replace('#include "FORM"', f'#include "particles/forms/{form}.glsl"')
+    text = text.replace('#include "FORM"', f'#include "particles/forms/{form}.glsl"' if form else "")
     source = shaders.expand(assets, text, path)
     layers = (*_SHARED_LAYERS, f"form_{form}") if form else _SHARED_LAYERS
-    declared = declarations(p for layer in layers for p in registry.of_layer(layer))
+    declared = "".join(f"#define {name} {value}\n" for name, value in defines.items())
+    declared += declarations(p for layer in layers for p in registry.of_layer(layer))
     version, _, rest = source.text.partition("\n")
     source.text = f"{version}\n{declared}{rest}"
     return source

@@ -33,6 +33,7 @@ class Stage:
         self, ctx: moderngl.Context, assets: Assets, registry: Registry, size: tuple[int, int], motes: int, seed: int
     ) -> None:
         self._ctx, self._registry, self.size, self._seed = ctx, registry, size, seed
+        self.assets = assets
         self._frame_block = FrameBlock(ctx)
         self._people = PeopleTextures(ctx)
         kind = Motes if ability_of(ctx).has_compute else FeedbackMotes
@@ -63,12 +64,18 @@ class Stage:
         self._ctx.disable(moderngl.BLEND | moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         self._write_frame(camera, staging, signals, society, moment)
         sparks = self._draw_motes(staging, camera, moment)
+        self._draw_layers(sparks, staging, camera, moment)
+        self.draw_lens(staging, moment)
+        return self._canvas.texture
+
+    def draw_layers(self, staging: Staging, moment: Moment) -> None:
+        """The layers again over the motes as they are: what they cost, for the benchmark."""
+        self._draw_layers(self.motes.pictures, staging, self._camera(staging, moment), moment)
+
+    def _draw_layers(self, sparks: MotePictures, staging: Staging, camera: Camera, moment: Moment) -> None:
         air = self.layers.draw_air(staging, camera, self._light, moment)
         self._gather.draw(self._scene.framebuffer, sparks.full, sparks.half, sparks.quarter, air)
         self._scene = self.layers.bend(self._scene, staging, camera, self._light, moment)
-        self._light = self._bloom.of(self._scene.texture)
-        self._look_through_lens(staging, moment)
-        return self._canvas.texture
 
     def _camera(self, staging: Staging, moment: Moment) -> Camera:
         def value(name: str) -> float:
@@ -103,12 +110,14 @@ class Stage:
         trail = float(staging.values[self._registry.slots["motes.trail"].start])
         hiding = 0.97 * float(staging.values[self._registry.slots["motes.occlusion"].start])
         keep = math.pow(trail, moment.delta_seconds / 0.1) if trail > 0.0 and moment.frame > 0 else 0.0
-        self.motes.aim(staging)
+        self.motes.aim(staging, self._people.pairs_count)
         self.motes.simulate(staging, camera.distance)
         self.motes.splat(hiding, keep)
         return self.motes.resolve(keep)
 
-    def _look_through_lens(self, staging: Staging, moment: Moment) -> None:
+    def draw_lens(self, staging: Staging, moment: Moment) -> None:
+        """Stray light and the last piece of glass: from the scene to the canvas."""
+        self._light = self._bloom.of(self._scene.texture)
         for name, slot in self._lens_slots:
             self._lens.set(name, float(staging.values[slot]))
         self._lens.set("master", staging.master)

@@ -16,8 +16,10 @@ bool footprint_of(Spark s, uint id, float look_distance, out Footprint f) {
     float focal_px = 0.5 * canvas.y / eye.w, in_focus = motes_focus * look_distance;
     // Circle of confusion grows with the difference of the reciprocal distances (thin lens).
     float blur_px = motes_aperture * 0.01 * focal_px * abs(1.0 - in_focus / f.depth);
-    float turn = 6.2831853 * unit(hash(id + 41u)), r = sqrt(unit(hash(id + 43u)));
-    f.at_px = (clip.xy / clip.w * 0.5 + 0.5) * canvas.xy + 0.5 * blur_px * r * vec2(cos(turn), sin(turn));
+    // A place in the disc by chance: the sum of two numbers falls off towards the rim, like a soft lens.
+    uint dice = hash(id + 41u);
+    vec4 chance = vec4(dice & 255u, dice >> 8 & 255u, dice >> 16 & 255u, dice >> 24) * (1.0 / 255.0);
+    f.at_px = (clip.xy / clip.w * 0.5 + 0.5) * canvas.xy + 0.55 * blur_px * (chance.xz + chance.yw - 1.0);
     if (any(lessThan(f.at_px, vec2(0.0))) || any(greaterThanEqual(f.at_px, canvas.xy))) return false;
     f.size_px = motes_size * 0.001 * look_distance * focal_px / f.depth + 0.35 * blur_px;
     // Surfaces keep their brightness whatever their distance: as many motes fall on a pixel as its area in the world

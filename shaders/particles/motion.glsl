@@ -35,60 +35,38 @@
   ]
 }*/
 
-// From targets to a place in the world, a colour and a weight. Shared by the compute path and the transform-feedback path.
-// Needs: mote.glsl, hash.glsl, flow.glsl, palette.glsl, frame.glsl.
-
-uniform sampler2D people;       // one texel per person: rgb of what they feel (linear light), a their access to air
+// From targets to a place in the world and a light. Shared by the compute path and the transform-feedback path.
+// MORPHING and EFFECTS (tremble, glitch, shock, scatter, reflection) are defines, not branches: see target.glsl.
+// Needs: stored.glsl, hash.glsl, flow.glsl, frame.glsl.
 
 struct Spark {
     vec3 at;          // world
     vec3 color;       // linear light, weight included
-    float solid;
+    bool solid;
 };
 
-vec3 person_color(uint id, vec3 own, out float access) {
-    uint h = hash(id ^ 0x2545f491u);
-    access = 1.0;
-    if (crowd.w < 0.5) {        // nobody is known by name: the room's mixture decides
-        float u = unit(h);
-        vec3 c = emotions[7].rgb;
-        for (int i = 7; i >= 0; --i) if (u < emotions[i].w) c = emotions[i].rgb;
-        return mix(own, c * (0.3 + luminance(own)), motes_tint * crowd.z);
-    }
-    int person = int(h % uint(crowd.w)), width = textureSize(people, 0).x;
-    vec4 p = texelFetch(people, ivec2(person % width, person / width), 0);
-    access = mix(1.0, p.a, motes_privilege);
-    return mix(own, p.rgb * (0.3 + luminance(own)), motes_tint);
-}
-
-// The air's push on a mote, its breath, its trembling, a hit's blow. seconds enter only through phases.
-vec3 moved(vec3 p, Mote m, uint id, float age, uint kind) {
-    float seconds = clock.x, loose = kind == KIND_DUST ? 1.0 : m.supple;
-    vec3 h = vec3(unit(hash(id + 11u)), unit(hash(id + 23u)), unit(hash(id + 37u))) - 0.5;
-    float carried = kind == KIND_DUST ? max(motes_drift, 0.25) : motes_drift;
-    p += loose * carried * flow(p * motes_eddies + (kind == KIND_DUST ? h * 2.0 : vec3(0.0)), clock.z);
-    if (kind != KIND_GROUND) {
-        p += (age - 0.5) * vec3(motes_wind, motes_rise, 0.0) * (kind == KIND_DUST ? 0.6 + 0.8 * abs(h.z) : loose * (0.4 + 1.2 * abs(h.x)));
-        p += loose * motes_scatter * h * (0.4 + 3.0 * dot(h, h));
-        p += loose * motes_tremble * sin(seconds * (23.0 + 31.0 * h.yzx) + 40.0 * h);
-    }
-    vec3 middle = vec3(motes_x, motes_breathe_y + motes_y, motes_z);
-    if (kind == KIND_FORM) p += (p - middle) * m.supple * motes_breathe * (clock.w - 0.5);
-    p += normalize(p - middle + 0.001) * motes_shock * pulse.x * (0.3 + abs(h.y)) * loose;
-    if (motes_glitch > 0.0 && kind == KIND_FORM) {
-        float line = floor(p.y * 18.0), when = floor(seconds * 6.0);
-        float slip = unit(hash(uint(int(line)) * 7919u + uint(when)));
-        p.x += step(1.0 - 0.5 * motes_glitch, slip) * (slip - 0.75) * 2.4 * motes_glitch;
-    }
+// The air's push on a mote, its breath, its trembling, a hit's blow. Time enters only through phases.
+vec3 moved(vec3 p, vec3 h, float supple, float age, float is_form, float is_dust) {
+    float loose = max(supple, is_dust);
+    p += loose * mix(motes_drift, max(motes_drift, 0.25), is_dust) * flow(p * motes_eddies + h * 2.0 * is_dust, clock.z);
+    p += (age - 0.5) * vec3(motes_wind, motes_rise, 0.0) * mix(loose * (0.4 + 1.2 * abs(h.x)), 0.6 + 0.8 * abs(h.z), is_dust);
+    vec3 from_middle = p - vec3(motes_x, motes_breathe_y + motes_y, motes_z);
+    p += from_middle * (is_form * supple * motes_breathe * (clock.w - 0.5));
+#if EFFECTS
+    p += loose * motes_scatter * h * (0.4 + 3.0 * dot(h, h));
+    p += loose * motes_tremble * sin(clock.x * (9.0 + 11.0 * h.yzx) + 40.0 * h);
+    p += normalize(from_middle + 0.001) * (motes_shock * pulse.x * (0.3 + abs(h.y)) * loose);
+    float line = floor(p.y * 18.0), slip = unit(hash(uint(int(line)) * 7919u + uint(clock.x * 6.0)));
+    p.x += is_form * step(1.0 - 0.5 * motes_glitch, slip) * (slip - 0.75) * 2.4 * motes_glitch;
+#endif
     return p;
 }
 
+#if MORPHING
 // A mote's way from one form to the next; each leaves at its own time, each act travels in its own character.
-vec3 travelled(vec3 a, vec3 b, uint id, out float t) {
-    float late = unit(hash(id ^ 0x68bc21ebu)) * 0.45;
-    t = smoothstep(late, late + 0.55, morph.x);
+vec3 travelled(vec3 a, vec3 b, vec3 h, float t) {
     float arc = 4.0 * t * (1.0 - t);
-    vec3 p = mix(a, b, t), h = vec3(unit(hash(id + 3u)), unit(hash(id + 5u)), unit(hash(id + 7u))) - 0.5;
+    vec3 p = mix(a, b, t);
     int character = int(morph.y);
     if (character == 0) return p + arc * 0.5 * flow(p * 0.6 + h, clock.z);                                // drift
     if (character == 1) return mix(p, vec3(0.0, 1.0, 0.0) + h * 0.6, 0.55 * arc);                          // gather
@@ -97,32 +75,35 @@ vec3 travelled(vec3 a, vec3 b, uint id, out float t) {
     vec2 away = normalize(p.xz + 0.001);
     return p + arc * (0.9 + h.x) * vec3(away.x, 0.6 + h.y, away.y);                                       // bloom
 }
+#endif
 
-// A mote now: both its targets, the clock, the crowd. False when there is nothing to see.
+// A mote now: its targets, the clock, the crowd. False when there is nothing to see.
 bool spark_of(uvec4 from, uvec4 to, uint id, out Spark s) {
-    float age, t = 0.0;
-    uint generation = life_of(id, clock.x, age);
-    Mote m = unpack_target(from);
-    uint kind = from.w >> 30, born = from.w >> 24 & 63u;
-    if (morph.x > 0.0) {
-        Mote n = unpack_target(to);
-        vec3 way = travelled(m.at, n.at, id, t);
-        m = Mote(way, mix(m.tone, n.tone, t), mix(m.light, n.light, t), mix(m.solid, n.solid, t), mix(m.supple, n.supple, t));
-        if (t > 0.5) { kind = to.w >> 30; born = to.w >> 24 & 63u; }
-    }
-    if (m.light <= 0.0 || born != (generation & 63u)) return false;
-    s.at = moved(m.at, m, id, age, kind);
-    float access;
-    vec3 color = ramp(motes_color_low.rgb, motes_color_mid.rgb, motes_color_high.rgb, m.tone);
-    color = person_color(id, color, access);
-    float alive = smoothstep(0.0, 0.1, age) * (1.0 - smoothstep(0.85, 1.0, age));
-    s.color = color * m.light * alive * access;
-    s.solid = m.solid;
+    uint dice = hash(id + 11u);
+    vec3 h = vec3(dice & 1023u, dice >> 10 & 1023u, dice >> 20 & 1023u) * (1.0 / 1023.0) - 0.5;
+    float generation, age = age_of(from.w >> 14 & 15u, from.w >> 18 & 1023u, generation);
+    vec3 at = unpack_place(from.xy), light = unpack_light(from.z);
+    float supple = float(from.w >> 9 & 31u) * (1.0 / 31.0);
+    uint state = from.w;
+#if MORPHING
+    float late = unit(hash(dice)) * 0.45, t = smoothstep(late, late + 0.55, morph.x);
+    at = travelled(at, unpack_place(to.xy), h, t);
+    light = mix(light, unpack_light(to.z), t);
+    supple = mix(supple, float(to.w >> 9 & 31u) * (1.0 / 31.0), t);
+    state = t > 0.5 ? to.w : from.w;
+#endif
+    uint kind = state >> 6 & 3u;
+    float is_form = kind == KIND_FORM ? 1.0 : 0.0, is_dust = kind == KIND_DUST ? 1.0 : 0.0;
+    s.at = moved(at, h, supple, age, is_form, is_dust);
+    s.color = light * (smoothstep(0.0, 0.1, age) * (1.0 - smoothstep(0.85, 1.0, age)));
+    s.solid = (state >> 8 & 1u) == 1u;
+#if EFFECTS
     // Every fifth mote of the form is its own mirror image in the ground.
-    if (ground_reflection > 0.0 && kind == KIND_FORM && id % 5u == 0u) {
+    if (ground_reflection * is_form > 0.0 && id % 5u == 0u) {
         s.at.y = -s.at.y * (1.0 + 0.04 * sin(s.at.x * 9.0 + s.at.z * 5.0 + clock.z));
         s.color *= ground_reflection * exp(0.5 * s.at.y);
-        s.solid = 0.0;
+        s.solid = false;
     }
-    return true;
+#endif
+    return (state & 63u) == (uint(generation) & 63u) && from.z + to.z > 0u;
 }

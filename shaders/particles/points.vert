@@ -1,7 +1,9 @@
 #version 330
 // Motes as points where compute is missing: the same motion and colour as simulate.comp, added up by the blender.
 in uvec4 in_from;
+#if MORPHING
 in uvec4 in_to;
+#endif
 uniform float look_distance;
 uniform float hiding;           // how much a solid mote in front takes away, 0..1
 uniform bool mapping;           // true: only solid motes, their depth instead of their light, at half size
@@ -10,8 +12,7 @@ uniform sampler2D nearest;      // depth of the nearest solid mote, half size
 #include "lib/frame.glsl"
 #include "lib/hash.glsl"
 #include "lib/flow.glsl"
-#include "lib/palette.glsl"
-#include "particles/mote.glsl"
+#include "particles/stored.glsl"
 #include "particles/motion.glsl"
 #include "particles/footprint.glsl"
 flat out vec4 v_light;
@@ -26,8 +27,13 @@ void main() {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     gl_PointSize = 1.0;
     v_light = vec4(0.0);
-    if (!spark_of(in_from, in_to, id, s) || !footprint_of(s, id, look_distance, f)) return;
-    if (mapping && s.solid <= 0.5) return;
+    #if MORPHING
+    uvec4 next = in_to;
+#else
+    uvec4 next = in_from;
+#endif
+    if (!spark_of(in_from, next, id, s) || !footprint_of(s, id, look_distance, f)) return;
+    if (mapping && !s.solid) return;
     gl_Position = vec4((floor(f.at_px) + 0.5) / canvas.xy * 2.0 - 1.0, 0.0, 1.0);
     if (mapping) { v_light = vec4(f.depth); return; }
     float front = texelFetch(nearest, ivec2(f.at_px) / 2, 0).r;

@@ -2,7 +2,9 @@
 // Moves every mote and finds its place on the canvas; solid motes also write how near they are.
 layout(local_size_x = 256) in;
 layout(std430, binding = 0) readonly buffer From { uvec4 from[]; };
+#if MORPHING
 layout(std430, binding = 1) readonly buffer To { uvec4 to[]; };
+#endif
 layout(std430, binding = 2) writeonly buffer Splats { uvec4 splats[]; };
 layout(std430, binding = 3) buffer Nearest { uint nearest[]; };
 uniform uint count;
@@ -11,8 +13,7 @@ uniform uvec3 level_start;      // first cell of the full, half and quarter size
 #include "lib/frame.glsl"
 #include "lib/hash.glsl"
 #include "lib/flow.glsl"
-#include "lib/palette.glsl"
-#include "particles/mote.glsl"
+#include "particles/stored.glsl"
 #include "particles/motion.glsl"
 #include "particles/footprint.glsl"
 
@@ -20,17 +21,11 @@ const uint NOWHERE = 0xffffffffu;
 
 // Motes larger than a pixel go to a coarser accumulator, which the resolve smooths: a soft disc for one write.
 uint cell_of(Footprint f, uint id) {
-    float finer = log2(max(f.size_px, 1.0)) + unit(hash(id + 59u)) - 0.5;
+    float finer = log2(max(f.size_px, 1.0)) + float(id & 63u) * (1.0 / 63.0) - 0.5;
     uint level = uint(clamp(finer, 0.0, 2.0));
     uvec2 at = uvec2(f.at_px) >> level;
     uint width = (uint(canvas.x) + (1u << level) - 1u) >> level;
     return level_start[level] + at.y * width + at.x;
-}
-
-// Ten bits a channel, square root of the light up to 16: fine where the eye is.
-uint pack_color(vec3 c) {
-    uvec3 k = uvec3(sqrt(clamp(c, 0.0, 16.0) * 0.0625) * 1023.0 + 0.5);
-    return k.x | k.y << 10 | k.z << 20;
 }
 
 void main() {
@@ -38,14 +33,18 @@ void main() {
     if (id >= count) return;
     Spark s;
     Footprint f;
-    uvec4 target = from[id], next = target;
-    if (morph.x > 0.0) next = to[id];
+    uvec4 target = from[id];
+#if MORPHING
+    uvec4 next = to[id];
+#else
+    uvec4 next = target;
+#endif
     if (!spark_of(target, next, id, s) || !footprint_of(s, id, look_distance, f)) {
         splats[id] = uvec4(NOWHERE, 0u, 0u, 0u);
         return;
     }
     uvec2 half_px = uvec2(f.at_px) >> 1u;
     uint near_cell = half_px.y * ((uint(canvas.x) + 1u) >> 1u) + half_px.x;
-    if (s.solid > 0.5) atomicMin(nearest[near_cell], floatBitsToUint(f.depth));
-    splats[id] = uvec4(cell_of(f, id), pack_color(f.color), floatBitsToUint(f.depth), near_cell);
+    if (s.solid) atomicMin(nearest[near_cell], floatBitsToUint(f.depth));
+    splats[id] = uvec4(cell_of(f, id), pack_light(f.color), floatBitsToUint(f.depth), near_cell);
 }

@@ -1,7 +1,8 @@
 // Where each mote belongs: a share of them floats as dust, a share lies on the ground, a share spans the bonds between
-// people, the rest takes the form. Ranges of ids, not chance, decide, so that neighbours in a work group go the same way.
-// Needs: mote.glsl, hash.glsl, noise.glsl, frame.glsl, the form's file, uniforms of motes, ground, bonds.
+// people, the rest takes the form. Ranges of ids decide, and each range is its own program (KIND): a CPU rasteriser takes
+// both ways of every branch. Needs: mote.glsl, stored.glsl, hash.glsl, noise.glsl, palette.glsl, frame.glsl, the form's file.
 
+uniform sampler2D people;       // one texel per person: rgb of what they feel (linear light), a their access to air
 uniform sampler2D pairs;        // one texel per bond: person a, person b, strength, 1 where it crosses the glass
 
 Seed seed_of(uint id, uint generation) {
@@ -14,9 +15,13 @@ Seed seed_of(uint id, uint generation) {
     return s;
 }
 
+#if KIND == 3
 // Where a person stands in the form: a mote with their number, the same in every life.
 vec3 place_of_person(float person, float seconds) { return form(seed_of(0x70000000u + uint(person), 0u), seconds).at; }
 
+#endif
+
+#if KIND == 1
 Mote dust(Seed s) {
     // Denser near the ground: height falls off exponentially with a scale of a third of the span.
     vec3 at = vec3(s.a.x * 2.0 - 1.0, -0.33 * log(1.0 - 0.95 * s.a.y), s.a.z * 2.0 - 1.0) * motes_span;
@@ -24,6 +29,9 @@ Mote dust(Seed s) {
     return m;
 }
 
+#endif
+
+#if KIND == 2
 float ground_height(vec2 p) {
     return ground_relief * (fbm(vec3(p * 0.35, 3.1), 3) - 0.45) * smoothstep(ground_clearing, ground_clearing + 4.0, length(p));
 }
@@ -38,6 +46,9 @@ Mote ground(Seed s) {
     return m;
 }
 
+#endif
+
+#if KIND == 3
 Mote bond(Seed s, float seconds) {
     int width = textureSize(pairs, 0).x, pair = int(s.a.x * morph.z);
     vec4 ends = texelFetch(pairs, ivec2(pair % width, pair / width), 0);
@@ -53,18 +64,45 @@ Mote bond(Seed s, float seconds) {
     return m;
 }
 
-uvec4 target_of(uint id, float seconds) {
-    float age;
-    uint generation = life_of(id, seconds, age);
-    Seed s = seed_of(id, generation);
-    float place = (float(id) + 0.5) / canvas.w;
-    float bonded = morph.z > 0.5 ? bonds_share * bonds_opacity : 0.0;
-    if (place < motes_dust) return pack_target(dust(s), generation, KIND_DUST);
-    if (place < motes_dust + ground_share) return pack_target(ground(s), generation, KIND_GROUND);
-    if (place < motes_dust + ground_share + bonded) return pack_target(bond(s, seconds), generation, KIND_BOND);
-    Mote m = form(s, seconds);
-    float c = cos(motes_turn), z = sin(motes_turn);
-    m.at = vec3(m.at.x * c + m.at.z * z, m.at.y, m.at.z * c - m.at.x * z) * motes_scale + vec3(motes_x, motes_y, motes_z);
+#endif
+
+// The colour of a mote: its place on the ramp, tinted by what its person feels, dimmed by the air that person lacks.
+vec3 person_color(uint id, vec3 own) {
+    uint h = hash(id ^ 0x2545f491u);
+    if (crowd.w < 0.5) {        // nobody is known by name: the room's mixture decides
+        float u = unit(h);
+        vec3 c = emotions[7].rgb;
+        for (int i = 7; i >= 0; --i) if (u < emotions[i].w) c = emotions[i].rgb;
+        return mix(own, c * (0.3 + luminance(own)), motes_tint * crowd.z);
+    }
+    int person = int(h % uint(crowd.w)), width = textureSize(people, 0).x;
+    vec4 p = texelFetch(people, ivec2(person % width, person / width), 0);
+    return mix(own, p.rgb * (0.3 + luminance(own)), motes_tint) * mix(1.0, p.a, motes_privilege);
+}
+
+Mote placed(Mote m) {
+    float c = cos(motes_turn), s = sin(motes_turn);
+    m.at = vec3(m.at.x * c + m.at.z * s, m.at.y, m.at.z * c - m.at.x * s) * motes_scale + vec3(motes_x, motes_y, motes_z);
     m.light *= motes_light;
-    return pack_target(m, generation, KIND_FORM);
+    return m;
+}
+
+uvec4 target_of(uint id, float seconds) {
+    uint life = hash(id ^ 0x51ed270bu);
+    float generation;
+    age_of(span_of(life), phase_of(life), generation);
+    Seed s = seed_of(id, uint(generation));
+#if KIND == 1
+    Mote m = dust(s);
+#elif KIND == 2
+    Mote m = ground(s);
+#elif KIND == 3
+    Mote m = placed(bond(s, seconds));
+#else
+    Mote m = placed(form(s, seconds));
+#endif
+    vec3 color = ramp(motes_color_low.rgb, motes_color_mid.rgb, motes_color_high.rgb, m.tone);
+    uint supple = uint(clamp(m.supple, 0.0, 1.0) * 31.0 + 0.5), solid = m.solid > 0.5 ? 1u : 0u;
+    return uvec4(pack_place(m.at), pack_light(person_color(id, color) * m.light),
+                 (uint(generation) & 63u) | uint(KIND) << 6 | solid << 8 | supple << 9 | span_of(life) << 14 | phase_of(life) << 18);
 }

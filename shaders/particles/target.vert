@@ -3,7 +3,9 @@
 #include "lib/frame.glsl"
 #include "lib/hash.glsl"
 #include "lib/noise.glsl"
+#include "lib/palette.glsl"
 #include "particles/mote.glsl"
+#include "particles/stored.glsl"
 #include "FORM"
 #include "particles/target.glsl"
 flat out uvec4 v_target;

@@ -1,0 +1,27 @@
+"""Figures of this machine: `rina bench`. Ratios within one process and one run mean more than milliseconds."""
+
+from collections.abc import Iterable, Sequence
+
+from installation.bench.frames import frame_rows
+from installation.bench.particles import particle_rows
+from installation.bench.rows import Row, wanted
+from installation.bench.runs import run_rows
+
+GROUPS = (
+    (("particles", "simulate"), particle_rows),
+    (("frame", "python", "input", "motes"), frame_rows),
+    (("start", "memory"), run_rows),
+)
+
+
+def run(names: Sequence[str] = ()) -> list[dict[str, object]]:
+    """Measures every row whose name begins with one of `names` (all, without any). Takes minutes on a CPU rasteriser."""
+    rows: list[Row] = []
+    for prefixes, measure in GROUPS:
+        if _touches(prefixes, names):
+            rows += [row for row in measure() if wanted(row.name, names)]
+    return [row.as_dict() for row in rows]
+
+
+def _touches(prefixes: Iterable[str], names: Sequence[str]) -> bool:
+    return not names or any(p.startswith(n) or n.startswith(p) for p in prefixes for n in names)

@@ -1,0 +1,39 @@
+// A target as it lies in memory: 16 bytes. Written by target.glsl for a slice of the motes a frame, read by motion.glsl for all.
+//   x, y   place: 21 bits a coordinate, 64 m each way, steps of 0.06 mm
+//   z      light: 10 bits a channel, square root of the light up to 16
+//   w      generation 6 | kind 2 | solid 1 | supple 5 | span of life 4 | phase of life 10
+
+const uint KIND_FORM = 0u, KIND_DUST = 1u, KIND_GROUND = 2u, KIND_BOND = 3u;
+const float REACH_METRES = 64.0;
+
+uint pack_light(vec3 c) {
+    uvec3 k = uvec3(sqrt(clamp(c, 0.0, 16.0) * 0.0625) * 1023.0 + 0.5);
+    return k.x | k.y << 10 | k.z << 20;
+}
+
+vec3 unpack_light(uint k) {
+    vec3 c = vec3(k & 1023u, k >> 10 & 1023u, k >> 20 & 1023u) * (4.0 / 1023.0);
+    return c * c;
+}
+
+uvec2 pack_place(vec3 p) {
+    uvec3 k = uvec3(clamp(p / REACH_METRES * 0.5 + 0.5, 0.0, 1.0) * 2097151.0);
+    return uvec2(k.x | k.y << 21, k.y >> 11 | k.z << 10);
+}
+
+vec3 unpack_place(uvec2 k) {
+    uvec3 p = uvec3(k.x & 2097151u, (k.x >> 21 | k.y << 11) & 2097151u, k.y >> 10 & 2097151u);
+    return vec3(p) * (2.0 * REACH_METRES / 2097151.0) - REACH_METRES;
+}
+
+// Lives last 4 to 8 s in 16 spans, and begin at any time, so that births never pulse together.
+uint span_of(uint h) { return h & 15u; }
+uint phase_of(uint h) { return h >> 4 & 1023u; }
+
+// Age 0..1 within a life, and which life it is.
+float age_of(uint span, uint phase, out float generation) {
+    vec4 life = lives[span];
+    float age = life.x + float(phase) * (1.0 / 1024.0), over = step(1.0, age);
+    generation = life.y + over;
+    return age - over;
+}

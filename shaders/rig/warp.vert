@@ -1,0 +1,19 @@
+#version 330
+// Carries a bent net onto a projector's picture and pins its corners. Perspective is exact, because the third number
+// of the pinned place becomes w: straight lines stay straight and textures do not swim.
+
+uniform mat3 u_pin;      // unit square -> pinned corners, (0,0) top left
+
+in vec2 in_place;        // where the vertex stands before it is pinned
+in vec2 in_sample;       // which place of the canvas it shows, (0,0) top left
+in vec2 in_inside;       // where that is in the output's own piece, (0,0) top left
+
+out vec2 v_sample;
+out vec2 v_inside;
+
+void main() {
+    v_sample = in_sample;
+    v_inside = in_inside;
+    vec3 pinned = u_pin * vec3(in_place, 1.0);
+    gl_Position = vec4(2.0 * pinned.x - pinned.z, pinned.z - 2.0 * pinned.y, 0.0, pinned.z);
+}
