@@ -39,7 +39,10 @@ class IsfProgram:
         """
         self.header = _header(text, name, path)
         self._ctx = ctx
-        self._compiled: Compiled = compile_isf(ctx, self.header, shaders.expand(assets, text, path), vertex_text)
+        source = shaders.expand(assets, text, path)
+        self._compiled: Compiled = compile_isf(ctx, self.header, source, vertex_text)
+        self.files = (*source.files, *(path.parent / about for about in self.header.imports.values()))
+        """Every file the shader is made of: itself, includes, vertex shader, imported images."""
         self._buffers = _buffers(ctx, self.header, path)
         self._images = Images(ctx, self.header, path, self._compiled.sampled)
         self.warnings = self._images.warnings

@@ -1,0 +1,31 @@
+"""One small picture of an ISF file, drawn the way the show draws it, to learn whether it can be used."""
+
+from pathlib import Path
+
+import moderngl
+
+from installation.assets import Assets
+from installation.stage.isf import load_isf
+
+_SIZE_PX = (96, 54)
+CANVAS_TYPES = ("f2", "f1")
+"""What shaders are drawn into: the scene's half floats, the canvas's bytes."""
+
+
+def try_isf(ctx: moderngl.Context, path: Path, show_folder: Path | None) -> None:
+    """Compiles and draws the shader at `path`. Raises ShaderError, moderngl.Error, OSError. Render thread."""
+    program = load_isf(ctx, path, name=path.stem, assets=Assets(show_folder))
+    pictures = [ctx.texture(_SIZE_PX, 4, dtype="f2") for _ in program.header.inputs_of("image")]
+    for one, picture in zip(program.header.inputs_of("image"), pictures, strict=True):
+        program.set(one.name, picture)
+    for frame, dtype in enumerate(CANVAS_TYPES):
+        texture = ctx.texture(_SIZE_PX, 4, dtype=dtype)
+        canvas = ctx.framebuffer([texture])
+        program.draw(canvas, seconds=0.0, delta_seconds=0.0, frame=frame)
+        ctx.finish()
+        ctx.detect_framebuffer(0).use()
+        canvas.release()
+        texture.release()
+    program.release()
+    for picture in pictures:
+        picture.release()

@@ -1,0 +1,154 @@
+"""Edits while it plays: noticed, tried in another process, and only then swapped."""
+
+import struct
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import moderngl
+import pytest
+
+from installation.assets import Assets
+from installation.stage.file_watch import FileWatch
+from installation.stage.isf import load_isf
+from installation.stage.isf_trial import try_isf
+from installation.stage.proofreader import Proof, Proofreader
+from installation.stage.reload import ShaderEdits
+from tests.parts import trials
+
+GOOD = '/*{"ISFVSN": "2"}*/\nvoid main() { gl_FragColor = vec4(%s); }\n'
+
+
+def wait_for(found: Callable[[], object], seconds: float = 20.0) -> object:
+    """The first true answer."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if answer := found():
+            return answer
+        time.sleep(0.01)
+    raise AssertionError("nothing within the time")
+
+
+@pytest.fixture
+def watch(tmp_path: Path) -> Iterator[FileWatch]:
+    """A watch over the test's own folder."""
+    one = FileWatch([tmp_path, tmp_path / "later"], interval_seconds=0.02)
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def reader() -> Iterator[Proofreader]:
+    """A proofreader with little patience."""
+    one = Proofreader(patience_seconds=6.0)
+    yield one
+    one.close()
+
+
+def proofs_of(reader: Proofreader, count: int) -> dict[str, str]:
+    """Errors by key, once so many answers have come."""
+    found: dict[str, str] = {}
+
+    def enough() -> bool:
+        found.update({proof.key: proof.error for proof in reader.answers()})
+        return len(found) == count
+
+    wait_for(enough)
+    return found
+
+
+def test_a_save_a_new_file_and_a_deleted_one_are_noticed_once(watch: FileWatch, tmp_path: Path) -> None:
+    shader = tmp_path / "a.fs"
+    shader.write_text("one")
+    assert wait_for(watch.changes) == (shader,)
+    shader.write_text("longer")
+    assert wait_for(watch.changes) == (shader,)
+    shader.unlink()
+    assert wait_for(watch.changes) == (shader,)
+    time.sleep(0.1)
+    assert watch.changes() == ()
+
+
+def test_other_files_are_nobodys_business(watch: FileWatch, tmp_path: Path) -> None:
+    (tmp_path / "a.fs~").write_text("one")
+    (tmp_path / "notes.md").write_text("one")
+    time.sleep(0.15)
+    assert watch.changes() == ()
+
+
+def test_a_folder_may_appear_later(watch: FileWatch, tmp_path: Path) -> None:
+    (tmp_path / "later").mkdir()
+    (tmp_path / "later" / "look.toml").write_text("a = 1")
+    assert tmp_path / "later" / "look.toml" in wait_for(watch.changes)
+
+
+def test_answers_come_for_what_passes_and_what_fails(reader: Proofreader) -> None:
+    reader.ask("good", trials.passes)
+    reader.ask("bad", trials.fails, "line 3")
+    assert proofs_of(reader, 2) == {"good": "", "bad": "ValueError: line 3"}
+
+
+def test_a_crash_takes_only_the_trial_along(reader: Proofreader) -> None:
+    reader.ask("crash", trials.crashes)
+    reader.ask("good", trials.passes)
+    assert proofs_of(reader, 2) == {"crash": "the graphics driver crashed on it", "good": ""}
+
+
+def test_a_shader_that_never_ends_is_given_up() -> None:
+    reader = Proofreader(patience_seconds=0.3)
+    try:
+        reader.ask("endless", trials.hangs)
+        assert "within 0.3 seconds" in proofs_of(reader, 1)["endless"]
+    finally:
+        reader.close()
+
+
+def test_an_older_trial_of_the_same_key_is_not_told(reader: Proofreader) -> None:
+    reader.ask("a", trials.fails, "old")
+    reader.ask("a", trials.fails, "new")
+    assert wait_for(reader.answers) == [Proof("a", "ValueError: new")]
+
+
+def test_a_shader_saved_twenty_times_swaps_when_good_and_stays_when_broken(
+    ctx: moderngl.Context, watch: FileWatch, reader: Proofreader, tmp_path: Path
+) -> None:
+    path = tmp_path / "layer.fs"
+    path.write_text(GOOD % "0.0")
+    wait_for(watch.changes)
+    edits = ShaderEdits(reader)
+    playing = load_isf(ctx, path, name="layer", assets=Assets())
+    edits.depend("layer", playing.files, try_isf, path, None)
+    canvas = ctx.simple_framebuffer((8, 8), 4, dtype="f4")
+    for number in range(20):
+        broken = number % 2 == 1
+        path.write_text(GOOD % ("nowhere" if broken else f"{number}.0"))
+
+        def told() -> list[Proof]:
+            edits.saved(watch.changes())
+            return edits.proofs()
+
+        (proof,) = wait_for(told)
+        if proof.error:
+            assert f"{path}:2: " in proof.error
+        else:
+            old, playing = playing, load_isf(ctx, path, name="layer", assets=Assets())
+            edits.depend("layer", playing.files, try_isf, path, None)
+            old.release()
+        playing.draw(canvas, seconds=0.0, delta_seconds=0.0, frame=number)
+        assert canvas.read(components=1, dtype="f4")[:4] == _float(number - 1 if broken else number)
+
+
+def test_an_include_concerns_all_that_include_it(reader: Proofreader, tmp_path: Path) -> None:
+    edits = ShaderEdits(reader)
+    part = tmp_path / "part.glsl"
+    edits.depend("one", [tmp_path / "one.fs", part], trials.passes)
+    edits.depend("two", [tmp_path / "two.fs", part], trials.passes)
+    edits.depend("three", [tmp_path / "three.fs"], trials.passes)
+    edits.saved([part])
+    found: set[str] = set()
+    wait_for(lambda: found.update(proof.key for proof in edits.proofs()) or len(found) == 2)
+    assert found == {"one", "two"}
+
+
+def _float(value: float) -> bytes:
+    return struct.pack("f", value)
