@@ -25,6 +25,8 @@ PERSON_HALF_LIFE_SECONDS = 15.0
 """People are asked less often than faders are moved, so their word holds longer."""
 SILENT_PERSON_SECONDS = 90.0
 """Somebody not heard of for so long has left without saying so."""
+MOST_LEAVING = 200
+"""Silent people let go of at once: a whole crowd that went home takes a minute, not a frame."""
 HEAVIEST_PEOPLE = 3.0
 """A whole crowd weighs at most as much as this many voices of the room."""
 TRIM = 0.2
@@ -131,7 +133,7 @@ class Voice:
     def _forget_the_silent(self, now_seconds: float) -> None:
         last = self.people.column("last")
         if len(last) and last.min() < now_seconds - SILENT_PERSON_SECONDS:
-            for row in np.flatnonzero(last < now_seconds - SILENT_PERSON_SECONDS)[::-1]:
+            for row in np.flatnonzero(last < now_seconds - SILENT_PERSON_SECONDS)[: -MOST_LEAVING - 1 : -1]:
                 self.people.leave(self.people.keys[row])
 
 

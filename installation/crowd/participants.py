@@ -12,7 +12,7 @@ from installation.model.speaker import speaker
 
 from .atmosphere import Air
 from .bonds import Bonds
-from .feeling import SILENT_PERSON_SECONDS
+from .feeling import MOST_LEAVING, SILENT_PERSON_SECONDS
 from .market import FULL
 from .people import MOST_PEOPLE, People
 
@@ -93,7 +93,7 @@ class Participants:
         """Whoever was not heard of for long has left."""
         last = self._people.column("last")
         if len(last) and last.min() < now_seconds - SILENT_PERSON_SECONDS:
-            for row in np.flatnonzero(last < now_seconds - SILENT_PERSON_SECONDS)[::-1]:
+            for row in np.flatnonzero(last < now_seconds - SILENT_PERSON_SECONDS)[: -MOST_LEAVING - 1 : -1]:
                 self._dismiss(self._people.keys[row])
 
     def digest(self) -> bytes:

@@ -90,7 +90,7 @@ def test_what_one_gives_the_other_gets() -> None:
 # law 2: air is conserved, to the last micro-credit
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(stretches)
 def test_air_is_conserved_exactly_and_nobody_owes_any(life: list) -> None:
     society = Society(1)
@@ -173,7 +173,7 @@ def live_through(movement: Movement, mood: Mood, seconds: float) -> None:
 # law 5: reach only spreads through people
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.just([]), moods, drives, faders), min_size=1, max_size=8))
 def test_without_participants_reach_does_not_grow(life: list) -> None:
     society = Society(1)
@@ -204,7 +204,7 @@ def test_with_people_it_spreads_faster_the_more_they_feel_and_share() -> None:
 # law 6: the same inputs at the same times give the same society, bit for bit
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(stretches, st.integers(0, 5))
 def test_the_same_life_twice_is_the_same_society(life: list, seed: int) -> None:
     one, other = Society(seed), Society(seed)
@@ -225,7 +225,7 @@ def test_another_seed_is_another_society() -> None:
 # and what is promised to everybody who reads it
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(stretches)
 def test_every_signal_is_there_and_within_its_range(life: list) -> None:
     signals = lived(Society(1), life)

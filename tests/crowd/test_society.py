@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from installation.crowd.atmosphere import TOTAL_AIR
 from installation.crowd.society import Society
 from installation.model.emotions import EMOTION_NAMES
 from installation.model.intent import Intent
@@ -129,3 +130,14 @@ def test_a_hundred_thousand_people_fit() -> None:
     assert len(society.participants) == 100_000
     assert society.trading.trades > 0
     assert 0.0 <= signals["equity"] <= 1.0
+
+
+def test_a_crowd_that_went_home_silently_leaves_bit_by_bit_and_gives_its_air_back() -> None:
+    society = Society(1)
+    crowd = tuple(Intent("join", "", None, "phones", f"p{n}") for n in range(500))
+    live(society, 1.0, intents=crowd)
+    live(society, 89.2)
+    assert 0 < len(society.participants) < 500
+    live(society, 1.0)
+    assert len(society.participants) == 0
+    assert society.air.commons + society.air.domes == TOTAL_AIR

@@ -101,5 +101,5 @@ class AnyOrder(RuleBasedStateMachine):
         assert 0.0 <= staging.morph <= 1.0
 
 
-AnyOrder.TestCase.settings = settings(max_examples=100, stateful_step_count=30, deadline=None)
+AnyOrder.TestCase.settings = settings(max_examples=100, stateful_step_count=30)
 TestAnyOrder = AnyOrder.TestCase
