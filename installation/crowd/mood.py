@@ -30,9 +30,8 @@ class Crowd:
     """Fuses all sources. One `step` per fixed simulation step, on the thread that runs the show."""
 
     def __init__(self, seed: int = 1) -> None:
-        self.seed = seed
         self._voices: dict[str, Voice] = {}
-        self._sound = Sound()
+        self._sound = Sound((seed * 0.618) % 1.0)  # two rooms side by side do not breathe in step
         self._now_seconds = 0.0
         self._pulse_seconds = 0.0
         self._goal = [0.0] * SIDES

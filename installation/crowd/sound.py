@@ -23,14 +23,15 @@ INHALE_SECONDS, EXHALE_SECONDS = 0.35, 0.9
 class Sound:
     """Microphone features in, smooth 0..1 values out. `step` once per fixed step."""
 
-    def __init__(self) -> None:
+    def __init__(self, phase: float = 0.0) -> None:
+        """`phase` 0..1: where in its breath a silent room begins."""
         self.features = dict.fromkeys(FEATURES, 0.0)
         """The smoothed features, renewed by `step`."""
         self.features["breath"] = 0.5
         self._heard = dict.fromkeys(FEATURES, 0.0)
         self._silent_seconds = LOST_SECONDS
         self._breath_seconds = LOST_SECONDS
-        self._phase = 0.0
+        self._phase = phase
         self._lungs = 0.5
         self._audible = 0.0
 

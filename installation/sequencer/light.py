@@ -5,7 +5,10 @@ from installation.model.easing import approach, clamp
 DOWN_SECONDS = 0.08
 """Darkness is complete within a tenth of a second, with a frame to spare."""
 UP_SECONDS = 0.3
-MASTER_HALF_LIFE_SECONDS = 0.04
+HAND_HALF_LIFE_SECONDS = 0.04
+"""The master follows a hand at once, without a step."""
+RETURN_HALF_LIFE_SECONDS = 0.4
+"""Released, it comes back gently: full light on a dark wall must not startle."""
 
 
 class Light:
@@ -14,6 +17,7 @@ class Light:
     def __init__(self) -> None:
         self.blackout = False
         self._goal = self._master = 1.0
+        self._half_life_seconds = HAND_HALF_LIFE_SECONDS
         self._open = 1.0
 
     @property
@@ -22,8 +26,14 @@ class Light:
         return self._master * self._open
 
     def set_master(self, master: float) -> None:
-        """Where the master is to go; followed quickly and smoothly."""
+        """Where a hand wants the master."""
         self._goal = clamp(master)
+        self._half_life_seconds = HAND_HALF_LIFE_SECONDS
+
+    def release_master(self) -> None:
+        """The hand lets go: full light, gently."""
+        self._goal = 1.0
+        self._half_life_seconds = RETURN_HALF_LIFE_SECONDS
 
     def cut(self) -> None:
         """Dark from this very step on."""
@@ -34,4 +44,4 @@ class Light:
         """Time goes by."""
         change = -delta_seconds / DOWN_SECONDS if self.blackout else delta_seconds / UP_SECONDS
         self._open = clamp(self._open + change)
-        self._master = approach(self._master, self._goal, MASTER_HALF_LIFE_SECONDS, delta_seconds)
+        self._master = approach(self._master, self._goal, self._half_life_seconds, delta_seconds)

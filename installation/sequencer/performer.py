@@ -1,6 +1,6 @@
-"""What hands hold: faders, single parameters, pace and master.
+"""What hands hold: faders, single parameters and the pace.
 
-A story fader or a parameter that was touched keeps its value until RELEASE or the next act. Master, pace and the
+A story fader or a parameter that was touched keeps its value until RELEASE or the next act. Pace and the
 simulated crowd belong to the house, not to an act: they stay until RELEASE.
 """
 
@@ -46,7 +46,6 @@ class Performer:
     def __init__(self, pace: float = 1.0) -> None:
         self._first_pace = clamp(pace, SLOWEST, FASTEST)
         self.pace = self._first_pace
-        self.master = 1.0
         self._faders: dict[str, float | None] = dict.fromkeys((*STORY_FADERS, *HOUSE_FADERS))
         self._grips: dict[str, _Grip] = {}
 
@@ -76,11 +75,6 @@ class Performer:
         if isinstance(value, (int, float)):
             self.pace = clamp(float(value), SLOWEST, FASTEST)
 
-    def set_master(self, value: Value) -> None:
-        """Overall light."""
-        if isinstance(value, (int, float)):
-            self.master = clamp(float(value))
-
     def turn(self, key: str, value: Value, registry: Registry) -> None:
         """A hand on one parameter; what the registry does not know or cannot hold is left alone."""
         parameter = registry.by_key.get(key)
@@ -104,11 +98,11 @@ class Performer:
             grip.held = False
 
     def release(self) -> None:
-        """Everything goes back to the show: what an act gives back, and master, pace and the simulated crowd."""
+        """Everything goes back to the show: what an act gives back, and pace and the simulated crowd."""
         self.next_act()
         for fader in HOUSE_FADERS:
             self._faders[fader] = None
-        self.pace, self.master = self._first_pace, 1.0
+        self.pace = self._first_pace
 
     def step(self, delta_seconds: float) -> None:
         """Hands close and open."""

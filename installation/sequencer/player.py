@@ -68,7 +68,7 @@ class Player:
             "tap": lambda intent: self._tempo.tap(self._now_seconds),
             "tempo": lambda intent: self._tempo.set(number(intent.value, self._tempo.bpm)),
             "pace": lambda intent: self._performer.set_pace(intent.value),
-            "master": lambda intent: self._performer.set_master(intent.value),
+            "master": lambda intent: self._set_master(intent.value),
             "fader": lambda intent: self._performer.move(intent.subject, intent.value),
             "look": lambda intent: self._performer.turn(intent.subject, intent.value, self._show.registry),
             "vote": lambda intent: self._vote(intent),
@@ -191,7 +191,6 @@ class Player:
 
     def _move_picture(self, delta_seconds: float) -> None:
         self._performer.step(delta_seconds)
-        self._light.set_master(self._performer.master)
         self._light.step(delta_seconds)
         # a slow story must still answer a GO in time, so the picture never changes slower than written
         self._passage.step(delta_seconds * max(1.0, self._performer.pace))
@@ -226,8 +225,13 @@ class Player:
     def _set_blackout(self, blackout: bool) -> None:
         self._light.blackout = blackout
 
+    def _set_master(self, master: Value) -> None:
+        if isinstance(master, (int, float)):
+            self._light.set_master(master)
+
     def _release(self) -> None:
         self._performer.release()
+        self._light.release_master()
         self._hold = False
         if self._standby:
             self._standby = False

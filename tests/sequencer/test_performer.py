@@ -58,6 +58,5 @@ def test_faders_that_do_not_exist_and_values_that_are_none_change_nothing() -> N
     performer.move("nobody", 0.5)
     performer.move("dax", "full")
     performer.set_pace(None)
-    performer.set_master("bright")
     assert set(performer.faders.values()) == {None}
-    assert (performer.pace, performer.master) == (1.0, 1.0)
+    assert performer.pace == 1.0
