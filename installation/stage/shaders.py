@@ -7,7 +7,8 @@ from pathlib import Path
 from installation.assets import Assets
 
 _INCLUDE = re.compile(r'^[ \t]*#include[ \t]+["<]([^">]+)[">][ \t]*$')
-_DRIVER_PLACE = re.compile(r"(?:ERROR: )?(\d+):(\d+)(?:\(\d+\))?: ?")
+_DRIVER_PLACE = re.compile(r"^(?:ERROR: |WARNING: )?(\d+)(?::(\d+)(?:\(\d+\))?|\((\d+)\)) ?: ?", re.MULTILINE)
+"""`0:12(3):` (Mesa), `ERROR: 0:12:` (Apple, AMD), `0(12) :` (NVIDIA): file number and line."""
 MAX_INCLUDE_DEPTH = 16
 
 
@@ -23,11 +24,11 @@ class Source:
     files: list[Path] = field(default_factory=list)
 
     def explain(self, log: str) -> str:
-        """A driver's log with its `0:12(3)` places replaced by `file:12`."""
+        """A driver's log with the driver's way of naming places replaced by `file:line: `; empty lines left out."""
 
         def place(match: re.Match[str]) -> str:
             index = int(match[1])
-            return f"{self.files[index]}:{match[2]}: " if index < len(self.files) else match[0]
+            return f"{self.files[index]}:{match[2] or match[3]}: " if index < len(self.files) else match[0]
 
         return "\n".join(_DRIVER_PLACE.sub(place, line) for line in log.splitlines() if line.strip())
 
@@ -41,46 +42,64 @@ def load(assets: Assets, relative: str) -> Source:
     path = assets.find(relative)
     if path is None:
         raise ShaderError(f"{relative}: no such shader in {', '.join(str(root) for root in assets.roots)}")
-    return expand(assets, path.read_text(encoding="utf-8"), path)
+    return expand(assets, _read(path), path)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ShaderError(f"{path}: cannot be read: {error}") from None
 
 
 def expand(assets: Assets, text: str, path: Path) -> Source:
-    """`text`, which stands (or will stand) at `path`, with its includes expanded."""
-    source = Source("")
-    source.text = "\n".join(_lines(assets, text, path, (path,), source.files, set())) + "\n"
-    return source
+    """`text`, which stands (or will stand) at `path`, with its includes expanded. Raises ShaderError as `load` does."""
+    expansion = _Expansion(assets)
+    lines = expansion.lines(text, path, (path.resolve(),))
+    return Source("\n".join(lines) + "\n", expansion.files)
 
 
-def _lines(
-    assets: Assets, text: str, path: Path, chain: tuple[Path, ...], files: list[Path], taken: set[Path]
-) -> list[str]:
-    files.append(path)
-    own_index, out = len(files) - 1, []
-    for number, line in enumerate(text.splitlines(), 1):
-        match = _INCLUDE.match(line)
-        if match is None:
-            out.append(line)
-            if line.lstrip().startswith("#version"):
+class _Expansion:
+    """One run through a shader and everything it includes."""
+
+    def __init__(self, assets: Assets) -> None:
+        self.files: list[Path] = []
+        self._assets = assets
+        self._taken: set[Path] = set()
+
+    def lines(self, text: str, path: Path, chain: tuple[Path, ...]) -> list[str]:
+        """`text` line by line; `chain` is how one came here, root first."""
+        self.files.append(path)
+        own_index, out = len(self.files) - 1, []
+        for number, line in enumerate(_unix(text).rstrip("\n").split("\n"), 1):
+            match = _INCLUDE.match(line)
+            included = self._included(match[1], path, number, chain) if match else None
+            out += [line] if included is None else included
+            if included or line.lstrip().startswith("#version"):
                 out.append(f"#line {number + 1} {own_index}")
-            continue
-        target = _find_include(assets, match[1], path)
-        if target is None:
-            raise ShaderError(f"{path}:{number}: cannot find the include {match[1]!r}")
+        return out
+
+    def _included(self, name: str, path: Path, number: int, chain: tuple[Path, ...]) -> list[str]:
+        """The lines that stand for an include: one empty one where the file is already there."""
+        target = self._find(name, path, number)
         if target in chain:
-            loop = " -> ".join(p.name for p in (*chain[chain.index(target) :], target))
+            loop = " -> ".join(one.name for one in (*chain[chain.index(target) :], target))
             raise ShaderError(f"{path}:{number}: includes go round in a circle: {loop}")
         if len(chain) >= MAX_INCLUDE_DEPTH:
             raise ShaderError(f"{path}:{number}: includes are nested more than {MAX_INCLUDE_DEPTH} deep")
-        if target not in taken:
-            taken.add(target)
-            out.append(f"#line 1 {len(files)}")
-            out += _lines(assets, target.read_text(encoding="utf-8"), target, (*chain, target), files, taken)
-            out.append(f"#line {number + 1} {own_index}")
-        else:
-            out.append("")
-    return out
+        if target in self._taken:
+            return [""]
+        self._taken.add(target)
+        return [f"#line 1 {len(self.files)}", *self.lines(_read(target), target, (*chain, target))]
+
+    def _find(self, name: str, includer: Path, number: int) -> Path:
+        beside = includer.parent / name
+        found = beside if beside.is_file() else self._assets.find(f"shaders/{name}")
+        if found is None:
+            places = ", ".join(str(place) for place in (includer.parent, *(r / "shaders" for r in self._assets.roots)))
+            raise ShaderError(f"{includer}:{number}: cannot find the include {name!r}; looked in {places}")
+        return found.resolve()
 
 
-def _find_include(assets: Assets, name: str, includer: Path) -> Path | None:
-    beside = includer.parent / name
-    return beside.resolve() if beside.is_file() else assets.find(f"shaders/{name}")
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
