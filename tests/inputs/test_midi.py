@@ -1,67 +1,18 @@
 """MIDI through real JACK ports, from programs that are not ours."""
 
 import subprocess
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from installation.inputs.child import ChildSource
 from installation.inputs.midi import MidiSource
-from installation.model.arrival import Arrival
 from installation.model.intent import Intent
 from installation.presets.surfaces import load_surfaces
 from installation.surfaces.hands import Hands
-from tests.parts.jack import Device, Jack, end, jack_server
+from tests.parts.jack import Device, Jack, end
+from tests.parts.midi import Listener
 from tests.parts.workers import freeze
-
-PATIENCE_SECONDS = 20.0
-
-
-@pytest.fixture
-def jack(monkeypatch: pytest.MonkeyPatch) -> Iterator[Jack]:
-    with jack_server() as jack:
-        for name, value in jack.variables.items():
-            monkeypatch.setenv(name, value)
-        yield jack
-
-
-class Listener:
-    """A source that is polled as the show does, and what it brought."""
-
-    def __init__(self, source: ChildSource) -> None:
-        self.source = source
-        self.arrivals: list[Arrival] = []
-
-    def until(self, found: Callable[[], bool]) -> None:
-        """Polls sixty times a second until `found`; fails after PATIENCE_SECONDS."""
-        give_up = time.monotonic() + PATIENCE_SECONDS
-        while not found():
-            assert time.monotonic() < give_up, f"{self.source.status}; {self.arrivals[-20:]}"
-            self.arrivals += self.source.poll()
-            time.sleep(1 / 60)
-
-    def heard(self, source: str, address: str, *arguments: object) -> bool:
-        return any(a[:3] == (source, address, arguments) for a in self.arrivals)
-
-    def until_heard(self, source: str, address: str, *arguments: object) -> None:
-        self.until(lambda: self.heard(source, address, *arguments))
-
-    def until_status(self, words: str) -> None:
-        self.until(lambda: words in self.source.status)
-
-
-@pytest.fixture
-def listening(jack: Jack) -> Iterator[Listener]:
-    source = MidiSource(outputs=["APC MINI"])
-    source.open()
-    listener = Listener(source)
-    try:
-        listener.until_status("rina:in")
-        yield listener
-    finally:
-        source.close()
 
 
 def test_a_pad_on_a_foreign_device_fires_go(jack: Jack, listening: Listener) -> None:

@@ -90,12 +90,17 @@ class Device:
             self._process.communicate("quit\n", timeout=10)
 
 
+def need(*programs: str) -> None:
+    """Skips a test that needs a program this machine lacks; fails it where everything must be there (CI)."""
+    missing = [name for name in programs if not shutil.which(name)]
+    if missing:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("not installed: " + ", ".join(missing))
+
+
 @contextmanager
 def jack_server() -> Iterator[Jack]:
     """A running server. Where JACK is not installed the test is skipped, or fails on a machine that must have it."""
-    missing = [name for name in NEEDED if not shutil.which(name)]
-    if missing:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("not installed: " + ", ".join(missing))
+    need(*NEEDED)
     jack = Jack()
     try:
         jack.start()

@@ -1,0 +1,68 @@
+"""What leaves through real MIDI ports: lamps byte for byte, the beat, and the farewell."""
+
+import time
+
+from installation.inputs.midi import MidiSource
+from installation.model.signals import at_rest
+from installation.presets.surfaces import load_surfaces
+from installation.surfaces.hands import Hands
+from installation.surfaces.leds import Leds
+from tests.parts.jack import Device, Jack
+from tests.parts.midi import Listener
+from tests.parts.standing import standing
+
+LAMPS = "APC MINI-01:in"
+RED, RED_BLINKING, YELLOW_BLINKING, GREEN, GREEN_BLINKING = 3, 4, 6, 1, 2
+"""What the maker of the APC mini says the velocities mean."""
+
+
+def shown_by(messages: list[bytes]) -> dict[int, int]:
+    """What the device's lamps show after these messages: note -> velocity, dark ones left out."""
+    lamps = {message[1]: message[2] for message in messages if message[0] == 0x90}
+    return {note: velocity for note, velocity in lamps.items() if velocity}
+
+
+def test_lamps_are_lit_through_a_real_port_and_go_dark_at_the_end(jack: Jack, listening: Listener) -> None:
+    device = Device(jack, "APC MINI")
+    listening.until_heard(f"midi:{LAMPS}", "/midi/output", True)
+    hands = Hands(load_surfaces())
+    for arrival in listening.arrivals:
+        hands.intents(arrival)
+    leds = Leds(hands)
+    assert isinstance(listening.source, MidiSource)
+    for port, data in leds.farewells():
+        listening.source.leave_with(port, data)
+    for player in (standing(act=2), standing(act=2, hold=True, blackout=True)):
+        hands.see(player, at_rest())
+        for port, data in leds.changes(leds.show_state(player, (), 0.0)):
+            listening.source.send(port, data)
+    give_time(listening, 0.5)
+    listening.source.close()
+    sent = device.received()
+    assert shown_by(sent[: len(sent) - 80]) == {
+        0: GREEN_BLINKING, 1: GREEN, 2: YELLOW_BLINKING, 3: RED_BLINKING, 6: GREEN,
+        8: GREEN, 9: RED, 10: GREEN, 11: GREEN, 12: GREEN,
+        16: 5, 17: 1, 18: 1, 19: 1, 20: 1, 21: 3, 22: 3, 23: 5,
+    }  # fmt: skip
+    assert sent[:4] == [bytes((0x90, note, velocity)) for note, velocity in ((0, 1), (1, 1), (2, 1), (3, 1))]
+    assert shown_by(sent) == {}
+
+
+def test_the_beat_is_sent_as_midi_clock(jack: Jack, listening: Listener) -> None:
+    assert isinstance(listening.source, MidiSource)
+    machine = Device(jack, "Drum machine")
+    listening.until_heard("midi:Drum machine-01:in", "/midi/output", True)
+    listening.source.set_tempo(150.0)
+    give_time(listening, 2.0)
+    listening.source.set_tempo(0.0)
+    give_time(listening, 0.2)
+    heard = [message[0] for message in machine.received()]
+    assert heard[0] == 0xFA
+    assert heard[-1] == 0xFC
+    assert abs(heard.count(0xF8) - 2.0 * 150 / 60 * 24) <= 4
+
+
+def give_time(listening: Listener, seconds: float) -> None:
+    """Lets the show go on for a while."""
+    end = time.monotonic() + seconds
+    listening.until(lambda: time.monotonic() > end)

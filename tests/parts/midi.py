@@ -1,0 +1,66 @@
+"""For tests with real MIDI ports: a JACK server of their own, and our MIDI process listening on it."""
+
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from installation.inputs.child import ChildSource
+from installation.inputs.midi import MidiSource
+from installation.model.arrival import Arrival
+from tests.parts.jack import Jack, jack_server
+
+PATIENCE_SECONDS = 20.0
+
+
+class Listener:
+    """A source that is polled as the show does, and what it brought."""
+
+    def __init__(self, source: ChildSource) -> None:
+        self.source = source
+        self.arrivals: list[Arrival] = []
+
+    def until(self, found: Callable[[], bool]) -> None:
+        """Polls sixty times a second until `found`; fails after PATIENCE_SECONDS."""
+        give_up = time.monotonic() + PATIENCE_SECONDS
+        while not found():
+            assert time.monotonic() < give_up, f"{self.source.status}; {self.arrivals[-20:]}"
+            self.arrivals += self.source.poll()
+            time.sleep(1 / 60)
+
+    def heard(self, source: str, address: str, *arguments: object) -> bool:
+        return any(a[:3] == (source, address, arguments) for a in self.arrivals)
+
+    def until_heard(self, source: str, address: str, *arguments: object) -> None:
+        self.until(lambda: self.heard(source, address, *arguments))
+
+    def until_status(self, words: str) -> None:
+        self.until(lambda: words in self.source.status)
+
+
+@pytest.fixture(scope="module")
+def running_jack() -> Iterator[Jack]:
+    """A server for all tests of a file."""
+    with jack_server() as jack:
+        yield jack
+
+
+@pytest.fixture
+def jack(running_jack: Jack, monkeypatch: pytest.MonkeyPatch) -> Jack:
+    """A server, which clients of this process find as if there were no other."""
+    for name, value in running_jack.variables.items():
+        monkeypatch.setenv(name, value)
+    return running_jack
+
+
+@pytest.fixture
+def listening(jack: Jack) -> Iterator[Listener]:
+    """Our MIDI process, up and listening."""
+    source = MidiSource(outputs=["APC MINI"], clock_to=["Drum machine"])
+    source.open()
+    listener = Listener(source)
+    try:
+        listener.until_status("rina:in")
+        yield listener
+    finally:
+        source.close()
