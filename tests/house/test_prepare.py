@@ -116,3 +116,11 @@ def test_a_mirror_with_a_bad_minute_is_asked_again(machine: Machine) -> None:
     done = machine.prepare()
     assert done.returncode == 0
     assert len(machine.installs()) == 2
+
+
+@pytest.mark.parametrize("script", ["play", "test", "tools/prepare", ".ci/run"])
+def test_scripts_can_be_started_and_make_sense_to_a_shell(script: str) -> None:
+    path = ROOT / script
+    assert os.access(path, os.X_OK)
+    shell = path.read_text().partition("\n")[0].removeprefix("#!")
+    assert subprocess.run([shell, "-n", path], capture_output=True, text=True, check=False).stderr == ""
