@@ -203,4 +203,4 @@ def _photograph(society: Society, bonds: int, version: int) -> SocietyView:
     }
     for array in arrays.values():
         array.setflags(write=False)
-    return SocietyView(version, **arrays)
+    return SocietyView(version, **arrays, prices=tuple(society.trading.market.prices))

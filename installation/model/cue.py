@@ -56,7 +56,8 @@ class Cue:
     min_seconds: float
     max_seconds: float
     go_when: str = ""
-    """Condition that lets the cue end between min and max; empty means the clock alone (see the player)."""
+    """Condition that lets the cue end between min and max; empty means the clock, which an
+    excited room hurries."""
     transition: Transition = Transition()
     branches: tuple[Branch, ...] = ()
     """Asked in order when the cue ends; the first that holds wins, else the next cue in the list."""

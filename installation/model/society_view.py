@@ -31,3 +31,5 @@ class SocietyView:
     """(m, 2) rows of two participants who traded, strongest first."""
     bond_strength: npt.NDArray[np.float32] = field(default_factory=lambda: _empty(np.float32, 0))
     """(m,) 0..1"""
+    prices: tuple[float, ...] = (1.0,) * len(EMOTION_NAMES)
+    """(8,) what each emotion is worth in the market beside the others, around 1."""
