@@ -139,7 +139,6 @@ def _header_comment(text: str) -> tuple[str, int]:
 
 def _inputs(entries: Mapping[str, Any], lines: _Lines) -> Iterator[IsfInput]:
     taken: set[str] = set()
-    version = _version(entries.get("ISFVSN"))
     for entry in _list(entries.get("INPUTS")):
         if not isinstance(entry, dict) or _text(entry.get("TYPE")).lower() not in _TYPES:
             continue
@@ -148,15 +147,15 @@ def _inputs(entries: Mapping[str, Any], lines: _Lines) -> Iterator[IsfInput]:
             raise HeaderError(f"input NAME {name!r} cannot name a variable in GLSL", lines.of(_text(entry.get("NAME"))))
         if name not in taken:
             taken.add(name)
-            yield _input(name, _TYPES[_text(entry["TYPE"]).lower()], entry, version)
+            yield _input(name, _TYPES[_text(entry["TYPE"]).lower()], entry)
 
 
-def _input(name: str, kind: str, entry: Mapping[str, Any], version: int) -> IsfInput:
+def _input(name: str, kind: str, entry: Mapping[str, Any]) -> IsfInput:
     label = _text(entry.get("LABEL"))
     if kind in IMAGE_TYPES:
         samples = values.number(entry.get("MAX"))
         return IsfInput(name, kind, label=label, samples=int(samples) if samples and samples >= 1 else None)
-    span = values.span(kind, entry, version)
+    span = values.span(kind, entry)
     identity = values.numbers(entry.get("IDENTITY"), WIDTHS[kind]) or ()
     menu, words = values.menu(entry) if kind == "long" else ((), ())
     return IsfInput(name, kind, span.default, span.low, span.high, identity, label, menu, words)

@@ -58,8 +58,8 @@ def menu(entry: Mapping[str, Any]) -> tuple[tuple[int, ...], tuple[str, ...]]:
     return chosen, (*words[: len(chosen)], *(str(value) for value in chosen[len(words) :]))
 
 
-def span(kind: str, entry: Mapping[str, Any], version: int) -> Span:
-    """Default, low and high of a numeric input of this type, written for this version of ISF."""
+def span(kind: str, entry: Mapping[str, Any]) -> Span:
+    """Default, low and high of a numeric input of this type."""
     width = WIDTHS[kind]
     default, low, high = (numbers(entry.get(key), width) for key in ("DEFAULT", "MIN", "MAX"))
     if kind == "bool":
@@ -69,7 +69,7 @@ def span(kind: str, entry: Mapping[str, Any], version: int) -> Span:
     if kind == "long":
         return _long(default, low, high, menu(entry)[0])
     if kind == "point2D":
-        return _point(default, low, high, version)
+        return _point(default, low, high)
     if kind == "color":
         return _widened(default or (1.0,) * 4, low or (0.0,) * 4, high or (1.0,) * 4)
     return _float(default, low, high)
@@ -95,12 +95,10 @@ def _long(default: _Numbers | None, low: _Numbers | None, high: _Numbers | None,
     return _widened((float(rest),), low or (0.0,), high or (max(10.0, float(rest)),))
 
 
-def _point(default: _Numbers | None, low: _Numbers | None, high: _Numbers | None, version: int) -> Span:
-    """Points of version 1, and any whose default lies beyond 1, count pixels; the others are 0..1."""
-    in_pixels = version < 2 or any(not 0.0 <= n <= 1.0 for n in default or ())
-    top = PIXELS if in_pixels else 1.0
+def _point(default: _Numbers | None, low: _Numbers | None, high: _Numbers | None) -> Span:
+    """A point without both MIN and MAX counts pixels: so desktop hosts have it, and so such shaders divide it."""
     if low is None or high is None:
-        low, high = (0.0, 0.0), (top, top)
+        low, high = (0.0, 0.0), (PIXELS, PIXELS)
     return _widened(default or (0.0, 0.0), low, high)
 
 

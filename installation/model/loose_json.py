@@ -1,4 +1,4 @@
-"""JSON as people type it: comments, trailing and forgotten commas, bare keys, single quotes, `.5` and `1.f`."""
+"""JSON as people type it: comments, trailing and forgotten commas, bare and half-quoted keys, `'`, `.5` and `1.f`."""
 
 import json
 import re
@@ -9,11 +9,12 @@ _TOKEN = re.compile(
       (?P<space>\s+ | //[^\n]* | \#[^\n]* | /\*.*?\*/ | [,;])
     | (?P<string>"(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*')
     | (?P<number>[+-]?(?:0[xX][0-9a-fA-F]+ | (?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[fF]?(?![\w.]))
-    | (?P<word>[A-Za-z_$][\w$]*)
+    | (?P<word>[A-Za-z_$][\w$]*(?:"(?=\s*:))?)
     | (?P<mark>[{}\[\]:])
     """,
     re.VERBOSE | re.DOTALL,
 )
+_QUOTE = '"'
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _WORDS = {"true": "true", "yes": "true", "false": "false", "no": "false", "null": "null", "nil": "null"}
 
@@ -71,7 +72,7 @@ def _strict(kind: str | None, token: str) -> str:
     if kind == "number":
         return _strict_number(token)
     if kind == "word":
-        return _WORDS.get(token.lower(), f'"{token}"')
+        return _WORDS.get(token.lower(), f'"{token.rstrip(_QUOTE)}"')
     if kind == "string":
         return _strict_string(token)
     return token

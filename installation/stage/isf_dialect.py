@@ -128,7 +128,8 @@ def _declared(listing: str) -> list[tuple[str, str]]:
 
 
 def _without_orphans(body: str, written: frozenset[str]) -> tuple[str, str]:
-    """Inputs that no vertex shader writes become plain variables: a vec2 holds the fragment's own coordinate.
+    """Inputs that no vertex shader writes become plain variables: a vec2 holds the fragment's own coordinate, or
+    that of the neighbour it is named after.
 
     Returns the body and the statements that fill them.
     """
@@ -145,6 +146,8 @@ def _without_orphans(body: str, written: frozenset[str]) -> tuple[str, str]:
 
 
 def _filling(kind: str, name: str, size: str) -> str:
+    if kind == "vec2" and name in isf_words.NEIGHBOURS and not size:
+        return f"{name} = isf_FragNormCoord + vec2{isf_words.NEIGHBOURS[name]} / RENDERSIZE;"
     value = {"vec2": "isf_FragNormCoord", "vec3": "vec3(isf_FragNormCoord, 0.0)"}.get(kind, f"{kind}(1.0)")
     if size:
         return f"for (int isf_i = 0; isf_i < {size}; ++isf_i) {name}[isf_i] = {value};"

@@ -44,3 +44,14 @@ BUILT_IN_FUNCTIONS = _words(
     "outerProduct pow radians reflect refract round roundEven sign sin sinh smoothstep sqrt step tan tanh texelFetch",
     "texture textureGrad textureLod textureProj textureSize transpose trunc",
 )
+NEIGHBOURS = {
+    "left_coord": (-1.0, 0.0),
+    "right_coord": (1.0, 0.0),
+    "above_coord": (0.0, 1.0),
+    "below_coord": (0.0, -1.0),
+    "lefta_coord": (-1.0, 1.0),
+    "righta_coord": (1.0, 1.0),
+    "leftb_coord": (-1.0, -1.0),
+    "rightb_coord": (1.0, -1.0),
+}
+"""What stock filters call the pixels around one, in a vertex shader that is easily lost on the way."""

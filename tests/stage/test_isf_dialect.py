@@ -69,9 +69,14 @@ def test_whole_shaders_of_the_old_kind(ctx: moderngl.Context, text: str) -> None
     assert Stand(ctx, header + text + "\n").draw(0.0)[1, 1, 0] == pytest.approx(1.0)
 
 
-def test_a_varying_that_nobody_writes_is_the_fragments_own_place(ctx: moderngl.Context) -> None:
-    text = '/*{"ISFVSN": "2"}*/\nvarying vec2 left_coord;\nvoid main() { gl_FragColor = vec4(left_coord, 0.0, 1.0); }\n'
-    assert Stand(ctx, text).draw()[10, 20, :2] == pytest.approx([20.5 / 64, 10.5 / 32], abs=1e-5)
+def test_a_varying_that_nobody_writes_is_the_fragments_own_place_or_its_neighbours(ctx: moderngl.Context) -> None:
+    text = """/*{"ISFVSN": "2"}*/
+varying vec2 translated_coord, lefta_coord;
+void main() { gl_FragColor = vec4(translated_coord, lefta_coord); }
+"""
+    here = [20.5 / 64, 10.5 / 32]
+    above_left = [19.5 / 64, 11.5 / 32]
+    assert Stand(ctx, text).draw()[10, 20] == pytest.approx(here + above_left, abs=1e-5)
 
 
 def test_comments_vanish_and_lines_stay() -> None:
