@@ -58,9 +58,9 @@ class Player:
         self._commands: Mapping[str, Callable[[Intent], object]] = {
             "go": lambda intent: self.go(),
             "back": lambda intent: self.back(),
-            "cue": lambda intent: self._go_to(named(self._show, intent.value)),
-            "column": lambda intent: self._go_to(counted(self._show, intent.value)),
-            "act": lambda intent: self._go_to(first_of_act(self._show, intent.value)),
+            "cue": lambda intent: self._jump(named(self._show, intent.value)),
+            "column": lambda intent: self._jump(counted(self._show, intent.value)),
+            "act": lambda intent: self._jump(first_of_act(self._show, intent.value)),
             "hold": lambda intent: self._set_hold(switched(intent.value, self._hold)),
             "blackout": lambda intent: self._set_blackout(switched(intent.value, self._light.blackout)),
             "release": lambda intent: self._release(),
@@ -203,9 +203,12 @@ class Player:
         if self._triggers.ends(self.cue, self._clock.elapsed_seconds, self._clock.mean_arousal, self._values):
             self.go()
 
-    def _go_to(self, index: int | None) -> None:
-        if index is None:
-            return
+    def _jump(self, index: int | None) -> None:
+        """Somewhere by hand. A cue that does not exist, or runs already, changes nothing."""
+        if index is not None and (index != self._index or self._standby):
+            self._go_to(index)
+
+    def _go_to(self, index: int) -> None:
         self._history = [*self._history, self.cue.id][-REMEMBERED_CUES:]
         self._start(index)
 

@@ -159,6 +159,16 @@ def test_jumps_find_their_cue_or_change_nothing(verb: str, value: Value, expecte
     assert player.cue.id == expected
 
 
+def test_a_program_that_repeats_itself_does_not_hold_the_show_up() -> None:
+    player = ready("1.2")
+    say(player, "cue", "2.1")
+    for _ in range(6):
+        live(player, 0.5, Intent("cue", "", "2.1", "osc"), Intent("act", "", 2.0, "osc"))
+    assert player.state.elapsed_seconds == pytest.approx(3.0, abs=0.1)
+    say(player, "back")
+    assert player.cue.id == "1.2"
+
+
 def test_hold_stops_the_clock_but_neither_the_picture_nor_go() -> None:
     player = ready()
     say(player, "go")
