@@ -1,0 +1,104 @@
+"""What the motes promise: the same in every run, healed after a life, as bright with few as with many."""
+
+import itertools
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+
+from installation.model.cue import CHARACTERS
+from installation.model.look import Staging
+from installation.stage.context import create_context
+from installation.stage.mote_kinds import ranges, slice_of
+from tests.parts.stage_stand import StageStand, built_in_show
+
+SHOW = built_in_show()
+LOOK = "1.2-biodomes"
+LIFE_STEPS = 8 * 60
+"""No mote lives longer than 8 s."""
+
+Build = Callable[..., StageStand]
+
+
+@pytest.fixture
+def build() -> Iterator[Build]:
+    ctx = create_context()
+    stands: list[StageStand] = []
+
+    def make(motes: int = 30_000) -> StageStand:
+        stands.append(StageStand(ctx, SHOW, motes=motes))
+        return stands[-1]
+
+    yield make
+    assert ctx.error == "GL_NO_ERROR"
+    for stand in stands:
+        stand.release()
+    ctx.release()
+
+
+def test_two_runs_are_the_same_bit_for_bit(build: Build) -> None:
+    pictures = []
+    for _ in range(2):
+        stand = build()
+        pictures.append(stand.draw(stand.staging(LOOK), frames=6))
+    assert np.array_equal(*pictures)
+
+
+def test_a_machine_that_joins_late_agrees(build: Build) -> None:
+    """One has drawn since long before, the other begins now: motes carry nothing from frame to frame."""
+    early, late = build(), build()
+    end = 1200 + LIFE_STEPS
+    frames = 12
+    early.draw(early.staging(LOOK), first_step=1200, frames=LIFE_STEPS // 40)
+    a = early.draw(early.staging(LOOK), first_step=end, frames=frames).astype(int)
+    b = late.draw(late.staging(LOOK), first_step=end, frames=frames).astype(int)
+    # The camera's drift and the air are integrated by the stage itself, so the two stand a little apart.
+    assert abs(a.mean() - b.mean()) < 1.0
+
+
+def test_light_does_not_depend_on_the_number_of_motes(build: Build) -> None:
+    few, many = build(10_000), build(80_000)
+    a, b = (stand.draw(stand.staging(LOOK)).mean() for stand in (few, many))
+    assert a == pytest.approx(b, rel=0.25)
+
+
+@pytest.mark.parametrize("character", CHARACTERS)
+def test_a_morph_begins_and_ends_at_its_forms(build: Build, character: str) -> None:
+    """Just after the start it is still the first picture, just before the end already the second."""
+    stand = build()
+    first, second = SHOW.looks[LOOK], SHOW.looks["1.5-first_light"]
+
+    def staging(form: str, next_form: str, morph: float) -> Staging:
+        return Staging(first.values, form, next_form, morph, character)
+
+    def drawn(one: Staging) -> "np.ndarray":
+        return stand.draw(one).astype(float)
+
+    still = drawn(staging(first.form, first.form, 0.0))
+    leaving = drawn(staging(first.form, second.form, 1e-4))
+    arrived = drawn(staging(first.form, second.form, 1.0 - 1e-4))
+    standing = drawn(staging(second.form, second.form, 0.0))
+    assert np.abs(still - leaving).mean() < 2.5
+    assert np.abs(arrived - standing).mean() < 2.5
+    assert np.abs(still - standing).mean() > 4.0
+
+
+def test_kinds_own_whole_groups_and_all_of_them() -> None:
+    look = SHOW.looks[LOOK]
+    staging = Staging(look.values, look.form, look.form, 0.0)
+    groups = 1000
+    owned = list(ranges(staging, SHOW.registry, groups, bonds=12))
+    assert owned[0].first == 0
+    assert owned[-1].end == groups
+    assert all(one.end == other.first for one, other in itertools.pairwise(owned))
+
+
+@pytest.mark.parametrize("slices", [1, 2, 5, 8])
+def test_every_group_has_its_turn(slices: int) -> None:
+    look = SHOW.looks[LOOK]
+    for each in ranges(Staging(look.values, look.form, look.form, 0.0), SHOW.registry, 37, bonds=0):
+        seen = []
+        for turn in range(slices):
+            due = slice_of(each, slices, turn)
+            seen += [] if due is None else list(range(due.first, each.end, due.stride))[: due.count]
+        assert sorted(seen) == list(range(each.first, each.end))
