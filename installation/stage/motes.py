@@ -17,13 +17,18 @@ from installation.stage.particle_programs import ParticleProgram, slices_of
 PEOPLE_UNIT, PAIRS_UNIT = 14, 15
 """Texture units that nothing else uses, so that the particle programs need them set only once."""
 LEVELS = 3
+MAPPED_LEVEL = 1
+"""The accumulator that has the size of the map of the nearest solid motes."""
 FIXED_POINT = 4096.0
 """Steps for a light of 1: a pixel holds a million such lights before it wraps, a mote of a thousandth still counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class MotePictures:
-    """What the motes hand to the lens: light at full, half and quarter size, RGB in linear light."""
+    """What the motes hand to the lens: light at full, half and quarter size, RGB in linear light.
+
+    The alpha of `half` is 1 where solid motes stand before the air, 0 elsewhere.
+    """
 
     full: moderngl.Texture
     half: moderngl.Texture
@@ -80,7 +85,7 @@ class Motes:
             scaled = (-(-size[0] // shrink), -(-size[1] // shrink))
             self._levels.append(_Level(self._ctx, start, scaled, shrink))
             start += self._levels[-1].cells
-        self._near_cells = self._levels[1].cells
+        self._near_cells = self._levels[MAPPED_LEVEL].cells
         self._nearest = self._ctx.buffer(reserve=self._near_cells * 4)
         self._light = self._ctx.buffer(data=bytes(start * 12))
 
@@ -156,9 +161,12 @@ class Motes:
 
     def resolve(self, keep: float) -> MotePictures:
         """Makes pictures of the accumulated light and leaves `keep` of it for the next frame."""
-        for level in self._levels:
+        self._nearest.bind_to_storage_buffer(3)
+        for shrink, level in enumerate(self._levels):
             level.picture.bind_to_image(0, read=False, write=True)
-            self._resolve.set(start=level.start, size=level.size, to_light=level.to_light, keep=keep)
+            self._resolve.set(
+                start=level.start, size=level.size, to_light=level.to_light, keep=keep, mapped=shrink == MAPPED_LEVEL
+            )
             self._run(self._resolve, -(-level.cells // 64))
         self._ctx.memory_barrier()
         return self.pictures

@@ -74,7 +74,10 @@ class Stage:
 
     def _draw_layers(self, sparks: MotePictures, staging: Staging, camera: Camera, moment: Moment) -> None:
         air = self.layers.draw_air(staging, camera, self._light, moment)
-        self._gather.draw(self._scene.framebuffer, sparks.full, sparks.half, sparks.quarter, air)
+        silhouette = float(staging.values[self._registry.slots["motes.silhouette"].start])
+        self._gather.draw(
+            self._scene.framebuffer, sparks.full, sparks.half, sparks.quarter, air, silhouette=silhouette
+        )
         self._scene = self.layers.bend(self._scene, staging, camera, self._light, moment)
 
     def _camera(self, staging: Staging, moment: Moment) -> Camera:

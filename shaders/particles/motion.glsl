@@ -29,6 +29,7 @@
     {"NAME": "aperture", "TYPE": "float", "DEFAULT": 0.3, "MIN": 0.0, "MAX": 4.0, "LABEL": "how quickly things leave focus"},
     {"NAME": "fog", "TYPE": "float", "DEFAULT": 0.02, "MIN": 0.0, "MAX": 0.5, "LABEL": "share of light lost per metre"},
     {"NAME": "occlusion", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 1.0, "LABEL": "how much solid motes hide"},
+    {"NAME": "silhouette", "TYPE": "float", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 1.0, "LABEL": "how dark solid motes stand before the air"},
     {"NAME": "dust", "TYPE": "float", "DEFAULT": 0.12, "MIN": 0.0, "MAX": 1.0, "LABEL": "share of all motes afloat"},
     {"NAME": "dust_light", "TYPE": "float", "DEFAULT": 0.35, "MIN": 0.0, "MAX": 4.0},
     {"NAME": "span", "TYPE": "float", "DEFAULT": 10.0, "MIN": 1.0, "MAX": 60.0, "LABEL": "how far dust and ground reach, metres"}

@@ -1,12 +1,16 @@
 #version 430
 // Turns one accumulator into a picture and lets its light fade (to nothing, or to a trail) for the next frame.
 layout(local_size_x = 64) in;
+layout(std430, binding = 3) readonly buffer Nearest { uint nearest[]; };
 layout(std430, binding = 4) buffer Light { uint light[]; };
 layout(rgba16f, binding = 0) writeonly uniform image2D picture;
 uniform uint start;
 uniform uvec2 size;
 uniform float to_light;         // fixed point to light; smaller for coarse cells, whose light covers more pixels
 uniform float keep;             // share of the light that stays
+uniform bool mapped;            // this picture has the size of the map of solid motes: its alpha says where they are
+
+const uint NOTHING_NEAR = 0x7f000000u;
 
 void main() {
     uint i = gl_GlobalInvocationID.x;
@@ -17,5 +21,6 @@ void main() {
     light[at] = left.x;
     light[at + 1u] = left.y;
     light[at + 2u] = left.z;
-    imageStore(picture, ivec2(i % size.x, i / size.x), vec4(vec3(k) * to_light, 1.0));
+    float body = mapped && nearest[i] < NOTHING_NEAR ? 1.0 : 0.0;
+    imageStore(picture, ivec2(i % size.x, i / size.x), vec4(vec3(k) * to_light, body));
 }
