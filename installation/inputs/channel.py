@@ -8,7 +8,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from installation.inputs.outbox import Letter, Outbox
+from installation.inputs.outbox import EVENT, Letter, Outbox
 from installation.model.arrival import Argument
 
 Told = tuple[str, tuple[Argument, ...]]
@@ -28,8 +28,8 @@ GRACE_SECONDS = 1.0
 class Channel:
     """What a worker talks to. All methods are safe from any thread of the child and none of them blocks.
 
-    The show grants one batch at a time. Until it grants the next one readings are merged and events queue up here,
-    so a show that draws slowly gets fewer and fuller batches, and never a backlog.
+    The show grants one batch at a time, a few hundred a second. In between readings are merged and events queue up
+    here, so a flood becomes fuller batches and never a backlog.
     """
 
     def __init__(self, connection: Connection, kind: str) -> None:
@@ -46,15 +46,14 @@ class Channel:
 
     def event(self, address: str, *arguments: Argument, source: str = "") -> None:
         """Something that happened: delivered once, in order, never merged."""
-        self._outbox.add_event(source or self._kind, address, arguments)
+        self._outbox.add((source or self._kind, address, arguments, 1, time.monotonic(), EVENT))
 
     def value(self, address: str, *arguments: Argument, source: str = "", keyed_by: int = 0) -> None:
         """A reading: only the latest since the last frame is delivered, with a count of those it stands for.
 
         `keyed_by` first arguments belong to its identity: 2 keeps every (channel, controller) of `/midi/cc` apart.
         """
-        source = source or self._kind
-        self._outbox.add_value((source, address, arguments[:keyed_by]), source, address, arguments)
+        self._outbox.add((source or self._kind, address, arguments, 1, time.monotonic(), keyed_by))
 
     def status(self, text: str) -> None:
         """One line for people: what is listened to, or what is missing and the fix. Only the latest matters."""

@@ -1,7 +1,7 @@
 """A source that lives in a process of its own, so that nothing it meets can hold up a frame.
 
-A shepherd thread starts the process, reads its batches, and starts it again when it dies. The render thread only
-takes what the shepherd has put down, and grants the next batch.
+A shepherd thread starts the process, takes its batches as they come, and starts it again when it dies. The render
+thread only takes what the shepherd has put down: what arrived a moment before a frame is in that frame.
 """
 
 import contextlib
@@ -15,6 +15,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from installation.inputs.channel import CREDIT, HEARD, Batch, Channel, Told, Worker
+from installation.inputs.outbox import Outbox
 from installation.model.arrival import Argument, Arrival
 
 SHORTEST_PAUSE_SECONDS = 0.5
@@ -26,6 +27,10 @@ FAREWELL_SECONDS = 1.5
 """How long a child may take to leave before it is killed; longer than its own grace."""
 START_SECONDS = 10.0
 """How much longer than later a child may be silent while it starts."""
+PACE_SECONDS = 0.002
+"""A flooded child is granted a batch this often: fresh eight times a frame, for a few hundredths of one core."""
+BURST = 8
+"""So many batches may follow at once where it has been quiet before."""
 MOST_TOLD_AT_ONCE = 64
 """Keeps what is said to a child within the smallest pipe buffer, so that saying it never waits."""
 
@@ -51,13 +56,13 @@ class ChildSource:
         self.restarts = 0
         self._worker = worker
         self._settings = settings
-        self._batches: deque[Batch] = deque()
+        self._arrived = Outbox()
         self._told: deque[Told] = deque(maxlen=1024)
         self._silence_seconds = silence_seconds
-        self._granted_at: float | None = None
-        """When the child was last granted a batch that it has not yet handed over."""
         self._awaiting_ear = False
+        self._paced_until = 0.0
         self._connection: Connection | None = None
+        self._speaking = threading.Lock()
         self._process: BaseProcess | None = None
         self._closing = threading.Event()
         self._shepherd: threading.Thread | None = None
@@ -69,15 +74,9 @@ class ChildSource:
             self._shepherd.start()
 
     def poll(self) -> list[Arrival]:
-        """What the child has handed over, status lines included; grants it the next batch. Render thread."""
-        arrivals: list[Arrival] = []
-        while self._batches:
-            letters, self.counts = self._batches.popleft()
-            arrivals += map(Arrival._make, letters)
-            self._granted_at = time.monotonic()
-            self._say(CREDIT)
+        """What the child has handed over, status lines included. Render thread."""
         self._pass_on()
-        return arrivals
+        return [Arrival(*letter[:5]) for letter in self._arrived.empty()]
 
     def tell(self, address: str, *arguments: Argument) -> None:
         """Say something to the child; it reads it with `Channel.told`. Beyond 1024 unread the oldest is dropped."""
@@ -101,9 +100,10 @@ class ChildSource:
             self._say([self._told.popleft() for _ in range(min(len(self._told), MOST_TOLD_AT_ONCE))])
 
     def _say(self, message: Any) -> None:
-        if self._connection is not None:
-            with contextlib.suppress(OSError, ValueError):
-                self._connection.send(message)
+        connection = self._connection
+        if connection is not None:
+            with self._speaking, contextlib.suppress(OSError, ValueError):
+                connection.send(message)
 
     def _tend(self) -> None:
         if hasattr(signal, "pthread_sigmask"):  # children inherit the mask: Ctrl-C is the show's business alone
@@ -129,7 +129,6 @@ class ChildSource:
         except OSError as trouble:
             return str(trouble)
         self._connection = connection
-        self._granted_at = time.monotonic() + START_SECONDS
         silence = self._listen(connection)
         self._connection, self._awaiting_ear = None, False
         connection.close()
@@ -151,33 +150,40 @@ class ChildSource:
 
     def _listen(self, connection: Connection) -> str:
         """Takes what the child says until it hangs up, or falls silent: then says so."""
+        silence = self._silence_seconds
+        patience_seconds = None if silence is None else silence + START_SECONDS
         with contextlib.suppress(EOFError, OSError):
             if self._closing.is_set():
                 connection.send(None)
-            while True:
-                if not connection.poll(self._silence_seconds):
-                    if self._is_silent():
-                        return f"said nothing for {self._silence_seconds:g} s"
-                else:
-                    self._receive(connection.recv())
+            while connection.poll(patience_seconds):
+                self._receive(connection.recv())
+                patience_seconds = silence
+            return f"said nothing for {silence:g} s"
         return ""
-
-    def _is_silent(self) -> bool:
-        granted = self._granted_at
-        if granted is None or self._silence_seconds is None:
-            return False
-        return time.monotonic() - granted > self._silence_seconds
 
     def _receive(self, message: Any) -> None:
         if message == HEARD:
             self._awaiting_ear = False
             return
-        letters: list[tuple[str, str, tuple[Argument, ...], int, float]] = message[0]
-        for _, address, arguments, _, _ in letters:
+        batch: Batch = message
+        letters, self.counts = batch
+        for letter in letters:
+            _, address, arguments, *_ = letter
             if address == f"/source/{self.name}/status":
                 self.status = str(arguments[0])
-        self._granted_at = None
-        self._batches.append(message)
+            self._arrived.add(letter)
+        if self._arrived.lost:
+            self.counts["lost_in_queue"] = self.counts.get("lost_in_queue", 0) + self._arrived.lost
+        self._wait_for_a_turn()
+        self._say(CREDIT)
+
+    def _wait_for_a_turn(self) -> None:
+        """A leaky bucket: each batch takes PACE_SECONDS of a time that may run ahead of the clock by BURST of them."""
+        now = time.monotonic()
+        self._paced_until = max(self._paced_until, now) + PACE_SECONDS
+        ahead = self._paced_until - now - BURST * PACE_SECONDS
+        if ahead > 0.0:
+            self._closing.wait(ahead)
 
 
 def live(connection: Connection, kind: str, worker: Worker, settings: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from installation.inputs.channel import Worker
 from installation.inputs.child import ChildSource
-from installation.inputs.outbox import MOST_EVENTS, MOST_VALUES, Outbox
+from installation.inputs.outbox import EVENT, MOST_EVENTS, MOST_VALUES, Outbox
 from installation.model.arrival import Arrival
 from tests.parts import workers
 
@@ -170,11 +170,13 @@ def test_a_child_goes_when_the_show_is_killed() -> None:
 def test_a_full_outbox_keeps_the_first_events_and_the_latest_readings() -> None:
     box = Outbox()
     for number in range(MOST_EVENTS + 10):
-        box.add_event("s", "/event", (number,))
+        box.add(("s", "/event", (number,), 1, 0.0, EVENT))
     for number in range(MOST_VALUES + 5):
-        box.add_value(number, "s", f"/value/{number}", (number,))
+        box.add(("s", f"/value/{number}", (number,), 1, 0.0, 0))
+    box.add(("s", "/value/100", (0,), 3, 1.0, 0))
     letters = box.empty()
     assert box.lost == 15
-    assert [a for _, address, (a,), _, _ in letters if address == "/event"] == list(range(MOST_EVENTS))
+    assert [letter[2] for letter in letters if letter[1] == "/event"] == [(n,) for n in range(MOST_EVENTS)]
     assert "/value/4" not in [letter[1] for letter in letters]
+    assert letters[-1] == ("s", "/value/100", (0,), 4, 1.0, 0)
     assert box.empty() == []
