@@ -95,7 +95,7 @@ def read_header(text: str, layer: str) -> IsfHeader:
     """The header of the shader `text`; its parameters belong to `layer`. Raises HeaderError."""
     comment, line = _header_comment(text)
     try:
-        entries = read_object(comment)
+        entries = _upper(read_object(comment))
     except LooseJsonError as error:
         raise HeaderError(f"the header is not JSON: {error}", line + error.line - 1) from None
     inputs = tuple(_inputs(entries, _Lines(comment, line)))
@@ -139,7 +139,7 @@ def _header_comment(text: str) -> tuple[str, int]:
 
 def _inputs(entries: Mapping[str, Any], lines: _Lines) -> Iterator[IsfInput]:
     taken: set[str] = set()
-    for entry in _list(entries.get("INPUTS")):
+    for entry in map(_upper, _list(entries.get("INPUTS"))):
         if not isinstance(entry, dict) or _text(entry.get("TYPE")).lower() not in _TYPES:
             continue
         name = _text(entry.get("NAME")).strip()
@@ -175,7 +175,7 @@ def _kind(inputs: tuple[IsfInput, ...]) -> Kind:
 
 def _passes(entries: Mapping[str, Any]) -> tuple[tuple[IsfPass, ...], tuple[str, ...]]:
     """The passes, each with all that is said anywhere about its buffer; and persistent buffers without a pass."""
-    listed = [one for one in _list(entries.get("PASSES")) if isinstance(one, dict)] or [{}]
+    listed = [_upper(one) for one in _list(entries.get("PASSES")) if isinstance(one, dict)] or [{}]
     buffers = _persistent_buffers(entries.get("PERSISTENT_BUFFERS"))
     for entry in listed:
         known = buffers.setdefault(_text(entry.get("TARGET")), {})
@@ -198,7 +198,10 @@ def _pass(target: str, about: Mapping[str, Any]) -> IsfPass:
 def _persistent_buffers(entry: Any) -> dict[str, dict[str, Any]]:
     """Version 1: names in a list, or an object of name to WIDTH, HEIGHT and FLOAT."""
     named = entry if isinstance(entry, dict) else {name: {} for name in _list(entry) if isinstance(name, str)}
-    return {name: {"PERSISTENT": True, **(about if isinstance(about, dict) else {})} for name, about in named.items()}
+    return {
+        name: {"PERSISTENT": True, **(_upper(about) if isinstance(about, dict) else {})}
+        for name, about in named.items()
+    }
 
 
 def _imports(entry: Any) -> dict[str, str]:
@@ -207,8 +210,14 @@ def _imports(entry: Any) -> dict[str, str]:
         entry = [
             {"NAME": name, **(about if isinstance(about, dict) else {"PATH": about})} for name, about in entry.items()
         ]
-    images = [one for one in _list(entry) if isinstance(one, dict) and isinstance(one.get("PATH"), str)]
+    listed = [_upper(one) for one in _list(entry) if isinstance(one, dict)]
+    images = [one for one in listed if isinstance(one.get("PATH"), str)]
     return {_text(one["NAME"]): one["PATH"] for one in images if one.get("NAME")}
+
+
+def _upper(entry: Any) -> Any:
+    """An object with its keys in capitals, as they should be; anything else as it is."""
+    return {str(key).upper(): value for key, value in entry.items()} if isinstance(entry, dict) else entry
 
 
 def _version(entry: Any) -> int:

@@ -87,7 +87,7 @@ def declared_in(path: Path, layer: str, problems: list[Problem]) -> list[Paramet
         problems.append(Problem(shown_path(path), 0, "header", message))
         return None
     try:
-        header = read_header(path.read_text(encoding="utf-8"), layer)
+        header = read_header(path.read_text(encoding="utf-8-sig", errors="replace"), layer)
     except HeaderError as error:
         problems.append(Problem(shown_path(path), error.line, "header", str(error)))
     except (OSError, UnicodeDecodeError) as error:

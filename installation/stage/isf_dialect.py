@@ -47,11 +47,11 @@ def translate(header: IsfHeader, fragment: str, vertex: str | None, vertex_file:
     names = {name: glsl_name(name) for name in (*(one.name for one in header.inputs), *images)}
     uniforms = isf_preamble.declarations(header, names)
     body, extensions = _plain(fragment)
-    body = _fragment_body(body, names, uniforms, _outputs_of(vertex))
+    body = _fragment_body(body, names, images, uniforms, _outputs_of(vertex))
     text = isf_preamble.fragment_preamble(uniforms, extensions) + "#line 1 0\n" + body
     if vertex is None:
         return Translation(isf_preamble.DEFAULT_VERTEX, text, names, images, 3)
-    return Translation(_vertex_text(vertex, names, uniforms, vertex_file), text, names, images, 4)
+    return Translation(_vertex_text(vertex, names, images, uniforms, vertex_file), text, names, images, 4)
 
 
 def glsl_name(name: str) -> str:
@@ -79,19 +79,23 @@ def _on_one_line(found: re.Match[str]) -> str:
     return _LINE_END.sub(" ", found[0]) + "\n" * len(_LINE_END.findall(found[0]))
 
 
-def _fragment_body(body: str, names: dict[str, str], uniforms: dict[str, str], written: frozenset[str]) -> str:
+def _fragment_body(
+    body: str, names: dict[str, str], images: tuple[str, ...], uniforms: dict[str, str], written: frozenset[str]
+) -> str:
     body = _FIRST_DATA.sub("isf_FragColor", body)
     body = _OLD_TEXTURE_COORDINATE.sub("vec4(isf_FragNormCoord, 0.0, 1.0)", body)
     own_outputs = {found[1]: "isf_FragColor" for found in _OUTPUT.finditer(body)}
     body, orphans = _without_orphans(_OUTPUT.sub("", body), written)
-    body = _renamed(body, isf_words.RENAMED | own_outputs, names)
+    body = _renamed(body, isf_words.RENAMED | _host_words(images) | own_outputs, names)
     body = _UNIFORM.sub(lambda found: "" if found[1] in uniforms else found[0], body)
     return f"{body}\nvoid main() {{ isf_FragColor = vec4(0.0); {orphans} isf_main(); }}\n"
 
 
-def _vertex_text(vertex: str, names: dict[str, str], uniforms: dict[str, str], file: int) -> str:
+def _vertex_text(
+    vertex: str, names: dict[str, str], images: tuple[str, ...], uniforms: dict[str, str], file: int
+) -> str:
     body, extensions = _plain(vertex)
-    body = _renamed(body, isf_words.RENAMED_IN_VERTEX, names)
+    body = _renamed(body, isf_words.RENAMED_IN_VERTEX | _host_words(images), names)
     body = _UNIFORM.sub(lambda found: "" if found[1] in uniforms else found[0], body)
     body += "\nvoid main() { isf_vertShaderInit(); isf_main(); }\n"
     return isf_preamble.vertex_preamble(uniforms, extensions) + f"#line 1 {file}\n" + body
@@ -113,6 +117,16 @@ def _renamed(text: str, renamed: dict[str, str], names: dict[str, str]) -> str:
         return name
 
     return _NAME.sub(word, text)
+
+
+def _host_words(images: tuple[str, ...]) -> dict[str, str]:
+    """Variables of the first hosts' own making, which some shaders use although nobody promised them."""
+    size = {image: f"IMG_SIZE({glsl_name(image)})" for image in images}
+    return {
+        **{f"_{image}_imgSize": size[image] for image in images},
+        **{f"_{image}_imgRect": f"vec4(vec2(0.0), {size[image]})" for image in images},
+        **{f"_{image}_flip": "false" for image in images},
+    }
 
 
 def _outputs_of(vertex: str | None) -> frozenset[str]:

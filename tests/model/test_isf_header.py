@@ -92,6 +92,11 @@ def test_all_that_is_said_about_a_buffer_counts_for_each_of_its_passes() -> None
     ]
 
 
+def test_keys_in_small_letters_count_too() -> None:
+    (one,) = header(PASSES=[{"TARGET": "a", "persistent": True, "width": "8"}]).passes
+    assert (one.persistent, one.width) == (True, "8")
+
+
 def test_persistent_buffers_of_version_one() -> None:
     text = '/*{"PERSISTENT_BUFFERS": ["a", "b"], "PASSES": [{"TARGET": "a"}]}*/'
     read = read_header(text, "layer")

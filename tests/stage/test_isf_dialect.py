@@ -79,6 +79,13 @@ void main() { gl_FragColor = vec4(translated_coord, lefta_coord); }
     assert Stand(ctx, text).draw()[10, 20] == pytest.approx(here + above_left, abs=1e-5)
 
 
+def test_variables_of_the_first_hosts_are_known(ctx: moderngl.Context) -> None:
+    header = '{"ISFVSN": "2", "INPUTS": [{"NAME": "mask", "TYPE": "image"}]}'
+    stand = Stand(ctx, shader("gl_FragColor = vec4(_mask_imgRect.zw, _mask_imgSize); if (_mask_flip) discard;", header))
+    stand.program.set("mask", plain(ctx, (1, 1, 1, 1), (40, 20)))
+    assert stand.draw()[0, 0] == pytest.approx([40, 20, 40, 20])
+
+
 def test_comments_vanish_and_lines_stay() -> None:
     assert without_comments("a/* é\n */b // c\r\nd") == "a \nb  \nd"
 
