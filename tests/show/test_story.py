@@ -1,0 +1,56 @@
+"""The same night lived twice is the same night, step for step."""
+
+from installation.model.arrival import Arrival
+from installation.show.story import Story
+from tests.parts.stage_stand import built_in_show
+
+SHOW = built_in_show()
+NIGHT = {
+    30: [Arrival("osc:127.0.0.1:5000", "/crowd/arousal", (0.9,))],
+    90: [Arrival("osc:127.0.0.1:5000", "/crowd/person/7/join"), Arrival("osc:127.0.0.1:5000", "/rina/go")],
+    200: [Arrival("keys", "/rina/cue", ("3.6",)), Arrival("osc:127.0.0.1:5000", "/nonsense", (1,))],
+    260: [Arrival("osc:127.0.0.1:5000", "/crowd/person/7/vote", ("risk",))],
+}
+
+
+def told(seed: int = 1, steps: int = 400, **wishes: object) -> Story:
+    story = Story(SHOW, seed, **wishes)  # type: ignore[arg-type]
+    for step in range(1, steps + 1):
+        story.live(step, NIGHT.get(step, ()))
+    return story
+
+
+def test_the_same_arrivals_give_the_same_state() -> None:
+    assert told().digest() == told().digest()
+
+
+def test_the_seed_matters() -> None:
+    assert told(seed=1).digest() != told(seed=2).digest()
+
+
+def test_frames_do_not_matter_to_the_story() -> None:
+    """A slow machine asks for pictures less often: what is lived is the same."""
+    watched = Story(SHOW, 1)
+    for step in range(1, 401):
+        watched.live(step, NIGHT.get(step, ()))
+        if step % 7 == 0:
+            watched.staging(7 / 60)
+    assert watched.digest() == told().digest()
+
+
+def test_a_command_is_obeyed_in_the_step_it_arrives() -> None:
+    story = told(steps=199)
+    assert story.player.state.cue_id != "3.6"
+    story.live(200, NIGHT[200])
+    assert story.player.state.cue_id == "3.6"
+
+
+def test_what_means_nothing_is_counted_and_harmless() -> None:
+    assert told().refusals == 1
+
+
+def test_a_lonely_source_moves_the_room() -> None:
+    story = Story(SHOW, 1, with_simulated=False)
+    for step in range(1, 120):
+        story.live(step, [Arrival("osc:1.2.3.4:5", "/crowd/arousal", (0.9,))] if step == 1 else ())
+    assert story.signals["arousal"] > 0.4
