@@ -1,6 +1,8 @@
 """A venue: the canvas the show is drawn on and the outputs that carry it to the projectors."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from .optics import Optics
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +14,8 @@ class Output:
     """Monitor name to go full screen on; empty means an ordinary window."""
     width_px: int = 1280
     height_px: int = 720
+    optics: Optics = field(default_factory=Optics)
+    """How its picture is bent, faded and tinted to fit the wall."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""One full-screen program in one context: the rig's only way to draw."""
+"""The rig's one way to draw: a fragment shader over a whole target, or over a bent net."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,45 +6,74 @@ from typing import Any
 import moderngl
 
 from installation.assets import Assets
+from installation.model.warp import Mesh
 from installation.stage.shaders import ShaderError, load
 
-VERTEX = "shaders/rig/full_screen.vert"
 
+class Drawing:
+    """A fragment shader of `shaders/rig/`. Programs do not cross contexts: every window has its own."""
 
-class FullScreen:
-    """A fragment shader of `shaders/rig/`, drawn over a whole target. Programs do not cross contexts: one for each."""
-
-    def __init__(self, context: moderngl.Context, assets: Assets, fragment: str) -> None:
-        """`fragment` such as `copy.frag`. Raises ShaderError in the author's file and line."""
-        source = load(assets, f"shaders/rig/{fragment}")
-        try:
-            self._program = context.program(load(assets, VERTEX).text, fragment_shader=source.text)
-        except moderngl.Error as error:
-            raise ShaderError(source.explain(str(error))) from None
-        self._triangle = context.vertex_array(self._program, [])
+    def __init__(self, context: moderngl.Context, assets: Assets, fragment: str, net: Mesh | None = None) -> None:
+        """`fragment` such as `copy.frag`; without `net` it covers the target. Raises ShaderError with file and line."""
+        self._program = _compile(context, assets, "full_screen.vert" if net is None else "warp.vert", fragment)
         self._sampler = context.sampler(filter=(moderngl.LINEAR, moderngl.LINEAR), repeat_x=False, repeat_y=False)
+        self._buffers: list[moderngl.Buffer] = []
+        self._vertices = 3
+        if net is None:
+            self._array = context.vertex_array(self._program, [])
+        else:
+            self._array = self._spread(context, net)
 
     def draw(
-        self, target: moderngl.Framebuffer, textures: Mapping[str, moderngl.Texture], uniforms: Mapping[str, Any]
+        self,
+        target: moderngl.Framebuffer,
+        textures: Mapping[str, moderngl.Texture],
+        uniforms: Mapping[str, Any],
+        multiply: bool = False,
     ) -> None:
-        """Fills `target`. Names the shader does not use are ignored, as a driver may drop them too."""
+        """Draws into `target`'s viewport, `multiply` with what is there. Names the shader does not have are ignored."""
         target.use()
-        target.ctx.disable(moderngl.BLEND | moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        context = target.ctx
+        context.disable(moderngl.DEPTH_TEST | moderngl.CULL_FACE | moderngl.BLEND)
+        if multiply:
+            context.enable(moderngl.BLEND)
+            context.blend_func = moderngl.DST_COLOR, moderngl.ZERO
         for unit, (name, texture) in enumerate(textures.items()):
             texture.use(unit)
             self._sampler.use(unit)
             self._put(name, unit)
         for name, value in uniforms.items():
             self._put(name, value)
-        self._triangle.render(vertices=3)
+        self._array.render(vertices=self._vertices)
         for unit in range(len(textures)):
             self._sampler.clear(unit)
+        context.disable(moderngl.BLEND)
 
     def release(self) -> None:
         """Gives the GL objects back."""
-        for thing in (self._triangle, self._program, self._sampler):
-            thing.release()
+        self._array.release()
+        self._program.release()
+        self._sampler.release()
+        for buffer in self._buffers:
+            buffer.release()
+
+    def _spread(self, context: moderngl.Context, net: Mesh) -> moderngl.VertexArray:
+        named = {"in_place": net.places, "in_sample": net.samples, "in_inside": net.inside}
+        content = [(context.buffer(numbers.tobytes()), "2f", name) for name, numbers in named.items()]
+        used = [entry for entry in content if entry[2] in self._program]
+        triangles = context.buffer(net.triangles.tobytes())
+        self._buffers = [*(entry[0] for entry in content), triangles]
+        self._vertices = net.triangles.size
+        return context.vertex_array(self._program, used, triangles)
 
     def _put(self, name: str, value: Any) -> None:
         if name in self._program:
             self._program[name] = value
+
+
+def _compile(context: moderngl.Context, assets: Assets, vertex: str, fragment: str) -> moderngl.Program:
+    source = load(assets, f"shaders/rig/{fragment}")
+    try:
+        return context.program(load(assets, f"shaders/rig/{vertex}").text, fragment_shader=source.text)
+    except moderngl.Error as error:
+        raise ShaderError(source.explain(str(error))) from None

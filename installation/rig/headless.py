@@ -4,20 +4,29 @@ from collections.abc import Callable
 
 import moderngl
 
+from installation.assets import Assets
 from installation.model.arrival import Arrival
 from installation.model.moment import Moment
 from installation.model.rig import Rig
 from installation.stage.context import create_context
 
 from .pace import Pace
+from .projection import Projection
 
 
 class Headless:
-    """Shows nothing, at the rig's frame rate or as fast as it can; satisfies `Output`. Render thread only."""
+    """Shows nothing, at the rig's frame rate or as fast as it can; satisfies `Output`. Render thread only.
 
-    def __init__(self, rig: Rig, paced: bool = True, limit: tuple[int, int] | None = None) -> None:
+    `thrown` tells what each projector would throw, so that every rig can be tried without one.
+    """
+
+    def __init__(
+        self, rig: Rig, paced: bool = True, limit: tuple[int, int] | None = None, assets: Assets | None = None
+    ) -> None:
         """`paced` False for films. `limit` caps the GL version, as for `create_context`."""
         self._rig = rig
+        self._assets = assets or Assets()
+        self._throwing: dict[str, tuple[Projection, moderngl.Framebuffer]] = {}
         self._paced = paced
         self._limit = limit
         self._context: moderngl.Context | None = None
@@ -45,6 +54,12 @@ class Headless:
         self.context.finish()
         self._wait()
 
+    def thrown(self, name: str, picture: moderngl.Texture) -> moderngl.Framebuffer:
+        """What the output called `name` makes of the canvas, at its own size. Kept until the next call."""
+        projection, target = self._throwing.get(name) or self._prepare(name)
+        projection.draw(target, target.size, picture)
+        return target
+
     def poll(self) -> list[Arrival]:
         """Nobody presses keys here."""
         return []
@@ -57,5 +72,12 @@ class Headless:
     def close(self) -> None:
         """Destroys the context."""
         if self._context is not None:
+            self._throwing.clear()
             self._context.release()
             self._context = None
+
+    def _prepare(self, name: str) -> tuple[Projection, moderngl.Framebuffer]:
+        output = next(output for output in self._rig.outputs if output.name == name)
+        target = self.context.framebuffer([self.context.texture((output.width_px, output.height_px), 4)])
+        self._throwing[name] = Projection(self.context, self._assets, output), target
+        return self._throwing[name]

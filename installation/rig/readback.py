@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from installation.assets import Assets
 
-from .drawing import FullScreen
+from .drawing import Drawing
 
 Picture = npt.NDArray[np.uint8]
 """(height, width, 3) sRGB, row 0 at the top."""
@@ -29,7 +29,7 @@ class Readback:
         self._assets = assets
         self._size_px = size_px
         self._direct: tuple[moderngl.Texture, moderngl.Framebuffer] | None = None
-        self._shrink: FullScreen | None = None
+        self._shrink: Drawing | None = None
         self._small: moderngl.Framebuffer | None = None
 
     def read(self, picture: moderngl.Texture) -> Picture:
@@ -59,7 +59,7 @@ class Readback:
     def _shrunk(self, picture: moderngl.Texture) -> moderngl.Framebuffer:
         if self._small is None or self._shrink is None:
             self._small = self._context.framebuffer([self._context.texture(self._size_px, 4)])
-            self._shrink = FullScreen(self._context, self._assets, "shrink.frag")
+            self._shrink = Drawing(self._context, self._assets, "shrink.frag")
         taps = tuple(
             min(MOST_TAPS, max(1, math.ceil(large / (2 * small))))  # a bilinear tap in the middle covers two pixels
             for large, small in zip(picture.size, self._size_px, strict=True)

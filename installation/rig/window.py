@@ -1,6 +1,7 @@
 """One window on one projector. It only ever samples the finished picture; nothing of the show lives in it."""
 
 import time
+from collections import deque
 from typing import Any
 
 import moderngl
@@ -8,14 +9,16 @@ import moderngl
 from installation.assets import Assets
 from installation.model import rig as model
 from installation.model.faults import LackError
-from installation.model.placement import letterbox
 from installation.stage.context import LEAST_VERSION
 
 from . import desktop
-from .drawing import FullScreen
 from .home import Home, hint_context
 from .keys import Keyboard
+from .projection import Projection
 from .seat import Seat
+
+MOST_BORROWED = 16
+"""Textures the show may take turns with (ping-pong, delayed canvases) before they are wrapped anew."""
 
 _NAMED_KEYS = {"KEY_SPACE": "space", "KEY_BACKSPACE": "backspace", "KEY_ESCAPE": "escape"}
 
@@ -33,8 +36,8 @@ class Window:
         self._glfw.make_context_current(self._handle)
         self._glfw.swap_interval(int(vsync))
         self._context = moderngl.create_context(require=LEAST_VERSION)
-        self._copy = FullScreen(self._context, assets, "copy.frag")
-        self._borrowed: tuple[moderngl.Texture, moderngl.Texture] | None = None
+        self._projection = Projection(self._context, assets, output)
+        self._borrowed: deque[tuple[moderngl.Texture, moderngl.Texture]] = deque(maxlen=MOST_BORROWED)
         home.make_current()
         self.seat.settle()
 
@@ -44,15 +47,12 @@ class Window:
         return bool(self._glfw.window_should_close(self._handle))
 
     def present(self, picture: moderngl.Texture) -> None:
-        """Draws the whole picture, undistorted, and swaps; nothing while the monitor is away or the size is zero."""
+        """Draws the output's view of the picture and swaps; nothing while the monitor is away or the size is zero."""
         width, height = self._glfw.get_framebuffer_size(self._handle)
         if not self.seat.shown or not width or not height:
             return
         self._glfw.make_context_current(self._handle)
-        screen = self._context.screen
-        screen.viewport = (0, 0, width, height)
-        part = letterbox(picture.size, (width, height))
-        self._copy.draw(screen, {"u_picture": self._borrow(picture)}, {"u_part": tuple(part)})
+        self._projection.draw(self._context.screen, (width, height), self._borrow(picture))
         self._glfw.swap_buffers(self._handle)
         self._home.make_current()
 
@@ -60,7 +60,7 @@ class Window:
         """Destroys the window and what it owns."""
         if self._handle is not None:
             self._glfw.make_context_current(self._handle)
-            self._copy.release()
+            self._projection.release()
             self._home.make_current()
             self._glfw.destroy_window(self._handle)
             self._handle = None
@@ -78,11 +78,13 @@ class Window:
         return handle
 
     def _borrow(self, picture: moderngl.Texture) -> moderngl.Texture:
-        """The show's texture as this context sees it; wrapped again only when the show hands over another one."""
-        if self._borrowed is None or self._borrowed[0] is not picture:
-            seen = self._context.external_texture(picture.glo, picture.size, picture.components, 0, picture.dtype)
-            self._borrowed = (picture, seen)
-        return self._borrowed[1]
+        """The show's texture as this context sees it; wrapped again only for one that was not seen lately."""
+        for ours, seen in self._borrowed:
+            if ours is picture:
+                return seen
+        seen = self._context.external_texture(picture.glo, picture.size, picture.components, 0, picture.dtype)
+        self._borrowed.append((picture, seen))
+        return seen
 
     def _on_key(self, _handle: Any, key: int, scancode: int, action: int, _modifiers: int) -> None:
         glfw = self._glfw

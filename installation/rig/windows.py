@@ -8,6 +8,7 @@ from installation.model.moment import Moment
 from installation.model.rig import Rig
 
 from . import desktop
+from .delay import Delay
 from .home import Home
 from .keys import Keyboard
 from .pace import VSYNC_SLACK, Pace
@@ -27,6 +28,7 @@ class Windows:
         self._limit = limit
         self._home: Home | None = None
         self._windows: list[Window] = []
+        self._delay: Delay | None = None
         self._frames = 0
         self.keyboard = Keyboard(self._toggle_full_screen)
 
@@ -48,6 +50,9 @@ class Windows:
             self._home = Home(self._limit)
             for index, output in enumerate(self._rig.outputs):
                 self._windows.append(Window(output, self._home, self._assets, self.keyboard, vsync=index == 0))
+            longest = max(output.optics.delay_frames for output in self._rig.outputs)
+            if longest:
+                self._delay = Delay(self._home.context, self._assets, longest)
         except Exception:
             self.close()
             raise
@@ -55,11 +60,14 @@ class Windows:
         desktop.library().set_monitor_callback(self._on_monitor)
 
     def present(self, picture: moderngl.Texture, moment: Moment) -> None:
-        """Shows the canvas on every output whose monitor is there."""
+        """Shows the canvas on every output whose monitor is there; the first, which waits for its display, last."""
         assert self._home is not None, "open() first"
+        if self._delay is not None:
+            self._delay.keep(picture)
         self._home.finish_for_sharing()
-        for window in reversed(self._windows):  # the one that waits for its display comes last
-            window.present(picture)
+        for window, output in reversed(list(zip(self._windows, self._rig.outputs, strict=True))):
+            late = output.optics.delay_frames
+            window.present(self._delay.back(late) if self._delay is not None and late else picture)
         self._pace.wait()
 
     def poll(self) -> list[Arrival]:
@@ -81,6 +89,7 @@ class Windows:
             window.close()
         self._windows.clear()
         if self._home is not None:
+            self._delay = None
             self._home.close()
             self._home = None
             desktop.library().terminate()

@@ -28,5 +28,5 @@ void main() {
                 * side(away.z, u_widths.z, u_centres.z) * side(away.w, u_widths.w, u_centres.w);
     float here = projectors(v_inside.x, u_widths.x, u_widths.y) * projectors(v_inside.y, u_widths.z, u_widths.w);
     float most = (u_widths.x + u_widths.y > 0.0 ? 2.0 : 1.0) * (u_widths.z + u_widths.w > 0.0 ? 2.0 : 1.0);
-    out_color = vec4(pow(light, 1.0 / u_gamma), u_black * (most - here) / here, 0.0, 1.0);
+    out_color = vec4(pow(light, 1.0 / u_gamma), u_black * (most - here) / (here * (1.0 - u_black)), 0.0, 1.0);
 }

@@ -1,5 +1,7 @@
 """Real X servers without monitors: one screen (Xvfb), or three monitors that can be unplugged (Xorg's dummy driver)."""
 
+import ctypes
+import ctypes.util
 import os
 import shutil
 import subprocess
@@ -119,6 +121,27 @@ def three_monitors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Monitor
         server.plug("DUMMY1", "1280x720", "1280x0")
         server.plug("DUMMY2", "1920x1080", "0x720")
         yield server
+
+
+@contextmanager
+def no_other_context() -> Iterator[None]:
+    """Puts aside the EGL context of other tests in this process: GLX refuses a thread in which one is current."""
+    found = ctypes.util.find_library("EGL")
+    if found is None:
+        yield
+        return
+    egl = ctypes.CDLL(found)
+    for name in ("eglGetCurrentDisplay", "eglGetCurrentSurface", "eglGetCurrentContext"):
+        getattr(egl, name).restype = ctypes.c_void_p
+    egl.eglMakeCurrent.argtypes = [ctypes.c_void_p] * 4
+    draw, read = 0x3059, 0x305A
+    shown, surfaces = egl.eglGetCurrentDisplay(), [egl.eglGetCurrentSurface(each) for each in (draw, read)]
+    context = egl.eglGetCurrentContext()
+    if context:
+        egl.eglMakeCurrent(shown, None, None, None)
+    yield
+    if context:
+        egl.eglMakeCurrent(shown, *surfaces, context)
 
 
 @contextmanager

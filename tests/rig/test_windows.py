@@ -11,9 +11,10 @@ from installation.assets import Assets
 from installation.model.arrival import Arrival
 from installation.model.faults import LackError
 from installation.model.moment import Moment
+from installation.model.optics import Corners, Optics, Piece
 from installation.model.rig import Output, Rig
 from installation.rig.windows import Windows
-from tests.parts.xservers import Monitors, XServer, eventually, one_screen, three_monitors
+from tests.parts.xservers import Monitors, XServer, eventually, no_other_context, one_screen, three_monitors
 
 __all__ = ["one_screen", "three_monitors"]
 
@@ -26,11 +27,12 @@ def windows(server: XServer, monkeypatch: pytest.MonkeyPatch, *outputs: Output) 
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.setenv("DISPLAY", server.display)
     shown = Windows(Rig("test", "test", 640, 360, outputs), Assets())
-    shown.open()
-    try:
-        yield shown
-    finally:
-        shown.close()
+    with no_other_context():
+        shown.open()
+        try:
+            yield shown
+        finally:
+            shown.close()
 
 
 def halves(context: moderngl.Context) -> moderngl.Texture:
@@ -159,3 +161,39 @@ def test_without_a_display_the_reason_is_one_line(monkeypatch: pytest.MonkeyPatc
     shown = Windows(Rig("test", "test", 640, 360, (Output("wall"),)), Assets())
     with pytest.raises(LackError, match=r"neither DISPLAY nor WAYLAND_DISPLAY is set.*--headless"):
         shown.open()
+
+
+def test_two_projectors_share_one_canvas(three_monitors: Monitors, monkeypatch: pytest.MonkeyPatch) -> None:
+    pinned = Corners((0.25, 0.25), (0.75, 0.25), (0.75, 0.75), (0.25, 0.75))
+    left = Output("left", "DUMMY0", optics=Optics(piece=Piece(0, 0, 1, 0.5), mirror_vertical=True))
+    right = Output("right", "DUMMY1", optics=Optics(piece=Piece(0, 0.5, 1, 0.5), corners=pinned))
+    with windows(three_monitors, monkeypatch, left, right) as shown:
+        picture = halves(shown.context)
+
+        def seen() -> bool:
+            photo = three_monitors.photograph()
+            upper = bool((photo[2:718, 2:1278] == RED).all())
+            return upper and tuple(photo[360, 1920]) == GREEN and tuple(photo[100, 1920]) == BLACK
+
+        assert showing(shown, picture, seen)
+        lower = three_monitors.photograph()[:720, 1280:]
+        assert (lower[182:538, 322:958] == GREEN).all()
+        assert (lower[:178] == BLACK).all()
+        assert (lower[:, 962:] == BLACK).all()
+
+
+def test_a_quick_projector_waits_for_a_slow_one(three_monitors: Monitors, monkeypatch: pytest.MonkeyPatch) -> None:
+    outputs = Output("slow", "DUMMY0"), Output("quick", "DUMMY1", optics=Optics(delay_frames=2))
+    with windows(three_monitors, monkeypatch, *outputs) as shown:
+        first = halves(shown.context)
+        assert showing(shown, first, lambda: tuple(three_monitors.photograph()[100, 1900]) == RED)
+        white = shown.context.texture((640, 360), 4, b"\xff" * (640 * 360 * 4))
+        pairs = []
+        for _ in range(4):
+            shown.poll()
+            shown.present(white, MOMENT)
+            shown.context.finish()
+            photo = three_monitors.photograph()
+            pairs.append((tuple(photo[100, 600]), tuple(photo[100, 1900])))
+        assert [quick for _, quick in pairs] == [RED, RED, (255, 255, 255), (255, 255, 255)]
+        assert pairs[0][0] == (255, 255, 255)

@@ -58,13 +58,16 @@ function showMood(mood = {}) {
 
 function showSystems(signals = {}) {
   const meters = part("meters");
-  if (!meters.children.length)
-    for (const [name, label] of SYSTEMS) {
+  const present = SYSTEMS.filter(([name]) => name in signals);
+  if (meters.children.length !== 2 * present.length) {
+    meters.replaceChildren();
+    for (const [name, label] of present) {
       const bar = make("dd", false, { id: `meter-${name}`, role: "meter", "aria-label": label, "aria-valuemin": 0, "aria-valuemax": 100 });
       bar.append(make("i", false, {}));
       meters.append(make("dt", false, {}, label), bar);
     }
-  for (const [name] of SYSTEMS) {
+  }
+  for (const [name] of present) {
     const bar = part(`meter-${name}`);
     bar.firstChild.style.transform = `scaleX(${share(signals[name]).toFixed(3)})`;
     bar.setAttribute("aria-valuenow", Math.round(100 * share(signals[name])));
@@ -141,5 +144,4 @@ setInterval(() => {
   if (quiet && lastFrame !== null) put("absence", "No new picture. The show is not running, or this page lost it …");
 }, 300);
 
-showSystems();
 connect();

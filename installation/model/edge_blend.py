@@ -1,0 +1,66 @@
+"""How neighbouring projectors share the light where their pictures overlap, in linear light.
+
+The shares of two neighbours add up to one everywhere, whatever the curve; so a white field is flat. `light.frag` is
+the same arithmetic on the GPU.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from .optics import Blend, Optics, Ramp
+
+Array = npt.NDArray[np.float64]
+STEEPNESS = 2.0
+"""Exponent of the two halves of the S (Bourke 2004): smooth at both ends, so that no line shows where a ramp begins."""
+
+
+def share(along: Array, centre: float = 0.5) -> Array:
+    """The light a projector gives at 0 (its edge) .. 1 (the end of the ramp).
+
+    The neighbour, coming from the other side with 1 - centre, gives the rest: share(t, c) + share(1 - t, 1 - c) = 1.
+    """
+    t = np.clip(along, 0.0, 1.0)
+    near = centre * (2.0 * t) ** STEEPNESS
+    far = 1.0 - (1.0 - centre) * (2.0 * (1.0 - t)) ** STEEPNESS
+    return np.where(t < 0.5, near, far)
+
+
+def light(blend: Blend, places: Array) -> Array:
+    """(n,) share of the light at (n, 2) places of an output's piece: the product of its four sides."""
+    distances = (places[:, 0], 1.0 - places[:, 0], places[:, 1], 1.0 - places[:, 1])
+    total = np.ones(len(places))
+    for ramp, distance in zip(blend.in_order(), distances, strict=True):
+        total *= _side(ramp, distance)
+    return total
+
+
+def lift(optics: Optics, places: Array) -> Array:
+    """(n,) light to add to every picture at (n, 2) places, so that the dark is as grey everywhere as in the overlaps.
+
+    A projector that leaks black b throws light x (1 - b) + b. Where n of at most m projectors leak, each adds
+    b (m - n) / (n (1 - b)); together with `headroom` black is m b and white 1 everywhere, whatever n.
+    """
+    across = _projectors(optics.blend.left, optics.blend.right, places[:, 0])
+    down = _projectors(optics.blend.top, optics.blend.bottom, places[:, 1])
+    missing = (most_projectors(optics.blend) - across * down) / (across * down)
+    return np.asarray(optics.black_level * missing / (1.0 - optics.black_level))
+
+
+def headroom(optics: Optics) -> float:
+    """Factor on the light of every picture that leaves room for the lift."""
+    return (1.0 - most_projectors(optics.blend) * optics.black_level) / (1.0 - optics.black_level)
+
+
+def most_projectors(blend: Blend) -> int:
+    """How many projectors light the busiest corner of this output's piece: 1, 2 or 4."""
+    across = 2 if blend.left.width > 0.0 or blend.right.width > 0.0 else 1
+    down = 2 if blend.top.width > 0.0 or blend.bottom.width > 0.0 else 1
+    return across * down
+
+
+def _side(ramp: Ramp, distance: Array) -> Array:
+    return share(distance / ramp.width, ramp.centre) if ramp.width > 0.0 else np.ones(len(distance))
+
+
+def _projectors(near: Ramp, far: Ramp, along: Array) -> Array:
+    return np.where((along < near.width) | (along > 1.0 - far.width), 2.0, 1.0)

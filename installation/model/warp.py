@@ -1,0 +1,182 @@
+"""Where the picture lands: perspective, bent nets, turned and mirrored pictures. Pure geometry on numpy arrays.
+
+Places are (x, y) with (0, 0) top left and (1, 1) bottom right. The net is bent first, then pinned by the corners.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from .optics import Corners, Grid, Optics, Piece
+
+Array = npt.NDArray[np.float64]
+LEAST_AREA = 1e-4
+"""Of the projector's picture; smaller is a line or a slip of the hand."""
+SUBDIVISIONS = {"linear": 8, "bezier": 16}
+"""Cells each grid cell is cut into: flat triangles have to follow curved patches."""
+
+
+class Mesh(NamedTuple):
+    """Triangles that carry the canvas onto a projector's picture, before the corners are pinned."""
+
+    places: npt.NDArray[np.float32]
+    """(n, 2) where each vertex stands."""
+    samples: npt.NDArray[np.float32]
+    """(n, 2) which place of the canvas it shows."""
+    inside: npt.NDArray[np.float32]
+    """(n, 2) where in the output's own piece that is, as people see it: edge blends are measured there."""
+    triangles: npt.NDArray[np.int32]
+    """(m, 3) vertex numbers."""
+
+
+def homography(corners: Corners) -> Array:
+    """The (3, 3) matrix that takes (x, y, 1) of the unit square to the pinned corners, exact for perspective.
+
+    Heckbert's closed form (1989). Raises ValueError, with the corner's name, when the corners are no convex
+    quadrilateral: such a picture would fold over itself.
+    """
+    _require_convex(corners)
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners.in_order()
+    sx, sy = x0 - x1 + x2 - x3, y0 - y1 + y2 - y3
+    dx1, dx2, dy1, dy2 = x1 - x2, x3 - x2, y1 - y2, y3 - y2
+    scale = dx1 * dy2 - dx2 * dy1
+    g, h = (sx * dy2 - dx2 * sy) / scale, (dx1 * sy - sx * dy1) / scale
+    return np.array(
+        [
+            [x1 - x0 + g * x1, x3 - x0 + h * x3, x0],
+            [y1 - y0 + g * y1, y3 - y0 + h * y3, y0],
+            [g, h, 1.0],
+        ]
+    )
+
+
+def pinned(matrix: Array, places: Array) -> Array:
+    """(n, 2) places after a homography."""
+    spread = np.column_stack([places, np.ones(len(places))]) @ matrix.T
+    return np.asarray(spread[:, :2] / spread[:, 2:])
+
+
+def grid_handles(grid: Grid) -> Array:
+    """(rows, columns, 2) where the handles stand. Raises ValueError when the number of offsets is wrong."""
+    x, y = np.meshgrid(np.linspace(0.0, 1.0, grid.columns), np.linspace(0.0, 1.0, grid.rows))
+    handles = np.stack([x, y], axis=-1)
+    if not grid.offsets:
+        return handles
+    if len(grid.offsets) != grid.columns * grid.rows:
+        raise ValueError(
+            f"expected {grid.columns} x {grid.rows} = {grid.columns * grid.rows} offsets, found {len(grid.offsets)}"
+        )
+    return np.asarray(handles + np.array(grid.offsets, float).reshape(handles.shape))
+
+
+def bent(handles: Array, curve: str, columns: Array, rows: Array) -> Array:
+    """(len(rows), len(columns), 2) places of a net, asked at fractions 0..1 across and down it.
+
+    Straight handles give straight, evenly spaced lines with either curve.
+    """
+    weigh = _linear_weights if curve == "linear" else _smooth_weights
+    down, across = weigh(rows, handles.shape[0]), weigh(columns, handles.shape[1])
+    return np.asarray(np.einsum("ai,bj,ijk->abk", down, across, handles))
+
+
+def folded_cells(handles: Array) -> list[tuple[int, int]]:
+    """(row, column) of the cells that are turned inside out or squashed flat."""
+    right, down = np.diff(handles, axis=1), np.diff(handles, axis=0)
+    turns = [
+        right[:-1, :, 0] * down[:, :-1, 1] - right[:-1, :, 1] * down[:, :-1, 0],
+        right[:-1, :, 0] * down[:, 1:, 1] - right[:-1, :, 1] * down[:, 1:, 0],
+        right[1:, :, 0] * down[:, :-1, 1] - right[1:, :, 1] * down[:, :-1, 0],
+        right[1:, :, 0] * down[:, 1:, 1] - right[1:, :, 1] * down[:, 1:, 0],
+    ]
+    bad = np.min(turns, axis=0) <= 0.0
+    return [(int(row), int(column)) for row, column in np.argwhere(bad)]
+
+
+def mesh(optics: Optics) -> Mesh:
+    """The triangles of one output. Two are enough where nothing is bent: perspective is the corners' affair."""
+    handles = grid_handles(optics.grid)
+    cuts = SUBDIVISIONS[optics.grid.curve] if optics.grid.offsets else 0
+    down, across = (np.linspace(0.0, 1.0, max(2, (count - 1) * cuts + 1)) for count in handles.shape[:2])
+    places = bent(handles, optics.grid.curve, across, down).reshape(-1, 2)
+    x, y = np.meshgrid(across, down)
+    inside = turned(np.column_stack([x.ravel(), y.ravel()]), optics)
+    samples = placed_in(optics.piece, inside)
+    single = np.float32
+    return Mesh(
+        places.astype(single), samples.astype(single), inside.astype(single), _triangles(len(across), len(down))
+    )
+
+
+def turned(places: Array, optics: Optics) -> Array:
+    """Which place of an upright picture is seen at (n, 2) `places` of a projector that is turned and mirrored."""
+    x, y = places[:, 0], places[:, 1]
+    if optics.mirror_horizontal:
+        x = 1.0 - x
+    if optics.mirror_vertical:
+        y = 1.0 - y
+    quarter = {0: (x, y), 90: (y, 1.0 - x), 180: (1.0 - x, 1.0 - y), 270: (1.0 - y, x)}
+    return np.column_stack(quarter[optics.rotate_degrees])
+
+
+def placed_in(piece: Piece, places: Array) -> Array:
+    """(n, 2) places of an output's piece as places of the whole canvas."""
+    return np.asarray(np.array([piece.x, piece.y]) + places * np.array([piece.width, piece.height]))
+
+
+def _require_convex(corners: Corners) -> None:
+    names = ("top left", "top right", "bottom right", "bottom left")
+    points = np.array(corners.in_order())
+    if not np.isfinite(points).all():
+        raise ValueError("a corner is not a number")
+    coming, going = points - np.roll(points, 1, axis=0), np.roll(points, -1, axis=0) - points
+    turns = coming[:, 0] * going[:, 1] - coming[:, 1] * going[:, 0]
+    if turns.max() <= 0.0:
+        raise ValueError("the corners run the wrong way round: use mirror_horizontal or mirror_vertical to mirror")
+    if turns.min() < LEAST_AREA:
+        raise ValueError(f"the {names[int(turns.argmin())]} corner lies inside or on a line with its neighbours")
+
+
+def _linear_weights(fractions: Array, count: int) -> Array:
+    """(n, count) share of every handle in a polyline at each fraction."""
+    cell, t = _cell(fractions, count)
+    weights = np.zeros((len(fractions), count))
+    index = np.arange(len(fractions))
+    weights[index, cell] = 1.0 - t
+    weights[index, cell + 1] += t
+    return weights
+
+
+def _smooth_weights(fractions: Array, count: int) -> Array:
+    """(n, count) the same for cubic Bezier curves whose tangents are those of Catmull-Rom; the ends go on straight."""
+    cell, t = _cell(fractions, count)
+    own = np.stack(
+        [
+            -0.5 * t + t**2 - 0.5 * t**3,
+            1.0 - 2.5 * t**2 + 1.5 * t**3,
+            0.5 * t + 2.0 * t**2 - 1.5 * t**3,
+            -0.5 * t**2 + 0.5 * t**3,
+        ],
+        axis=1,
+    )
+    padded = np.zeros((len(fractions), count + 2))
+    index = np.arange(len(fractions))
+    for neighbour in range(4):
+        padded[index, cell + neighbour] = own[:, neighbour]
+    weights = padded[:, 1:-1].copy()
+    for end, first, second in ((padded[:, 0], 0, 1), (padded[:, -1], -1, -2)):
+        weights[:, first] += 2.0 * end  # the handle beyond the edge mirrors the one inside it
+        weights[:, second] -= end
+    return weights
+
+
+def _cell(fractions: Array, count: int) -> tuple[npt.NDArray[np.int64], Array]:
+    along = np.asarray(fractions, float) * (count - 1)
+    cell = np.clip(np.floor(along).astype(np.int64), 0, count - 2)
+    return cell, along - cell
+
+
+def _triangles(columns: int, rows: int) -> npt.NDArray[np.int32]:
+    number = np.arange(columns * rows).reshape(rows, columns)
+    a, b, c, d = (part.ravel() for part in (number[:-1, :-1], number[:-1, 1:], number[1:, 1:], number[1:, :-1]))
+    return np.concatenate([np.stack([a, b, c], 1), np.stack([a, c, d], 1)]).astype(np.int32)
