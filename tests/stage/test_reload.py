@@ -14,6 +14,7 @@ from installation.stage.isf import load_isf
 from installation.stage.isf_trial import try_isf
 from installation.stage.proofreader import Proof, Proofreader
 from installation.stage.reload import ShaderEdits
+from installation.stage.shaders import ShaderError
 from tests.parts import trials
 
 GOOD = '/*{"ISFVSN": "2"}*/\nvoid main() { gl_FragColor = vec4(%s); }\n'
@@ -109,46 +110,66 @@ def test_an_older_trial_of_the_same_key_is_not_told(reader: Proofreader) -> None
     assert wait_for(reader.answers) == [Proof("a", "ValueError: new")]
 
 
-def test_a_shader_saved_twenty_times_swaps_when_good_and_stays_when_broken(
+class Playing:
+    """One shader on a canvas, as a layer of the show holds it."""
+
+    def __init__(self, ctx: moderngl.Context, path: Path) -> None:
+        self.ctx, self.path = ctx, path
+        self.program = load_isf(ctx, path, name="layer", assets=Assets())
+        self.canvas = ctx.simple_framebuffer((8, 8), 4, dtype="f4")
+
+    def rebuild(self) -> tuple[Path, ...]:
+        """Takes the file as it is now."""
+        new = load_isf(self.ctx, self.path, name="layer", assets=Assets())
+        self.program.release()
+        self.program = new
+        return new.files
+
+    def red(self, frame: int) -> float:
+        """What it draws."""
+        self.program.draw(self.canvas, seconds=0.0, delta_seconds=0.0, frame=frame)
+        return float(struct.unpack("f", self.canvas.read(components=1, dtype="f4")[:4])[0])
+
+
+def test_a_shader_saved_twenty_times_swaps_when_good_and_plays_on_when_broken(
     ctx: moderngl.Context, watch: FileWatch, reader: Proofreader, tmp_path: Path
 ) -> None:
     path = tmp_path / "layer.fs"
-    path.write_text(GOOD % "0.0")
+    path.write_text(GOOD % "-1.0")
     wait_for(watch.changes)
-    edits = ShaderEdits(reader)
-    playing = load_isf(ctx, path, name="layer", assets=Assets())
-    edits.depend("layer", playing.files, try_isf, path, None)
-    canvas = ctx.simple_framebuffer((8, 8), 4, dtype="f4")
+    edits, playing = ShaderEdits(reader), Playing(ctx, path)
+    edits.depend("layer", playing.program.files, playing.rebuild, try_isf, path, None)
     for number in range(20):
         broken = number % 2 == 1
         path.write_text(GOOD % ("nowhere" if broken else f"{number}.0"))
-
-        def told() -> list[Proof]:
-            edits.saved(watch.changes())
-            return edits.proofs()
-
-        (proof,) = wait_for(told)
-        if proof.error:
-            assert f"{path}:2: " in proof.error
-        else:
-            old, playing = playing, load_isf(ctx, path, name="layer", assets=Assets())
-            edits.depend("layer", playing.files, try_isf, path, None)
-            old.release()
-        playing.draw(canvas, seconds=0.0, delta_seconds=0.0, frame=number)
-        assert canvas.read(components=1, dtype="f4")[:4] == _float(number - 1 if broken else number)
+        (proof,) = wait_for(lambda: edits.frame(watch.changes()))
+        assert (f"{path}:2: " in proof.error) is broken
+        assert playing.red(number) == (number - 1 if broken else number)
 
 
 def test_an_include_concerns_all_that_include_it(reader: Proofreader, tmp_path: Path) -> None:
-    edits = ShaderEdits(reader)
-    part = tmp_path / "part.glsl"
-    edits.depend("one", [tmp_path / "one.fs", part], trials.passes)
-    edits.depend("two", [tmp_path / "two.fs", part], trials.passes)
-    edits.depend("three", [tmp_path / "three.fs"], trials.passes)
-    edits.saved([part])
-    found: set[str] = set()
-    wait_for(lambda: found.update(proof.key for proof in edits.proofs()) or len(found) == 2)
+    edits, part = ShaderEdits(reader), tmp_path / "part.glsl"
+    for name, files in {"one": ["one.fs", "part.glsl"], "two": ["two.fs", "part.glsl"], "three": ["three.fs"]}.items():
+        edits.depend(name, [tmp_path / file for file in files], tuple, trials.passes)
+    found = {proof.key for proof in edits.frame([part])}
+    wait_for(lambda: found.update(proof.key for proof in edits.frame([])) or len(found) == 2)
     assert found == {"one", "two"}
 
 
-def _float(value: float) -> bytes:
-    return struct.pack("f", value)
+def test_what_was_refused_is_tried_again_with_every_save(reader: Proofreader, tmp_path: Path) -> None:
+    edits = ShaderEdits(reader)
+    edits.depend("one", [tmp_path / "one.fs"], tuple, trials.fails, "no such include")
+    edits.frame([tmp_path / "one.fs"])
+    assert wait_for(lambda: edits.frame([])) == [Proof("one", "ValueError: no such include")]
+    edits.frame([tmp_path / "part.glsl"])
+    assert wait_for(lambda: edits.frame([]))
+
+
+def test_a_swap_that_fails_after_a_good_trial_keeps_the_old_one(reader: Proofreader, tmp_path: Path) -> None:
+    def rebuild() -> tuple[Path, ...]:
+        raise ShaderError("saved again in between")
+
+    edits = ShaderEdits(reader)
+    edits.depend("one", [tmp_path / "one.fs"], rebuild, trials.passes)
+    edits.frame([tmp_path / "one.fs"])
+    assert wait_for(lambda: edits.frame([])) == [Proof("one", "saved again in between")]
