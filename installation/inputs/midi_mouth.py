@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from installation.inputs.midi_clock_out import ClockOut
 from installation.inputs.midi_ports import Ports
 from installation.model.arrival import Argument
-from installation.model.surface import fit
+from installation.model.port_name import fit
 
 FAREWELL_GAP_SECONDS = 0.001
 """A DIN cable carries one message a millisecond; a faster farewell would be cut short."""

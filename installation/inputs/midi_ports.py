@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from installation.inputs.midi_library import CLIENT
-from installation.model.surface import fit, tidy
+from installation.model.port_name import fit, tidy
 
 _ALSA_NUMBERS = re.compile(r" \d+:\d+$")
 _OURS = re.compile(rf"{CLIENT}(-\d+)?:|{CLIENT} in$")

@@ -1,13 +1,13 @@
 """A control surface as data: which control does what, and how its lamps are lit. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .action import Action
 from .lamp import Lamp
 from .lights import GRAMMAR, Light, ShowState, state_word
+from .port_name import fit
 from .touch import Touch
 from .travel import WHOLE, Travel
 
@@ -60,6 +60,15 @@ class Surface:
         """The bank that is open when the device appears."""
         return next((c.bank for c in self.controls if c.bank), "")
 
+    def with_controls(self, own: Sequence[Control]) -> "Surface":
+        """This surface with `own` in place of what those controls did. Their lamps stay where they are."""
+        kept = tuple(old for old in self.controls if not any(_stands_for(new, old) for new in own))
+        return replace(self, controls=(*kept, *(self._with_lamp(new) for new in own)))
+
+    def _with_lamp(self, new: Control) -> Control:
+        before = next((old for old in self.controls if old.lamp and _stands_for(new, old)), None)
+        return new if new.lamp or before is None else replace(new, lamp=before.lamp, lamp_number=before.lamp_number)
+
     def controls_at(self, touch: Touch, bank: str) -> Iterator[Control]:
         """The controls a touch reaches while `bank` is open."""
         return (c for c in self.controls if c.touch.matches(touch) and c.bank in ("", bank))
@@ -88,26 +97,23 @@ class Surface:
         }
 
 
+def _stands_for(new: Control, old: Control) -> bool:
+    """Whether a new binding takes the place of an old one: the same control, in the same bank or in all of them."""
+    if new.bank not in ("", old.bank):
+        return False
+    halves = (new.touch.number, new.touch.number + 32) if new.touch.kind == "cc14" else ()
+    return old.touch.matches(new.touch) or (old.touch.kind == "cc" and old.touch.number in halves)
+
+
 def _light(control: Control, word: str) -> Light:
     if word == "ready" and control.colour:
         return Light(control.colour)
     return GRAMMAR[word]
 
 
-def fit(patterns: tuple[str, ...], port: str) -> int:
-    """How well a port name fits: 1 + the length of the longest pattern met in it, 0 when none is."""
-    folded = tidy(port).casefold()
-    return max((1 + len(p) for p in patterns if fnmatchcase(folded, f"*{p.casefold()}*")), default=0)
-
-
 def lit_ports(surfaces: Sequence[Surface]) -> tuple[str, ...]:
     """Patterns for the output ports that have lamps behind them."""
     return tuple(pattern for surface in surfaces if surface.lamps for pattern in surface.ports)
-
-
-def tidy(port: str) -> str:
-    """A port's name without padding and doubled spaces (ALSA pads names)."""
-    return " ".join(port.split())
 
 
 def choose(surfaces: tuple[Surface, ...], port: str) -> Surface | None:

@@ -3,7 +3,9 @@
 import math
 from typing import NamedTuple
 
+from .action import Action
 from .easing import clamp
+from .parameters import Registry
 
 RATIO_FROM = 8.0
 """From this quotient of its ends on (pace: 0.25 to 4), equal movements multiply instead of adding."""
@@ -39,3 +41,11 @@ class Travel(NamedTuple):
 WHOLE = Travel()
 USUAL = {"pace": Travel(0.25, 4.0), "tempo": Travel(40.0, 200.0), "valence": Travel(-1.0, 1.0)}
 """Travel of a level whose file does not say, where it is not 0..1."""
+
+
+def travel_of(action: Action, registry: Registry | None = None) -> Travel:
+    """What the ends of a fader mean for `action` when nothing else is said: a parameter's own range, or the usual."""
+    if action.verb == "look" and registry is not None and action.subject in registry:
+        parameter = registry.by_key[action.subject]
+        return Travel(parameter.low[0], parameter.high[0])
+    return USUAL.get(action.verb, WHOLE)

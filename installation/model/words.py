@@ -59,6 +59,10 @@ WORDS: tuple[Word, ...] = (
         "/rina/look/{layer}/{parameter}", "look", "numbers", "one parameter of a layer, in its own range", COMMANDS,
         continuous=True,
     ),
+    Word(
+        "/rina/learn", "learn", "text",
+        "the next MIDI control touched does this from now on, such as 'fader elena'; an empty text: none", COMMANDS,
+    ),
     Word("/rina/subscribe", "subscribe", "port", "send me the show's state for 60 s", COMMANDS, 0, 65535),
     Word("/crowd/valence", "valence", "number", "how pleasant the room feels", CROWD, -1, 1, continuous=True),
     Word("/crowd/arousal", "arousal", "number", "how excited the room is", CROWD, continuous=True),

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from installation.assets import built_in_root
-from installation.model.action import Action, action_from
+from installation.model.action import action_from
 from installation.model.lamp import Lamp, Motion
 from installation.model.lights import MOTIONS
 from installation.model.parameters import Registry
 from installation.model.surface import Control, Surface
-from installation.model.travel import USUAL, WHOLE, Travel
+from installation.model.travel import Travel, travel_of
 
 from .schema import checked
 from .surface_faults import faults_in
@@ -79,18 +79,17 @@ def read_surface(
 def _surface(
     name: str, written: SurfaceFile, base: Surface | None, lamps: dict[str, Lamp], own: tuple[Control, ...]
 ) -> Surface:
-    replaced = {(control.touch, control.bank) for control in own}
-    kept = tuple(c for c in (base.controls if base else ()) if (c.touch, c.bank) not in replaced)
-    return Surface(
+    surface = Surface(
         name=name,
         title=written.title,
         ports=tuple(written.ports) or (base.ports if base else ()),
         ignored_ports=tuple(written.ignored_ports) or (base.ignored_ports if base else ()),
-        controls=(*kept, *own),
+        controls=base.controls if base else (),
         lamps=lamps,
         hello=tuple(map(sysex_in, written.hello)) or (base.hello if base else ()),
         farewell=tuple(map(sysex_in, written.farewell)) or (base.farewell if base else ()),
     )
+    return surface.with_controls(own)
 
 
 def _lamp(written: LampFile) -> Lamp:
@@ -105,7 +104,7 @@ def _lamp(written: LampFile) -> Lamp:
 
 def _control(entry: ControlFile, takeover: str, registry: Registry | None) -> Control:
     touch, action = entry.touch, action_from(entry.does)
-    usual = _usual_travel(action, registry)
+    usual = travel_of(action, registry)
     return Control(
         touch=touch,
         action=action if entry.at is None else action._replace(value=entry.at),
@@ -121,10 +120,3 @@ def _control(entry: ControlFile, takeover: str, registry: Registry | None) -> Co
         lamp_number=touch.number,
         colour=entry.colour or "",
     )
-
-
-def _usual_travel(action: Action, registry: Registry | None) -> Travel:
-    if action.verb == "look" and registry is not None and action.subject in registry:
-        parameter = registry.by_key[action.subject]
-        return Travel(parameter.low[0], parameter.high[0])
-    return USUAL.get(action.verb, WHOLE)

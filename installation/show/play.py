@@ -9,10 +9,12 @@ from pathlib import Path
 
 import installation
 from installation.clock import RealClock
+from installation.desk.osc_nodes import look_address
 from installation.inputs.mailbox import Mailbox
 from installation.inputs.mic import MicSource
 from installation.inputs.midi import MidiSource
 from installation.inputs.osc import osc_source
+from installation.inputs.osc_socket import join_address
 from installation.inputs.replay import Replay
 from installation.inputs.source import Source
 from installation.journal import Journal
@@ -24,11 +26,13 @@ from installation.rig.headless import Headless
 from installation.rig.output import Output
 from installation.rig.windows import Windows
 from installation.show.answering import OscAnswers
+from installation.show.exploring import Exploring
 from installation.show.lighting import Lighting
 from installation.show.opening import WINDOW_RIG, Opening, open_show, require_cue, state_folder
 from installation.show.performance import Performance, Witness
 from installation.show.recording import Recording
 from installation.show.story import Story
+from installation.show.teaching import Teaching
 from installation.show.telling import Telling, tell
 from installation.show.watching import Watching
 from installation.stage.context import ability_of
@@ -61,7 +65,7 @@ def play(options: ShowOptions, night: Replay | None = None) -> int:
         with_simulated=not options.no_crowd,
         surfaces=surfaces,
     )
-    with asked_to_end() as ended, listening([] if night else sources_for(options, surfaces)) as sources:
+    with asked_to_end() as ended, listening([] if night else sources_for(options, opening, surfaces)) as sources:
         performance = prepare(options, opening, story, sources)
         performance.night = night
         try:
@@ -81,12 +85,12 @@ def run(performance: Performance, for_seconds: float | None, ended: Callable[[],
             return
 
 
-def sources_for(options: ShowOptions, surfaces: Sequence[Surface] = ()) -> list[Source]:
+def sources_for(options: ShowOptions, opening: Opening, surfaces: Sequence[Surface] = ()) -> list[Source]:
     """The ways in that were not refused; each lives in a process of its own. `surfaces` are those to be lit."""
     sources: list[Source] = []
     if not options.no_osc:
-        host, port = options.osc
-        sources.append(osc_source(f"[{host}]:{port}" if ":" in host else f"{host}:{port}"))
+        looks = [look_address(parameter) for parameter in opening.show.registry]
+        sources.append(osc_source(join_address(*options.osc), looks=looks))
     if not options.no_midi:
         sources.append(MidiSource((options.midi or "",), outputs=lit_ports(surfaces)))
     if not options.no_mic:
@@ -101,7 +105,9 @@ def prepare(options: ShowOptions, opening: Opening, story: Story, sources: Seque
     stage = Stage(output.context, opening.assets, opening.show.registry, size, rig.motes, opening.seed)
     renderer = str(ability_of(output.context))
     witnesses: list[Witness] = [OscAnswers()]
-    witnesses += [Lighting(source) for source in sources if isinstance(source, MidiSource)]
+    for source in sources:
+        if isinstance(source, MidiSource):
+            witnesses += [Lighting(source), Teaching(state_folder() / "surfaces")]
     if options.record:
         witnesses.append(
             Recording(output.context, opening.assets, options.record, size, min(30.0, rig.frames_per_second))
@@ -176,6 +182,8 @@ def troubles(witnesses: Sequence[Witness], stage: Stage) -> list[str]:
     for witness in witnesses:
         if isinstance(witness, Watching):
             lines.append(f"watch: {witness.status}")
+        elif isinstance(witness, Exploring):
+            lines.append(f"oscquery: {witness.status}")
         elif isinstance(witness, Recording) and witness.failed:
             lines.append(witness.status)
     return lines

@@ -40,7 +40,7 @@ class Story:
         """Raises ValueError for a `start` that is no cue."""
         self.show = show
         self.player = Player(show, start_cue=start, pace=pace)
-        self.hands = Hands(surfaces)
+        self.hands = Hands(surfaces, registry=show.registry)
         self._crowd = Crowd(seed)
         self._society = Society(seed)
         self._simulated = SimulatedCrowd(seed) if with_simulated else None
@@ -84,7 +84,7 @@ class Story:
             meant = understand(arrival)
             if not isinstance(meant, Refusal):
                 intents.append(meant)
-            elif not arrival.source.startswith(SOURCE):
+            elif not meant.harmless and not arrival.source.startswith(SOURCE):
                 self.refusals += arrival.merged
         return intents
 

@@ -10,11 +10,15 @@ from installation.model.arrival import Arrival
 from installation.model.easing import clamp
 from installation.model.intent import Intent
 from installation.model.knob import steps, taken_over
+from installation.model.lesson import Lesson
+from installation.model.parameters import Registry
 from installation.model.player_state import PlayerState
 from installation.model.signals import Signals
 from installation.model.surface import Control, Surface, choose
 from installation.model.touch import TOP, Touch, Touched, touched
 from installation.model.travel import USUAL, WHOLE
+
+from .learn import Learner
 
 SOURCE = "midi:"
 STEP = 1.0 / 127.0
@@ -29,8 +33,20 @@ REMOTE = ("fader", "master", "pace")
 class Hands:
     """All surfaces that are plugged in, whichever they are. Render thread."""
 
-    def __init__(self, surfaces: Sequence[Surface], chosen: Mapping[str, str] | None = None) -> None:
-        """`chosen` maps port names to surface names where the choice by port name is not the wanted one."""
+    def __init__(
+        self,
+        surfaces: Sequence[Surface],
+        chosen: Mapping[str, str] | None = None,
+        registry: Registry | None = None,
+    ) -> None:
+        """`chosen` maps port names to surface names where the choice by port name is not the wanted one.
+
+        `registry` gives taught faders the range of their parameter.
+        """
+        self._registry = registry
+        self.learner = Learner()
+        self.lessons: list[Lesson] = []
+        """What was taught and has not been written down yet; whoever writes it empties the list."""
         self._surfaces = tuple(surfaces)
         self._chosen = dict(chosen or {})
         self._by_port: dict[str, Surface | None] = {}
@@ -84,6 +100,8 @@ class Hands:
         for intent in intents:
             if intent.verb == "release":
                 self._in_hand.clear()
+            elif intent.verb == "learn":
+                self.learner.ask(str(intent.value or ""))
             elif intent.verb in REMOTE and isinstance(intent.value, float) and not intent.source.startswith(SOURCE):
                 target = Action(intent.verb, intent.subject).target
                 self._in_hand[target] = USUAL.get(intent.verb, WHOLE).position(intent.value)
@@ -97,7 +115,21 @@ class Hands:
         if moved is None:
             return self._from_wire(port, arrival)
         surface = self.surface_of(port)
+        if self.learner.is_asking:
+            self._learn(port, moved)
+            return ()
         return () if surface is None else tuple(self._asked(surface, moved, arrival.source))
+
+    def _learn(self, port: str, moved: Touched) -> None:
+        """While something is being taught touches do nothing else; the first clear one becomes its control."""
+        surface = self.surface_of(port) or Surface("", port, (port,), ())
+        heard = self.learner.hear(port, moved)
+        if heard is None:
+            return
+        before = next(surface.controls_at(heard.touch, self.bank_of(surface)), None)
+        lesson = Lesson(port, surface.name, heard, before.bank if before else "")
+        self.lessons.append(lesson)
+        self._by_port[port] = surface.with_controls([lesson.control(self._registry)])
 
     def _from_wire(self, port: str, arrival: Arrival) -> tuple[Intent, ...]:
         """What a port says by itself: that it has come or gone, and the tempo of its clock."""

@@ -11,7 +11,8 @@ from installation.model.arrival import Arrival
 from installation.model.knob import PICKUP_REACH, steps, taken_over
 from installation.model.lamp import Lamp, Motion
 from installation.model.lights import COLOURS, GRAMMAR, MOTIONS, Light, ShowState, state_word
-from installation.model.surface import Surface, choose, fit, tidy
+from installation.model.port_name import fit, tidy
+from installation.model.surface import Surface, choose
 from installation.model.touch import TOP, Touch, touched
 from installation.model.travel import Travel
 from tests.parts.standing import standing

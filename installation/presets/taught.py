@@ -1,0 +1,69 @@
+"""Writing down what a surface was taught, in a file that people can read, edit and comment."""
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+
+from installation.model.lesson import Lesson
+from installation.model.touch import ANY_CHANNEL, Touch
+
+from .surface_file import BARE_TOUCHES, TOUCH_KEYS
+
+HEAD = "Taught to this device by touching its controls. Edit freely: comments stay when more is taught."
+
+
+def write_lesson(folder: Path, lesson: Lesson) -> Path:
+    """Adds a lesson to the file of its port, in place of what that control was taught before. Raises OSError."""
+    path = folder / f"taught_{_slug(lesson.port)}.toml"
+    document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else _new(lesson)
+    controls = document.setdefault("controls", tomlkit.aot())
+    same = (row for row in controls if _touch(row) == lesson.heard.touch and row.get("bank", "") == lesson.bank)
+    row = next(same, None)
+    if row is None:
+        controls.append(_row(lesson))
+    else:
+        row.update(_row(lesson))
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".toml.new")
+    draft.write_text(tomlkit.dumps(document), "utf-8")
+    os.replace(draft, path)
+    return path
+
+
+def _new(lesson: Lesson) -> tomlkit.TOMLDocument:
+    document = tomlkit.document()
+    document.add(tomlkit.comment(HEAD))
+    document["title"] = f"{lesson.port}, taught"
+    if lesson.surface and not lesson.surface.startswith("taught_"):
+        document["like"] = lesson.surface
+    document["ports"] = [re.sub(r"[\[*?]", "?", lesson.port)]
+    document["takeover"] = "pickup"
+    return document
+
+
+def _row(lesson: Lesson) -> Any:
+    touch, encoding = lesson.heard.touch, lesson.heard.encoding
+    row = tomlkit.table()
+    row[touch.kind] = True if touch.kind in BARE_TOUCHES else touch.number
+    if touch.channel:
+        row["channel"] = touch.channel
+    row["does"] = lesson.heard.words
+    if encoding != "absolute":
+        row["encoding"] = encoding
+    if lesson.bank:
+        row["bank"] = lesson.bank
+    return row
+
+
+def _touch(row: Any) -> Touch | None:
+    kind = next((key for key in TOUCH_KEYS if key in row), None)
+    if kind is None:
+        return None
+    return Touch(kind, 0 if kind in BARE_TOUCHES else int(row[kind]), int(row.get("channel", ANY_CHANNEL)))
+
+
+def _slug(port: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", port.casefold()).strip("_") or "device"

@@ -1,0 +1,75 @@
+"""Surface files: every mistake is told by file and line."""
+
+from pathlib import Path
+
+import pytest
+
+from installation.presets.surfaces import load_surfaces
+from installation.presets.toml import PresetError
+
+GOOD = """title = "A box"
+ports = ["Box"]
+controls = [
+  { note = 1, does = "go" },
+  %s
+]
+[lamps.pad]
+numbers = "0-3"
+colours = { red = 1 }
+"""
+
+
+def complaint(tmp_path: Path, text: str) -> str:
+    folder = tmp_path / "surfaces"
+    folder.mkdir()
+    (folder / "box.toml").write_text(text)
+    with pytest.raises(PresetError) as error:
+        load_surfaces(tmp_path)
+    (problem,) = error.value.problems
+    return f"{problem.line}: {problem.message}"
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ('{ note = 2, does = "goo" }', "did you mean 'go'"),
+        ('{ note = 200, does = "go" }', "at most 127"),
+        ('{ note = 2, cc = 3, does = "go" }', "found note, cc"),
+        ('{ does = "go" }', "found none of them"),
+        ('{ note = 1, does = "back" }', "note 1 is bound twice"),
+        ('{ note = 2, does = "go", lamp = "pda" }', "did you mean 'pad'"),
+        ('{ note = 9, does = "go", lamp = "pad" }', "none of the 'pad' lamps"),
+        ('{ note = 2, does = "go", low = 0.5 }', "low means nothing to 'go'"),
+        ('{ note = 2, does = "go", while_held = true }', "only to one of hold, blackout"),
+        ('{ cc = 2, does = "master", takeover = "pick" }', "did you mean 'pickup'"),
+        ('{ pitch = false, does = "master" }', "expected true"),
+        ('{ note = 2, does = "go", colour = "purple" }', "expected one of white"),
+        ('{ note = 2, does = "go", velocity = 3 }', "unknown key 'velocity'"),
+    ],
+)
+def test_a_wrong_control_is_named_with_its_line(tmp_path: Path, entry: str, expected: str) -> None:
+    told = complaint(tmp_path, GOOD % entry)
+    assert told.startswith("5: ")
+    assert expected in told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('title = "x"\n', "1: ports is missing"),
+        ('title = "x"\nlike = "apc_mnii"\n', "2: there is no surface 'apc_mnii' to be like, did you mean 'apc_mini'"),
+        ('title = "x"\nports = [""]\nhello = ["F0 80 F7"]\n', "3: hello[0]"),
+        ('title = "x"\nports = [""]\n[lamps.a]\nnumbers = "7-300"\ncolours = { red = 1 }\n', "4: numbers"),
+        ('title = "x"\nports = [""]\n[lamps.a]\nnumbers = "7"\ncolours = { red = 0 }\n', "5: red"),
+    ],
+)
+def test_a_wrong_surface_is_named_with_its_line(tmp_path: Path, text: str, expected: str) -> None:
+    assert expected in complaint(tmp_path, text)
+
+
+def test_a_shows_own_surface_hides_the_built_in_one(tmp_path: Path) -> None:
+    (tmp_path / "surfaces").mkdir()
+    (tmp_path / "surfaces" / "generic.toml").write_text('title = "Mine"\nports = [""]\n')
+    (mine,) = (surface for surface in load_surfaces(tmp_path) if surface.name == "generic")
+    assert mine.title == "Mine"
+    assert mine.controls == ()
