@@ -1,19 +1,23 @@
 """The drawn layers: every ISF file in `shaders/layers` is one. Generators make the air, filters bend the picture."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import moderngl
 
 from installation.assets import Assets
-from installation.model.isf_header import HeaderError
 from installation.model.look import Staging
 from installation.model.moment import Moment
 from installation.model.parameters import Parameter, Registry
+from installation.model.signals import Signals
 from installation.stage.camera import Camera
 from installation.stage.fullscreen import Fullscreen, Target
-from installation.stage.isf import IsfProgram
+from installation.stage.isf import IsfProgram, load_isf
+from installation.stage.isf_sound import Sound, room_sound
+from installation.stage.isf_trial import try_isf
+from installation.stage.reload import ShaderEdits
 from installation.stage.shaders import ShaderError
 
 AIR_SHRINK = 2
@@ -40,6 +44,11 @@ class Layer:
     def is_filter(self) -> bool:
         """True when it bends the picture instead of adding to the air."""
         return self.program.header.kind == "filter"
+
+    @property
+    def listens(self) -> bool:
+        """True when it draws from sound."""
+        return bool(self.program.header.inputs_of("audio", "audioFFT"))
 
     def follow(self, staging: Staging, camera: Camera, light: moderngl.Texture) -> None:
         """Sets every input from the look, the camera and the light of the frame before."""
@@ -75,6 +84,7 @@ class Layers:
         self._over = Fullscreen(ctx, assets, "over.frag", "layer")
         self._scratch: dict[int, Target] = {}
         self._aside = Target(ctx, size)
+        self._sound = Sound(ctx)
         self.problems: dict[str, str] = {}
         self.layers: list[Layer] = []
         for path in assets.every(LAYER_FOLDER, "*.fs"):
@@ -85,24 +95,44 @@ class Layers:
         try:
             self.layers.append(self._layer(path))
             self.problems.pop(path.stem, None)
-        except (ShaderError, HeaderError, OSError, UnicodeDecodeError) as error:
-            self.problems[path.stem] = f"{path}: {error}"
+        except (ShaderError, OSError) as error:
+            self.problems[path.stem] = str(error)
+
+    def depend_on_files(self, edits: ShaderEdits) -> None:
+        """Has every layer follow its files: a save that draws is swapped in, any other leaves the old one playing."""
+        for layer in self.layers:
+            path = layer.program.files[0]
+            edits.depend(
+                layer.name, layer.program.files, partial(self._reload, path), try_isf, path, self._assets.show_folder
+            )
+
+    def _reload(self, path: Path) -> tuple[Path, ...]:
+        new = self._layer(path)
+        for index, old in enumerate(self.layers):
+            if old.name == new.name:
+                self.layers[index] = new
+                old.program.release()
+        self.layers.sort(key=lambda layer: (layer.order, layer.name))
+        self.problems.pop(new.name, None)
+        return new.program.files
+
+    def hear(self, signals: Signals, seconds: float) -> None:
+        """The sound of this frame, for the layers that draw from it."""
+        listening = [layer for layer in self.layers if layer.listens]
+        if listening:
+            self._sound.hear(*room_sound(signals, seconds))
+        for layer in listening:
+            self._sound.feed(layer.program)
 
     def _layer(self, path: Path) -> Layer:
         name = path.stem
-        vertex = path.with_suffix(".vs")
-        program = IsfProgram(
-            self._ctx,
-            path.read_text(encoding="utf-8"),
-            name=name,
-            path=path,
-            assets=self._assets,
-            vertex_text=vertex.read_text(encoding="utf-8") if vertex.is_file() else None,
-        )
+        program = load_isf(self._ctx, path, name=name, assets=self._assets)
         wishes = program.header.host
-        declared = {one.name for one in program.header.inputs}
+        declared = {one.name: one.type for one in program.header.inputs}
         links = tuple(
-            (p.name, self._registry.slots[p.key], p) for p in self._registry.of_layer(name) if p.name in declared
+            (p.name, self._registry.slots[p.key], p)
+            for p in self._registry.of_layer(name)
+            if declared.get(p.name) == p.type
         )
         return Layer(
             name=name,
@@ -165,7 +195,7 @@ class Layers:
         """Gives everything back."""
         for layer in self.layers:
             layer.program.release()
-        for thing in (self.air, self._aside, self._over, *self._scratch.values()):
+        for thing in (self.air, self._aside, self._over, self._sound, *self._scratch.values()):
             thing.release()
 
 

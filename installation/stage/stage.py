@@ -17,7 +17,7 @@ from installation.stage.camera import Camera, camera_of
 from installation.stage.context import ability_of
 from installation.stage.frame_block import Count, FrameBlock, Phases
 from installation.stage.fullscreen import Fullscreen, Target
-from installation.stage.isf import IsfProgram
+from installation.stage.isf import IsfProgram, load_isf
 from installation.stage.layers import Layers
 from installation.stage.motes import PAIRS_UNIT, PEOPLE_UNIT, MotePictures, Motes
 from installation.stage.motes_feedback import FeedbackMotes
@@ -64,6 +64,7 @@ class Stage:
         self._ctx.disable(moderngl.BLEND | moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         self._write_frame(camera, staging, signals, society, moment)
         sparks = self._draw_motes(staging, camera, moment)
+        self.layers.hear(signals, moment.seconds)
         self._draw_layers(sparks, staging, camera, moment)
         self.draw_lens(staging, moment)
         return self._canvas.texture
@@ -143,5 +144,4 @@ class Stage:
 
 
 def _lens(ctx: moderngl.Context, assets: Assets) -> IsfProgram:
-    path = assets.find(LENS) or Path(LENS)
-    return IsfProgram(ctx, path.read_text(encoding="utf-8"), name="lens", path=path, assets=assets)
+    return load_isf(ctx, assets.find(LENS) or Path(LENS), name="lens", assets=assets)
