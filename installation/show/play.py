@@ -32,6 +32,7 @@ from installation.show.opening import WINDOW_RIG, Opening, open_show, require_cu
 from installation.show.performance import Performance, Witness
 from installation.show.recording import Recording
 from installation.show.story import Story
+from installation.show.teaching import Teaching
 from installation.show.telling import Telling, tell
 from installation.show.watching import Watching
 from installation.stage.context import ability_of
@@ -104,7 +105,9 @@ def prepare(options: ShowOptions, opening: Opening, story: Story, sources: Seque
     stage = Stage(output.context, opening.assets, opening.show.registry, size, rig.motes, opening.seed)
     renderer = str(ability_of(output.context))
     witnesses: list[Witness] = [OscAnswers()]
-    witnesses += [Lighting(source) for source in sources if isinstance(source, MidiSource)]
+    for source in sources:
+        if isinstance(source, MidiSource):
+            witnesses += [Lighting(source), Teaching(state_folder() / "surfaces")]
     if not options.no_osc:
         witnesses.append(Exploring(opening.show.registry, opening.show.title, options.osc))
     if options.record:
