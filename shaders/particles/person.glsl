@@ -1,22 +1,47 @@
 // A person made of motes: a point on the skin or clothes of somebody who stands, walks or raises an arm.
-// One metre tall unless they are a child; every `who` has a build, clothes and a habit of their own.
+// One metre tall unless they are a child; every `who` has a build, clothes, hair, a bag and a habit of their own.
 // Needs: mote.glsl, hash.glsl, frame.glsl.
 
 struct Pose {
     float stride;       // 0 stands, 1 strides out
     float phase;        // of the gait, whole steps of both legs
-    float left, right;  // arms: 0 hangs, 0.5 forward, 1 straight up
+    float left, right;  // arms: 0 hangs, 0.5 forward, 1 straight up; below 0 held out to the side, -1 level
     float lean;         // radians forward
     float sway;         // metres sideways at the head
 };
 
-struct Part { vec3 a, b; float ra, rb, flat_z; };
+// Towards the light that draws the outlines, in the world; a form may set it before it asks for people.
+vec3 person_light = vec3(-0.45, 0.55, -0.7);
+
+// A round cone from a to b with half spheres for ends; `flat_z` is its depth over its width.
+// `closed` 1 is seen whole (a head, a bag), 0 fades at its ends, where it passes into the next part.
+struct Part { vec3 a, b; float ra, rb, flat_z, closed; };
+
+// What somebody wears, by chance and for good.
+struct Clothes { float broad, hips, hem; bool coat, hood, skirt, hair, bag, pockets; };
 
 float of_person(uint who, uint salt) { return unit(hash(who * 2654435761u + salt)); }
 
 bool is_child(uint who) { return of_person(who, 5u) < 0.14; }
 
-Part limb(vec3 a, vec3 b, float ra, float rb, float flat_z) { return Part(a, b, ra, rb, flat_z); }
+Part limb(vec3 a, vec3 b, float ra, float rb, float flat_z) { return Part(a, b, ra, rb, flat_z, 0.0); }
+Part whole(vec3 a, vec3 b, float ra, float rb, float flat_z) { return Part(a, b, ra, rb, flat_z, 1.0); }
+
+Clothes clothes_of(uint who) {
+    Clothes c;
+    float garment = of_person(who, 17u), top = of_person(who, 19u), habit = of_person(who, 71u);
+    c.broad = mix(0.88, 1.2, of_person(who, 11u));
+    c.hips = mix(0.88, 1.2, of_person(who, 13u));
+    c.coat = garment < 0.34;
+    c.skirt = garment > 0.72;
+    // A coat ends between thigh and shin, a skirt between knee and ankle; metres above the ground.
+    c.hem = c.coat ? mix(0.20, 0.42, fract(garment * 41.0)) : mix(0.10, 0.28, fract(garment * 41.0));
+    c.hood = top < 0.3;
+    c.hair = top > 0.62;
+    c.bag = habit < 0.32;
+    c.pockets = fract(habit * 7.0) < 0.4;
+    return c;
+}
 
 // Two bones that reach from a to b with the bend towards `way`: where the joint between them is.
 vec3 joint(vec3 a, vec3 b, float bone, vec3 way) {
@@ -25,80 +50,109 @@ vec3 joint(vec3 a, vec3 b, float bone, vec3 way) {
     return middle + way * sqrt(max(0.0, bone * bone - half_reach * half_reach));
 }
 
-// Where the hand is: an arm of 0.42 m swung from hanging over forward to up, a little outward.
+// Where the hand is: an arm of 0.40 m swung from hanging over forward to up, a little outward.
 vec3 hand_of(vec3 shoulder, float side, float raised, float swing) {
-    float turn = 3.14159 * raised + 0.5 * swing * (1.0 - raised);
-    float out_angle = 0.16 + 0.22 * sin(3.14159 * raised);
+    float up = max(raised, 0.0), turn = 3.14159 * up + 0.5 * swing * (1.0 - up);
+    float out_angle = 0.13 + 0.2 * sin(3.14159 * up) + 1.4 * max(-raised, 0.0);
     vec3 d = vec3(side * sin(out_angle), -cos(turn) * cos(out_angle), sin(turn) * cos(out_angle));
     return shoulder + 0.40 * normalize(d);
 }
 
+Part head_part(float q, vec3 head, Clothes wear) {
+    if (q < 0.5) return whole(head + vec3(0.0, -0.018, 0.006), head + vec3(0.0, 0.018, 0.0), 0.038, 0.048, 1.14);
+    if (wear.hood) return whole(head + vec3(0.0, -0.05, -0.022), head + vec3(0.0, 0.012, -0.014), 0.060, 0.058, 1.12);
+    if (wear.hair) return whole(head + vec3(0.0, -0.085, -0.03), head + vec3(0.0, 0.012, -0.012), 0.038, 0.053, 1.08);
+    return whole(head + vec3(0.0, 0.012, -0.01), head + vec3(0.0, 0.022, -0.008), 0.052, 0.050, 1.12);
+}
+
+Part arm_part(float q, vec3 neck, float wide, float side, float raised, float swing, vec3 hip, Clothes wear) {
+    vec3 shoulder = neck + vec3(side * wide, -0.045, 0.0);
+    bool in_pocket = wear.pockets && abs(raised) < 0.07 && abs(swing) < 0.2;
+    vec3 hand = in_pocket ? hip + vec3(side * 0.105, 0.03, 0.065) : hand_of(shoulder, side, raised, swing);
+    vec3 way = normalize(in_pocket ? vec3(side, -0.2, -0.7) : vec3(0.25 * side, -0.35, -1.0));
+    vec3 elbow = joint(shoulder, hand, 0.212, way);
+    float sleeve = wear.coat || wear.hood ? 1.22 : 1.0;
+    if (q < 0.5) return limb(shoulder, elbow, 0.043 * sleeve, 0.034 * sleeve, 1.0);
+    if (q < 0.9) return limb(elbow, hand, 0.033 * sleeve, 0.026 * sleeve, 1.0);
+    return whole(hand, hand + 0.035 * normalize(hand - elbow), 0.021, 0.016, 0.8);
+}
+
+Part leg_part(float q, vec3 hip, float side, float gait, float stride, Clothes wear) {
+    float lifted = max(0.0, side * -cos(gait)) * stride, ahead = side * -sin(gait) * stride;
+    vec3 root = hip + vec3(side * 0.05 * wear.hips, -0.02, 0.0);
+    vec3 foot = vec3(side * (0.05 + 0.02 * (1.0 - stride)) * wear.hips, 0.03 + 0.07 * lifted, 0.17 * ahead);
+    vec3 knee = joint(root, foot, 0.247, normalize(vec3(0.25 * side, 0.0, 1.0)));
+    if (q < 0.46) return limb(root, knee, 0.068 * wear.hips, 0.048, 1.0);
+    if (q < 0.86) return limb(knee, foot + vec3(0.0, 0.015, 0.0), 0.047, 0.034, 1.05);
+    return whole(foot + vec3(0.0, -0.006, -0.01), foot + vec3(0.012 * side, -0.010, 0.075), 0.027, 0.021, 1.0);
+}
+
 // A part of the body by chance, weighted by how much of it shows. x right, y up, z forward.
 Part part_of(float chance, uint who, Pose pose) {
-    float broad = mix(0.85, 1.2, of_person(who, 11u)), hips = mix(0.85, 1.25, of_person(who, 13u));
-    bool skirt = of_person(who, 17u) < 0.34, hood = of_person(who, 19u) < 0.3;
-    float step_left = sin(6.2831853 * pose.phase) * pose.stride, step_right = -step_left;
-    float bounce = 0.012 * pose.stride * abs(cos(6.2831853 * pose.phase));
-    vec3 hip = vec3(pose.sway * 0.45, 0.515 + bounce, 0.0);
-    vec3 neck = hip + vec3(pose.sway * 0.4, 0.315, sin(pose.lean) * 0.32);
-    vec3 head = neck + vec3(pose.sway * 0.15, 0.115, sin(pose.lean) * 0.07);
-    float wide = 0.108 * broad;
-    vec3 shoulder_left = neck + vec3(-wide, -0.035, 0.0), shoulder_right = neck + vec3(wide, -0.035, 0.0);
-    vec3 hand_left = hand_of(shoulder_left, -1.0, pose.left, step_right);
-    vec3 hand_right = hand_of(shoulder_right, 1.0, pose.right, step_left);
-    vec3 foot_left = vec3(-0.055 * hips, 0.03 + 0.07 * max(0.0, cos(6.2831853 * pose.phase)) * pose.stride, 0.17 * step_left);
-    vec3 foot_right = vec3(0.055 * hips, 0.03 + 0.07 * max(0.0, -cos(6.2831853 * pose.phase)) * pose.stride, 0.17 * step_right);
-    if (chance < 0.14) return limb(head + vec3(0.0, -0.035, 0.0), head + vec3(0.0, 0.045, 0.004), 0.05, hood ? 0.066 : 0.06, 1.05);
-    if (chance < 0.17) return limb(neck + vec3(0.0, -0.02, 0.0), head, 0.034, 0.03, 1.0);
-    if (chance < 0.40) return limb(hip + vec3(0.0, 0.06, 0.0), neck + vec3(0.0, -0.03, 0.0), 0.088 * hips, wide * 1.04, 0.62);
-    if (chance < 0.46) return limb(hip + vec3(0.0, -0.03, 0.0), hip + vec3(0.0, 0.08, 0.0), 0.098 * hips, 0.088, 0.72);
-    vec3 back = normalize(vec3(0.0, -0.35, -1.0));
-    if (chance < 0.64) {
-        bool left = chance < 0.55;
-        vec3 shoulder = left ? shoulder_left : shoulder_right, hand = left ? hand_left : hand_right;
-        vec3 elbow = joint(shoulder, hand, 0.215, back);
-        float q = fract((chance - 0.46) / 0.09);
-        return q < 0.5 ? limb(shoulder, elbow, 0.036 * broad, 0.029, 1.0) : limb(elbow, hand, 0.029, 0.021, 1.0);
+    Clothes wear = clothes_of(who);
+    float gait = 6.2831853 * pose.phase, swing = sin(gait) * pose.stride;
+    float stoop = of_person(who, 29u) > 0.88 ? 0.3 : 0.0, bend = sin(pose.lean + stoop);
+    vec3 hip = vec3(pose.sway * 0.45, 0.515 + 0.012 * pose.stride * abs(cos(gait)), 0.0);
+    vec3 neck = hip + vec3(pose.sway * 0.4, 0.335 - 0.1 * bend * bend, bend * 0.32);
+    vec3 head = neck + vec3(pose.sway * 0.25, 0.085, 0.012 + bend * 0.1);
+    float wide = 0.105 * wear.broad;
+    if (chance < 0.17) return head_part(chance / 0.17, head, wear);
+    if (chance < 0.19) return limb(neck + vec3(0.0, -0.03, 0.0), head, 0.036, 0.032, 1.0);
+    if (chance < 0.25) return limb(neck + vec3(-wide * 0.9, -0.043, 0.0), neck + vec3(wide * 0.9, -0.043, 0.0), 0.034, 0.034, 0.95);
+    if (chance < 0.42) return limb(hip, neck + vec3(0.0, -0.075, 0.0), 0.092 * wear.hips, wide * 1.06, 0.66);
+    if (chance < 0.60) {
+        bool left = chance < 0.51;
+        float q = fract((chance - 0.42) / 0.09);
+        return left ? arm_part(q, neck, wide, -1.0, pose.left, -swing, hip, wear) : arm_part(q, neck, wide, 1.0, pose.right, swing, hip, wear);
     }
-    if (skirt && chance < 0.84) return limb(vec3(0.0, 0.2, 0.04 * step_left), hip, 0.15 * hips, 0.095 * hips, 0.85);
-    bool left = chance < 0.82;
-    vec3 root = hip + vec3(left ? -0.052 : 0.052, -0.02, 0.0) * hips, foot = left ? foot_left : foot_right;
-    vec3 knee = joint(root, foot, 0.252, vec3(0.0, 0.0, 1.0));
-    float q = fract((chance - 0.64) / 0.18);
-    if (q < 0.42) return limb(root, knee, 0.062 * hips, 0.044, 1.0);
-    if (q < 0.86) return limb(knee, foot, 0.043, 0.028, 1.0);
-    return limb(foot, foot + vec3(0.0, -0.012, 0.085), 0.027, 0.022, 0.8);
+    if (wear.bag && chance < 0.65) {
+        if (of_person(who, 73u) < 0.55) return whole(neck + vec3(0.0, -0.24, -0.11), neck + vec3(0.0, -0.09, -0.10), 0.068, 0.055, 0.8);
+        return whole(hip + vec3(-0.15 * wear.hips, -0.07, 0.01), hip + vec3(-0.14 * wear.hips, 0.0, 0.0), 0.055, 0.042, 1.2);
+    }
+    if ((wear.coat || wear.skirt) && chance < 0.84) {
+        float flare = wear.coat ? 0.125 : 0.15;
+        return Part(vec3(hip.x * 0.5, wear.hem, 0.05 * swing), hip + vec3(0.0, wear.coat ? 0.14 : 0.02, 0.0), flare * wear.hips, 0.096 * wear.hips, 0.78, 0.35);
+    }
+    bool left = fract(chance * 50.0) < 0.5;
+    return leg_part(fract(chance * 25.0), hip, left ? -1.0 : 1.0, gait, pose.stride, wear);
+}
+
+// A place on a part with its normal: heights on a cone and on its half-sphere ends by equal chance.
+void on_part(Part part, vec3 chance, out vec3 at, out vec3 n, out float lid) {
+    vec3 axis = part.b - part.a;
+    float len = max(length(axis), 1e-4), whole_length = len + part.ra + part.rb;
+    vec3 along = axis / len, side = normalize(cross(along, abs(along.z) > 0.85 ? vec3(0.0, 1.0, 0.0) : vec3(0.0, 0.0, 1.0)));
+    vec3 front = cross(side, along);
+    float t = chance.x * whole_length - part.ra, turn = 6.2831853 * chance.y;
+    float cap = t < 0.0 ? t / part.ra : t > len ? (t - len) / part.rb : 0.0;
+    float radius = mix(part.ra, part.rb, clamp(t / len, 0.0, 1.0)), round_off = sqrt(max(0.0, 1.0 - cap * cap));
+    vec3 ring = cos(turn) * side + sin(turn) * front * part.flat_z;
+    at = part.a + along * clamp(t, -part.ra, len + part.rb) + ring * radius * round_off;
+    n = normalize((cos(turn) * side * part.flat_z + sin(turn) * front) * round_off + along * cap);
+    lid = abs(cap) * (1.0 - part.closed);
 }
 
 // A mote of person `who`, whose feet stand at `feet`, looking along `facing` radians about the vertical (0 towards +z).
-// Lit at the rim as seen from the eye, so that bodies are drawn by their outline and stay dark inside.
+// Lit from behind: an outline, strong on the side of the light, a breath of it on shoulders and folds, dark inside.
 Mote person(Seed s, uint who, vec3 feet, float facing, Pose pose, float tone) {
-    Part part = part_of(s.b.x, who, pose);
-    float u = s.b.y, turn = 6.2831853 * s.b.z;
-    vec3 axis = part.b - part.a, along = normalize(axis + vec3(0.0, 1e-5, 0.0));
-    vec3 side = normalize(cross(along, abs(along.y) > 0.9 ? vec3(0.0, 0.0, 1.0) : vec3(0.0, 1.0, 0.0)));
-    vec3 front = cross(side, along);
-    // Caps: the ends of u close over as half spheres.
-    float lid = 0.16, cap = u < lid ? (lid - u) / lid : u > 1.0 - lid ? (u - 1.0 + lid) / lid : 0.0;
-    float radius = mix(part.ra, part.rb, u) * sqrt(max(0.0, 1.0 - cap * cap));
-    vec3 ring = cos(turn) * side + sin(turn) * front;
-    vec3 n = normalize(ring + along * cap * (u < 0.5 ? -1.0 : 1.0));
-    vec3 at = part.a + axis * u + ring * radius;
-    float end = cap * (u < 0.5 ? -part.ra : part.rb) * 0.75;
-    at += along * end * 0.6;
-    at.z *= part.flat_z;
-    float size = is_child(who) ? mix(0.55, 0.75, of_person(who, 7u)) : mix(0.9, 1.08, of_person(who, 23u));
+    vec3 at, n;
+    float lid;
+    on_part(part_of(s.b.x, who, pose), s.b.yzw, at, n, lid);
+    bool small = is_child(who);
+    float size = small ? mix(0.52, 0.72, of_person(who, 7u)) : mix(0.9, 1.08, of_person(who, 23u));
+    // Children have large heads for their size.
+    if (small && s.b.x < 0.17) at = vec3(0.0, 0.93, 0.0) + (at - vec3(0.0, 0.93, 0.0)) * 1.28;
+    // Cloth hangs in folds: they turn the light, not the outline.
+    float fold = sin(s.b.z * 44.0 + of_person(who, 61u) * 9.0 + at.y * 5.0) * smoothstep(0.8, 0.5, at.y);
     float c = cos(facing), d = sin(facing);
     at = vec3(at.x * c + at.z * d, at.y, at.z * c - at.x * d) * size + feet;
     n = vec3(n.x * c + n.z * d, n.y, n.z * c - n.x * d);
-    float rim = 1.0 - abs(dot(n, normalize(eye.xyz - at)));
-    // A little light from above on head and shoulders, much at the outline, next to nothing on the chest.
-    float top = max(0.0, n.y) * smoothstep(0.35, 0.95, at.y);
-    // No outline where one part of the body passes into the next: that would make a jointed doll.
-    bool is_end = s.b.x < 0.14 ? u > 0.5 : false;
-    float skin = is_end ? 1.0 : 1.0 - 0.92 * smoothstep(0.0, 0.6, cap);
-    Mote m = mote(at, tone, 0.04 + (1.9 * rim * rim * rim + 0.25 * top) * skin);
+    vec3 view = normalize(eye.xyz - at);
+    float rim = 1.0 - abs(dot(n, view)), towards = dot(n, normalize(person_light));
+    float outline = rim * rim * rim * (0.7 + 4.0 * max(0.0, towards));
+    float cloth = (0.05 + 0.22 * max(0.0, towards + 0.2)) * (0.75 + 0.5 * fold);
+    Mote m = mote(at, tone, (0.02 + outline + cloth) * (1.0 - 0.9 * smoothstep(0.0, 0.7, lid)));
     m.solid = 1.0;
-    m.supple = 0.35 * clamp(at.y, 0.0, 1.0);
+    m.supple = 0.3 * clamp(at.y - feet.y, 0.0, 1.0);
     return m;
 }
