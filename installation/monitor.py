@@ -116,7 +116,7 @@ def sources_for(options: ShowOptions) -> list[Source]:
     """The ways in that `options` ask for, not yet open."""
     sources: list[Source] = []
     if not options.no_osc:
-        sources.append(osc_source(join_address(*options.osc)))
+        sources.append(osc_source(join_address(*options.osc), options.osc_allow, options.osc_secret))
     if not options.no_midi:
         sources.append(MidiSource((options.midi or "",)))
     if not options.no_mic:

@@ -38,6 +38,10 @@ class ShowOptions:
     """Where the journal goes: for `play` the file to write, for `film` the recorded night to read."""
     osc: tuple[str, int] = OSC_DEFAULT
     """Host and port that OSC is received on; host 0.0.0.0 is every network."""
+    osc_allow: tuple[str, ...] = ()
+    """Addresses or networks that may send OSC; empty is everybody who can reach the port."""
+    osc_secret: str = ""
+    """What a computer has to send to `/rina/unlock` before it may command; empty asks for nothing."""
     midi: str | None = None
     """Part of the MIDI input's name; None is every input."""
     mic: str | None = None

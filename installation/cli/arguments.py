@@ -1,5 +1,6 @@
 """What people may type after an option, and the one clear line they get when it makes no sense."""
 
+import ipaddress
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -107,6 +108,20 @@ class HostPort(Expectation):
         if not port.isdecimal() or int(port) > 65535 or (":" in host and not str(value).startswith("[")):
             self.refuse(value, param, ctx)
         return host or "127.0.0.1", int(port)
+
+
+class Network(Expectation):
+    """A computer's address, or a network."""
+
+    name = "NETWORK"
+    expected = "an address or network such as 192.168.1.20 or 192.168.1.0/24"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The network in its usual spelling."""
+        try:
+            return str(ipaddress.ip_network(str(value).strip(), strict=False))
+        except ValueError:
+            self.refuse(value, param, ctx)
 
 
 class NewFile(Expectation):

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from installation.cli.arguments import Count, HostPort, NewFile, Number, Size
+from installation.cli.arguments import Count, HostPort, Network, NewFile, Number, Size
 from installation.options import DESK_DEFAULT, OSC_DEFAULT
 
 PICTURE = NewFile(".png")
@@ -26,6 +26,19 @@ _INPUTS = (
         type=HostPort(),
         default=OSC_DEFAULT,
         help="Where OSC is received; default 127.0.0.1:9000, 0.0.0.0:9000 opens it to the network.",
+    ),
+    click.option(
+        "--osc-allow",
+        type=Network(),
+        multiple=True,
+        help="Who may send OSC, such as 192.168.1.0/24; may be given several times. Default: everybody who can.",
+    ),
+    click.option(
+        "--osc-secret",
+        metavar="WORD",
+        envvar="RINA_OSC_SECRET",
+        default="",
+        help="OSC commands only from computers that sent this word to /rina/unlock. Also RINA_OSC_SECRET.",
     ),
     click.option("--midi", metavar="NAME", help="MIDI inputs whose name contains NAME; default: all."),
     click.option("--mic", metavar="NAME", help="Audio input whose name contains NAME; default: the system's."),

@@ -38,8 +38,10 @@ PEOPLE = """\
 computers is two people.
 """
 LOCK = """\
-With a secret set, commands and other programs' words pass only from computers that have sent `/rina/unlock SECRET`;
-after ten minutes without a command they have to send it again. `/crowd` and `/mic` never need it.
+`rina play --osc-allow 192.168.1.0/24` listens to that network only; the option may be given several times. With
+`--osc-secret WORD` (or `RINA_OSC_SECRET` in the environment) commands and other programs' words pass only from
+computers that have sent `/rina/unlock WORD`; after ten minutes without a command they have to send it again. `/crowd`
+and `/mic` never need it.
 """
 TOLD_TEXT = """\
 Send `/rina/subscribe` and for 60 seconds the state comes back to the port you sent from, or to the one you name

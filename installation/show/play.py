@@ -25,7 +25,7 @@ from installation.presets.surfaces import load_surfaces
 from installation.rig.headless import Headless
 from installation.rig.output import Output
 from installation.rig.windows import Windows
-from installation.show.answering import OscAnswers
+from installation.show.answering import OscAnswers, PadLights
 from installation.show.exploring import Exploring
 from installation.show.lighting import Lighting
 from installation.show.opening import WINDOW_RIG, Opening, open_show, require_cue, state_folder
@@ -90,7 +90,7 @@ def sources_for(options: ShowOptions, opening: Opening, surfaces: Sequence[Surfa
     sources: list[Source] = []
     if not options.no_osc:
         looks = [look_address(parameter) for parameter in opening.show.registry]
-        sources.append(osc_source(join_address(*options.osc), looks=looks))
+        sources.append(osc_source(join_address(*options.osc), options.osc_allow, options.osc_secret, looks))
     if not options.no_midi:
         sources.append(MidiSource((options.midi or "",), outputs=lit_ports(surfaces)))
     if not options.no_mic:
@@ -105,6 +105,7 @@ def prepare(options: ShowOptions, opening: Opening, story: Story, sources: Seque
     stage = Stage(output.context, opening.assets, opening.show.registry, size, rig.motes, opening.seed)
     renderer = str(ability_of(output.context))
     witnesses: list[Witness] = [OscAnswers()]
+    witnesses += [PadLights(source, story.hands) for source in sources if isinstance(source, MidiSource)]
     for source in sources:
         if isinstance(source, MidiSource):
             witnesses += [Lighting(source), Teaching(state_folder() / "surfaces")]

@@ -107,6 +107,7 @@ def test_play_hands_over_every_wish(asked: Asked, show_folder: Path, tmp_path: P
         "2",
     ]
     words += ["--seed", "7", "--start", "3.2", "--for", "20", "--record", f"{tmp_path}/a.mp4", "--osc", "[::1]:9001"]
+    words += ["--osc-allow", "192.168.1.20", "--osc-allow", "10.0.0.7/8", "--osc-secret", "quarterly"]
     words += ["--journal", f"{tmp_path}/j", "--midi", "APC", "--no-mic", "--no-crowd", "--desk", "0.0.0.0:80"]
     assert exit_code(words) == 0
     assert asked.calls == [
@@ -126,6 +127,8 @@ def test_play_hands_over_every_wish(asked: Asked, show_folder: Path, tmp_path: P
                     record=tmp_path / "a.mp4",
                     journal=tmp_path / "j",
                     osc=("::1", 9001),
+                    osc_allow=("192.168.1.20/32", "10.0.0.0/8"),
+                    osc_secret="quarterly",
                     midi="APC",
                     no_mic=True,
                     no_crowd=True,
