@@ -1,10 +1,13 @@
-"""What the show tells those who play it: OSC to whoever subscribed."""
+"""What the show tells those who play it: OSC to whoever subscribed, light on their pads."""
 
 import moderngl
 
+from installation.inputs.midi import MidiSource
 from installation.model.moment import Moment
 from installation.model.outgoing import outgoing
 from installation.show.story import Story
+from installation.surfaces.hands import Hands
+from installation.surfaces.leds import Leds
 from installation.surfaces.osc_feedback import OscFeedback
 
 
@@ -23,3 +26,25 @@ class OscAnswers:
     def close(self) -> None:
         """Closes the sockets."""
         self._feedback.close()
+
+
+class PadLights:
+    """A witness that keeps the lamps of pads true, whoever moved the show. Render thread."""
+
+    def __init__(self, midi: MidiSource, hands: Hands) -> None:
+        self._midi, self._hands = midi, hands
+        self._leds = Leds(hands)
+        self._ports: dict[str, int] = {}
+
+    def see(self, picture: moderngl.Texture, story: Story, moment: Moment) -> None:
+        """Sends every lamp that has to change; tells the child how to leave a device that is new."""
+        if self._ports != self._hands.outputs:
+            self._ports = dict(self._hands.outputs)
+            for message in self._leds.farewells():
+                self._midi.leave_with(message.port, message.data)
+        state = self._leds.show_state(story.player.state, story.show.cues, moment.seconds)
+        for message in self._leds.changes(state):
+            self._midi.send(message.port, message.data)
+
+    def close(self) -> None:
+        """The child leaves every device dark when it ends, however it ends."""

@@ -15,7 +15,6 @@ from installation.rig.output import Output
 from installation.show.story import Story
 from installation.stage.stage import Stage
 
-
 STATUS = "/source/"
 """What sources say of themselves is for people who watch, not part of the night."""
 
