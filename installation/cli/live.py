@@ -1,4 +1,4 @@
-"""Commands that run while people are in the room: play, replay, inputs, monitor."""
+"""Commands that run while people are in the room: play, replay, inputs, learn, monitor."""
 
 from pathlib import Path
 from typing import Any
@@ -89,6 +89,28 @@ def inputs(wants_json: bool) -> int:
         for way in ways:
             click.echo(f"{way.kind:<9}{way.name + '  ' if way.name else ''}{way.detail}")
     return 0
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--show", type=ShowName(), default=DEFAULT_SHOW, help="The show whose parameters may be named.")
+@click.option("--midi", metavar="NAME", default="", help="Only MIDI inputs whose name contains NAME.")
+@click.option("--for", "for_seconds", type=SECONDS, metavar="SECONDS", help="Give up after this long.")
+def learn(words: tuple[str, ...], show: str, midi: str, for_seconds: float | None) -> int:
+    """Teach a MIDI control: touch it, and it does WORDS from now on.
+
+    WORDS is an action: go, back, hold, blackout, tap, release, panic, act 3, cue 3.4, vote risk, fader elena, master,
+    pace, tempo, emotion joy, valence, arousal, look layer.parameter, bank B. What was taught is kept in a file that
+    can be read and edited; docs/pads.md says more.
+
+    \b
+    rina learn go
+    rina learn fader elena
+    rina learn look haze.density --midi nanoKONTROL
+    """
+    from installation.show.learning import learn as run
+
+    return run(show, " ".join(words), midi, for_seconds)
 
 
 @click.command()

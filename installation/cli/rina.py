@@ -44,6 +44,7 @@ for command in (
     care.new,
     live.replay,
     live.inputs,
+    live.learn,
     live.monitor,
     care.doctor,
     care.bench,

@@ -44,13 +44,22 @@ def work(channel: Channel, settings: dict[str, Any]) -> None:
         channel.status(str(lack))
         return
     while not channel.closed:
-        api = working_api(rtmidi)
-        if api is None:
-            channel.status(f"no MIDI: neither of {_names(rtmidi)} answers; looking again every second")
-            channel.wait(RETRY_SECONDS)
-        else:
+        api = _patiently(channel, rtmidi)
+        if api is not None:
             Room(channel, rtmidi, api, settings).live()
 
 
+def _patiently(channel: Channel, rtmidi: Any) -> int | None:
+    """The first way to the devices that answers, however long it takes; None when the show hangs up first."""
+    api = working_api(rtmidi)
+    if api is None:
+        channel.status(f"no MIDI: no answer from {_names(rtmidi)}; looking again every second")
+    while api is None and not channel.wait(RETRY_SECONDS):
+        channel.count("looks")
+        channel.flush()
+        api = working_api(rtmidi)
+    return api
+
+
 def _names(rtmidi: Any) -> str:
-    return ", ".join(rtmidi.get_api_display_name(api) for api in rtmidi.get_compiled_api())
+    return " or ".join(rtmidi.get_api_display_name(api) for api in rtmidi.get_compiled_api())

@@ -45,7 +45,7 @@ def action_from(words: str) -> Action:
     verb, _, rest = words.strip().partition(" ")
     rest = rest.strip()
     if verb not in VERBS:
-        raise ValueError(f"unknown action {verb!r}{did_you_mean(verb, VERBS)}; expected {one_of(VERBS, 20)}")
+        raise ValueError(f"unknown action {verb!r}, expected {one_of(VERBS, 20)}{did_you_mean(verb, VERBS)}")
     if verb in TRIGGERS + LATCHES + BARE_LEVELS:
         if rest:
             raise ValueError(f"{verb!r} stands alone; nothing was expected after it, found {rest!r}")
@@ -82,7 +82,7 @@ def _choice(verb: str, rest: str) -> float | str:
 def _subject(verb: str, rest: str) -> str:
     known = _SUBJECTS.get(verb)
     if known and rest not in known:
-        raise ValueError(f"unknown {verb} {rest!r}{did_you_mean(rest, known)}; expected {one_of(known)}")
+        raise ValueError(f"unknown {verb} {rest!r}, expected {one_of(known)}{did_you_mean(rest, known)}")
     if verb == "look" and (rest.count(".") != 1 or rest.startswith(".") or rest.endswith(".")):
         raise ValueError(f"expected 'look layer.parameter', for example 'look haze.density', found {rest!r}")
     return rest

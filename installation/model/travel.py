@@ -6,6 +6,7 @@ from typing import NamedTuple
 from .action import Action
 from .easing import clamp
 from .parameters import Registry
+from .suggestion import did_you_mean
 
 RATIO_FROM = 8.0
 """From this quotient of its ends on (pace: 0.25 to 4), equal movements multiply instead of adding."""
@@ -49,3 +50,15 @@ def travel_of(action: Action, registry: Registry | None = None) -> Travel:
         parameter = registry.by_key[action.subject]
         return Travel(parameter.low[0], parameter.high[0])
     return USUAL.get(action.verb, WHOLE)
+
+
+def out_of_reach(action: Action, registry: Registry) -> str:
+    """Why no control can move what `action` names; empty when one can."""
+    if action.verb != "look":
+        return ""
+    parameter = registry.by_key.get(action.subject)
+    if parameter is None:
+        return f"no shader declares the parameter {action.subject!r}{did_you_mean(action.subject, registry.slots)}"
+    if parameter.width != 1:
+        return f"{action.subject} holds {parameter.width} numbers, expected a parameter of one"
+    return ""

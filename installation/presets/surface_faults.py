@@ -8,6 +8,7 @@ from installation.model.parameters import Registry
 from installation.model.suggestion import did_you_mean, one_of
 from installation.model.surface import Surface
 from installation.model.touch import Touch
+from installation.model.travel import out_of_reach
 
 from .surface_file import TOUCH_KEYS, ControlFile, SurfaceFile
 from .toml_lines import KeyPath
@@ -73,19 +74,17 @@ def _action_faults(entry: ControlFile, action: Action, registry: Registry | None
     if entry.while_held and action.verb not in LATCHES:
         yield ("while_held",), "value", f"while_held means nothing to {entry.does!r}, only to {one_of(LATCHES)}"
     if action.verb == "look" and registry is not None:
-        yield from _look_faults(entry, action.subject, registry)
+        yield from _look_faults(entry, action, registry)
 
 
-def _look_faults(entry: ControlFile, key: str, registry: Registry) -> Iterator[Fault]:
-    parameter = registry.by_key.get(key)
-    if parameter is None:
-        hint = did_you_mean(key, registry.slots)
-        yield ("does",), "unknown-name", f"no shader declares the parameter {key!r}{hint}"
+def _look_faults(entry: ControlFile, action: Action, registry: Registry) -> Iterator[Fault]:
+    trouble = out_of_reach(action, registry)
+    if trouble:
+        yield ("does",), "unknown-name", trouble
         return
-    if parameter.width != 1:
-        yield ("does",), "value", f"{key} holds {parameter.width} numbers, expected a parameter of one"
+    parameter = registry.by_key[action.subject]
     for bound in ("low", "high"):
         value = getattr(entry, bound)
         if value is not None and not parameter.low[0] <= value <= parameter.high[0]:
-            expected = f"a number from {parameter.low[0]:g} to {parameter.high[0]:g}, the range of {key}"
+            expected = f"a number from {parameter.low[0]:g} to {parameter.high[0]:g}, the range of {parameter.key}"
             yield (bound,), "value", f"{bound} = {value:g}: expected {expected}"

@@ -44,7 +44,7 @@ class Hands:
         `registry` gives taught faders the range of their parameter.
         """
         self._registry = registry
-        self.learner = Learner()
+        self.learner = Learner(registry)
         self.lessons: list[Lesson] = []
         """What was taught and has not been written down yet; whoever writes it empties the list."""
         self._surfaces = tuple(surfaces)

@@ -4,7 +4,9 @@ from itertools import pairwise
 
 from installation.model.action import LEVELS, action_from
 from installation.model.lesson import Heard
+from installation.model.parameters import Registry
 from installation.model.touch import Touch, Touched
+from installation.model.travel import out_of_reach
 
 MOVES = 6
 """Messages of one controller until it is clear: a finger that brushes a fader sends fewer."""
@@ -21,7 +23,9 @@ STEPS = {
 class Learner:
     """Asks for one control at a time. Velocity never matters; a release is no touch."""
 
-    def __init__(self) -> None:
+    def __init__(self, registry: Registry | None = None) -> None:
+        """With a `registry` only parameters that a shader declares can be taught."""
+        self._registry = registry
         self._words = ""
         self._values: dict[tuple[str, Touch], list[int]] = {}
         self.trouble = ""
@@ -42,11 +46,17 @@ class Learner:
         self._values.clear()
         self._words = self.trouble = ""
         if words.strip():
-            try:
-                self._words = str(action_from(words))
-            except ValueError as unknown:
-                self.trouble = str(unknown)
+            self._words, self.trouble = self._understood(words)
         return self.is_asking
+
+    def _understood(self, words: str) -> tuple[str, str]:
+        """The action as it is usually written, or else what is wrong with it."""
+        try:
+            action = action_from(words)
+        except ValueError as unknown:
+            return "", str(unknown)
+        trouble = out_of_reach(action, self._registry) if self._registry else ""
+        return ("", trouble) if trouble else (str(action), "")
 
     def hear(self, port: str, moved: Touched) -> Heard | None:
         """One touch on `port`; the answer once it is clear, after which nothing is asked any more."""
