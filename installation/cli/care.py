@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from installation.cli.printing import as_json, print_figures, print_json
+from installation.cli.sorting import is_shader_folder, sort_shaders
 
 
 @click.command()
@@ -16,12 +17,16 @@ def check(path: str, wants_json: bool) -> int:
     Checks shows, looks, mappings, rigs, surfaces and shaders.
     PATH is a built-in show, a show folder or one file; default the built-in show. All mistakes are told at once, as
     file:line: what is wrong, what was expected. Exit code 1 if there is any.
+    A folder of ISF shaders has each file drawn and sorted: ok, parse, compile, render or blank, with the reason.
 
     \b
     rina check
     rina check my-show
     rina check my-show/looks/ash.toml --json
+    rina check ~/Downloads/ISF-Files
     """
+    if is_shader_folder(Path(path)):
+        return sort_shaders(Path(path), wants_json)
     from installation.presets.check import check as check_presets
 
     problems = check_presets(path)

@@ -19,7 +19,7 @@ from installation.stage.shaders import ShaderError
 Kind = Literal["ok", "parse", "compile", "render", "blank"]
 SIZE_PX = (160, 90)
 FRAMES = 12
-_SUFFIXES = (".fs", ".isf")
+SUFFIXES = (".fs", ".isf")
 _DARK = 1
 """Of 255: what counts as black."""
 
@@ -42,7 +42,7 @@ def sweep(folder: Path) -> list[Verdict]:
 
 def verdicts(folder: Path) -> Iterator[Verdict]:
     """As `sweep`, one after the other, for a progress bar."""
-    files = [path for path in sorted(folder.rglob("*")) if path.suffix in _SUFFIXES and path.is_file()]
+    files = [path for path in sorted(folder.rglob("*")) if path.suffix in SUFFIXES and path.is_file()]
     ctx = create_context()
     try:
         target = ctx.simple_framebuffer(SIZE_PX, 4)
@@ -74,8 +74,9 @@ def judge(ctx: moderngl.Context, target: moderngl.Framebuffer, path: Path) -> Ve
 
 def _without_place(message: str, path: Path) -> tuple[str, int]:
     """The message without the file's own name in front, and the line it began with."""
-    line = message.removeprefix(f"{path}:").split(":", 1)[0]
-    return message.replace(f"{path}:", ""), int(line) if line.isdigit() else 0
+    plain = message.replace(f"{path}:", "")
+    line = plain.split(":", 1)[0]
+    return plain.removeprefix(f"{line}: "), int(line) if line.isdigit() else 0
 
 
 def _rendered(ctx: moderngl.Context, target: moderngl.Framebuffer, program: IsfProgram, path: Path) -> Verdict:
