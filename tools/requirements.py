@@ -8,12 +8,17 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FIX = "python tools/requirements.py --write"
-EXPORTS = {"run": ["--no-dev", "--extra", "hardware"], "test": ["--all-extras", "--all-groups"]}
+EXPORTS = {
+    "run": ["--no-dev", "--extra", "hardware"],
+    "test": ["--all-extras", "--all-groups"],
+    "pip": ["--only-group", "installer"],
+}
 
 Table = dict[str, Any]
 Pins = dict[str, frozenset[str]]
@@ -26,7 +31,13 @@ def complaints(root: Path = ROOT) -> list[str]:
     lock = tomllib.loads((root / "uv.lock").read_text(encoding="utf-8"))
     ours = next(package for package in lock["package"] if package["name"] == project["project"]["name"])
     found = [f"uv.lock: not up to date with pyproject.toml about {name}" for name in _unlocked(project, ours)]
-    for purpose, expected in (("run", _needed_to_run(lock, ours)), ("test", _everything(lock))):
+    roots = [*ours["dependencies"], *ours["optional-dependencies"]["hardware"]]
+    expectations = {
+        "run": _needed_for(lock, roots),
+        "test": _everything(lock),
+        "pip": _needed_for(lock, ours["dev-dependencies"]["installer"]),
+    }
+    for purpose, expected in expectations.items():
         path = root / "requirements" / f"{purpose}.txt"
         pinned = pins_in(path.read_text(encoding="utf-8"))
         found += [
@@ -53,9 +64,9 @@ def _everything(lock: Table) -> Pins:
     return _pins(package for package in lock["package"] if "registry" in package["source"])
 
 
-def _needed_to_run(lock: Table, ours: Table) -> Pins:
+def _needed_for(lock: Table, roots: list[Table]) -> Pins:
     reached: dict[str, Table] = {}
-    waiting = [*ours["dependencies"], *ours["optional-dependencies"]["hardware"]]
+    waiting = list(roots)
     while waiting:
         for package in _meant(lock, waiting.pop()):
             if _pin(package) not in reached:
@@ -87,11 +98,14 @@ def _differing(a: Table, b: Table) -> list[str]:
 
 
 def _unlocked(project: Table, ours: Table) -> list[str]:
-    wishes = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
-    for extra in project["project"]["optional-dependencies"].values():
-        wishes += extra
+    wishes = list(project["project"]["dependencies"])
+    for group in (*project["project"]["optional-dependencies"].values(), *project["dependency-groups"].values()):
+        wishes += group
     written = dict(_name_and_range(wish) for wish in wishes if not wish.startswith(project["project"]["name"] + "["))
-    locked_wishes = ours["metadata"]["requires-dist"] + ours["metadata"]["requires-dev"]["dev"]
+    locked_wishes = [
+        *ours["metadata"]["requires-dist"],
+        *chain.from_iterable(ours["metadata"]["requires-dev"].values()),
+    ]
     return _differing(written, {wish["name"]: wish.get("specifier", "") for wish in locked_wishes})
 
 

@@ -10,6 +10,12 @@ from installation.model.faults import LackError
 
 CLIENT = "rina"
 """What other programs see us as."""
+_INSTALL = (
+    "pip install 'rina[midi]'"
+    if sys.version_info < (3, 13)
+    else "pip install python-rtmidi, which has to be built: docs/quick-start.md"
+)
+"""Ready-made packages of python-rtmidi exist up to Python 3.12."""
 QUEUE_MESSAGES = 8192
 """How many messages a port keeps for us between two looks; a DIN cable brings two in that time."""
 
@@ -27,7 +33,7 @@ def _lack(said: str) -> LackError:
     if "libasound" in said:
         return LackError("MIDI is off: the library libasound.so.2 is missing", "apt install libasound2")
     if "rtmidi" in said and "No module" in said:
-        return LackError("MIDI is off: python-rtmidi is not installed", "pip install 'rina[midi]'")
+        return LackError("MIDI is off: python-rtmidi is not installed", _INSTALL)
     return LackError(
         f"MIDI is off: python-rtmidi cannot be loaded ({said})", "pip install --force-reinstall python-rtmidi"
     )
