@@ -1,7 +1,6 @@
 """How neighbouring projectors share the light where their pictures overlap, in linear light.
 
-The shares of two neighbours add up to one everywhere, whatever the curve; so a white field is flat. `light.frag` is
-the same arithmetic on the GPU.
+The shares of two neighbours add up to one everywhere, whatever the curve; so a white field is flat.
 """
 
 import numpy as np

@@ -72,6 +72,9 @@ class Blend:
         return (self.left, self.right, self.top, self.bottom)
 
 
+MASK_POINTS_LEAST, MASK_POINTS_MOST = 3, 64
+
+
 @dataclass(frozen=True, slots=True)
 class Mask:
     """Keeps light off something: a polygon on the projector's own picture, or a picture of light and dark."""

@@ -1,6 +1,6 @@
 """The rig's one way to draw: a fragment shader over a whole target, or over a bent net."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import moderngl
@@ -13,9 +13,20 @@ from installation.stage.shaders import ShaderError, load
 class Drawing:
     """A fragment shader of `shaders/rig/`. Programs do not cross contexts: every window has its own."""
 
-    def __init__(self, context: moderngl.Context, assets: Assets, fragment: str, net: Mesh | None = None) -> None:
-        """`fragment` such as `copy.frag`; without `net` it covers the target. Raises ShaderError with file and line."""
-        self._program = _compile(context, assets, "full_screen.vert" if net is None else "warp.vert", fragment)
+    def __init__(
+        self,
+        context: moderngl.Context,
+        assets: Assets,
+        fragment: str,
+        net: Mesh | None = None,
+        defines: Collection[str] = (),
+    ) -> None:
+        """`fragment` such as `copy.frag`, with `defines` set; without `net` it covers the target.
+
+        Raises ShaderError with file and line.
+        """
+        vertex = "full_screen.vert" if net is None else "warp.vert"
+        self._program = _compile(context, assets, vertex, fragment, defines)
         self._sampler = context.sampler(filter=(moderngl.LINEAR, moderngl.LINEAR), repeat_x=False, repeat_y=False)
         self._buffers: list[moderngl.Buffer] = []
         self._vertices = 3
@@ -58,8 +69,8 @@ class Drawing:
             buffer.release()
 
     def _spread(self, context: moderngl.Context, net: Mesh) -> moderngl.VertexArray:
-        named = {"in_place": net.places, "in_sample": net.samples, "in_inside": net.inside}
-        content = [(context.buffer(numbers.tobytes()), "2f", name) for name, numbers in named.items()]
+        named = {"in_place": net.places, "in_sample": net.samples, "in_inside": net.inside, "in_signal": net.signal}
+        content = [(context.buffer(part.tobytes()), f"{part.ndim}f", name) for name, part in named.items()]
         used = [entry for entry in content if entry[2] in self._program]
         triangles = context.buffer(net.triangles.tobytes())
         self._buffers = [*(entry[0] for entry in content), triangles]
@@ -71,9 +82,13 @@ class Drawing:
             self._program[name] = value
 
 
-def _compile(context: moderngl.Context, assets: Assets, vertex: str, fragment: str) -> moderngl.Program:
+def _compile(
+    context: moderngl.Context, assets: Assets, vertex: str, fragment: str, defines: Collection[str]
+) -> moderngl.Program:
     source = load(assets, f"shaders/rig/{fragment}")
+    version, rest = source.text.split("\n", 1)
+    text = "\n".join([version, *(f"#define {name}" for name in sorted(defines)), rest])
     try:
-        return context.program(load(assets, f"shaders/rig/{vertex}").text, fragment_shader=source.text)
+        return context.program(load(assets, f"shaders/rig/{vertex}").text, fragment_shader=text)
     except moderngl.Error as error:
         raise ShaderError(source.explain(str(error))) from None

@@ -5,37 +5,35 @@ from typing import Any
 import moderngl
 
 from installation.assets import Assets
-from installation.model.edge_blend import headroom
-from installation.model.optics import Colour, Optics
+from installation.model.edge_blend import headroom, most_projectors
+from installation.model.optics import ONES, ZEROS, Optics
 from installation.model.placement import letterbox
 from installation.model.rig import Output
 from installation.model.warp import homography, mesh
 
 from .drawing import Drawing
-from .light_map import LightMap
+from .masking import Masking
 
 
 class Projection:
     """Draws a canvas the way one output needs it. One context, render thread."""
 
     def __init__(self, context: moderngl.Context, assets: Assets, output: Output) -> None:
+        """Raises ValueError when the output's optics fold the picture."""
         self._context = context
         self._assets = assets
-        self._optics = output.optics
         self._plain = Drawing(context, assets, "copy.frag")
         self._warp: Drawing | None = None
-        self._light: LightMap | None = None
+        self._masking: Masking | None = None
         self.change(output.optics)
 
     def change(self, optics: Optics) -> None:
         """Other optics from now on. Raises ValueError when they fold the picture: then nothing changes."""
-        pin = [float(number) for number in homography(optics.corners).T.ravel()]  # GL wants columns
-        net = mesh(optics)
-        if self._warp is not None:
-            self._warp.release()
-        self._forget_light()
-        self._optics, self._pin, self._net = optics, pin, net
-        self._warp = None if optics.plain else Drawing(self._context, self._assets, "warp.frag", net)
+        uniforms, net = _uniforms(optics), mesh(optics)
+        self._forget()
+        self._optics, self._uniforms = optics, uniforms
+        if not optics.plain:
+            self._warp = Drawing(self._context, self._assets, "warp.frag", net, _defines(optics))
 
     def draw(self, target: moderngl.Framebuffer, size_px: tuple[int, int], picture: moderngl.Texture) -> None:
         """`picture`, the canvas, onto `target`, whose size is `size_px`. What no light reaches is black."""
@@ -44,39 +42,56 @@ class Projection:
             part = letterbox(picture.size, size_px)
             self._plain.draw(target, {"u_picture": picture}, {"u_part": tuple(part)})
             return
-        light = self._light_for(size_px)
+        masking = self._masking_for(size_px) if self._optics.masks else None
         target.viewport = (0, 0, *size_px)
         target.clear()
-        self._warp.draw(target, {"u_picture": picture, "u_light": light.texture}, self._uniforms())
+        self._warp.draw(target, {"u_picture": picture}, self._uniforms)
+        if masking is not None:
+            masking.apply(target)
 
     def release(self) -> None:
         """Gives the GL objects back."""
-        self._forget_light()
-        for drawing in (self._plain, self._warp):
-            if drawing is not None:
-                drawing.release()
+        self._forget()
+        self._plain.release()
 
-    def _light_for(self, size_px: tuple[int, int]) -> LightMap:
-        if self._light is None or self._light.texture.size != size_px:
-            self._forget_light()
-            self._light = LightMap(self._context, self._assets, self._optics, self._net, self._pin, size_px)
-        return self._light
+    def _masking_for(self, size_px: tuple[int, int]) -> Masking:
+        if self._masking is None or self._masking.size_px != size_px:
+            if self._masking is not None:
+                self._masking.release()
+            optics = self._optics
+            self._masking = Masking(self._context, self._assets, optics.masks, optics.gamma, size_px)
+        return self._masking
 
-    def _forget_light(self) -> None:
-        if self._light is not None:
-            self._light.release()
-            self._light = None
+    def _forget(self) -> None:
+        for thing in (self._warp, self._masking):
+            if thing is not None:
+                thing.release()
+        self._warp = self._masking = None
 
-    def _uniforms(self) -> dict[str, Any]:
-        colour = self._optics.colour
-        return {
-            "u_pin": self._pin,
-            "u_tinted": colour != Colour(),
-            "u_gain": colour.gain,
-            "u_offset": colour.offset,
-            "u_bend": tuple(1.0 / gamma for gamma in colour.gamma),
-            "u_brightness": colour.brightness,
-            "u_lifted": self._optics.black_level > 0.0,
-            "u_headroom": headroom(self._optics),
-            "u_gamma": self._optics.gamma,
-        }
+
+def _defines(optics: Optics) -> list[str]:
+    """The parts of the shader this output needs."""
+    colour, piece = optics.colour, optics.piece
+    fits = piece.x >= 0.0 and piece.y >= 0.0 and piece.x + piece.width <= 1.0 and piece.y + piece.height <= 1.0
+    needed = {
+        "INSET": not fits,
+        "BENT": colour.gamma != ONES,
+        "TINTED": colour.gain != ONES or colour.offset != ZEROS or colour.brightness != 1.0,
+        "LIFTED": optics.black_level > 0.0,
+    }
+    return [name for name, wanted in needed.items() if wanted]
+
+
+def _uniforms(optics: Optics) -> dict[str, Any]:
+    colour = optics.colour
+    return {
+        "u_pin": [float(number) for number in homography(optics.corners).T.ravel()],  # GL wants columns
+        "u_gain": tuple(gain * colour.brightness for gain in colour.gain),
+        "u_offset": tuple(offset * colour.brightness for offset in colour.offset),
+        "u_bend": tuple(1.0 / gamma for gamma in colour.gamma),
+        "u_gamma": optics.gamma,
+        "u_headroom": headroom(optics),
+        "u_black": optics.black_level,
+        "u_widths": tuple(side.width for side in optics.blend.in_order()),
+        "u_most": float(most_projectors(optics.blend)),
+    }

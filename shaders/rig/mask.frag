@@ -1,5 +1,5 @@
 #version 330
-// One mask, multiplied into a light map: a polygon with a soft edge on the projector's own picture.
+// One mask, multiplied into what other masks left: a polygon with a soft edge on the projector's own picture.
 
 uniform int u_count;              // corners in use, 3..64
 uniform vec2 u_points[64];        // (0,0) top left, x already stretched to the picture's shape
@@ -28,5 +28,5 @@ void main() {
     float soft = max(u_feather, fwidth(v_place.y));
     float outside = smoothstep(-0.5 * soft, 0.5 * soft, outline(vec2(v_place.x * u_aspect, 1.0 - v_place.y)));
     float light = u_keep ? 1.0 - outside : outside;
-    out_color = vec4(pow(light, 1.0 / u_gamma), light, 0.0, 1.0);
+    out_color = vec4(pow(light, 1.0 / u_gamma));
 }

@@ -1,5 +1,5 @@
 #version 330
-// A mask from a picture, multiplied into a light map: white is light, black is none.
+// A mask from a picture, multiplied into what other masks left: white is light, black is none.
 
 uniform sampler2D u_picture;      // row 0 on top
 uniform float u_gamma;
@@ -9,5 +9,5 @@ out vec4 out_color;
 
 void main() {
     float light = texture(u_picture, vec2(v_place.x, 1.0 - v_place.y)).r;
-    out_color = vec4(pow(light, 1.0 / u_gamma), light, 0.0, 1.0);
+    out_color = vec4(pow(light, 1.0 / u_gamma));
 }

@@ -1,27 +1,47 @@
 #version 330
-// What one projector throws: its piece of the canvas, tinted, and faded by the light map (edge blend, masks, black).
+// What one projector throws: its piece of the canvas, tinted, faded at the edges, lifted from black.
+// Parts that an output does not use are left out: INSET, TINTED, BENT, LIFTED. A software rasteriser would
+// work through them all the same.
 
 uniform sampler2D u_picture;
-uniform sampler2D u_light;        // r: factor on the signal, 0..1; g: black lift, linear light
-uniform bool u_tinted;
 uniform vec3 u_gain;
 uniform vec3 u_offset;
 uniform vec3 u_bend;              // 1 / gamma per channel
-uniform float u_brightness;
-uniform bool u_lifted;
-uniform float u_headroom;         // factor on the light that makes room for the lift
 uniform float u_gamma;            // how the projector answers
+uniform float u_headroom;         // factor on the light that makes room for the lift
+uniform float u_black;            // light a black picture leaks
+uniform vec4 u_widths;            // of the edge blends: left, right, top, bottom
+uniform float u_most;             // projectors at the busiest place
 
 in vec2 v_sample;
+in vec2 v_inside;
+in float v_signal;
 out vec4 out_color;
 
+float projectors(float along, float near, float far) {
+    return along < near || along > 1.0 - far ? 2.0 : 1.0;
+}
+
+// As model/edge_blend.py does it: what is missing to the grey of the busiest overlap, in linear light.
+float lift() {
+    float here = projectors(v_inside.x, u_widths.x, u_widths.y) * projectors(v_inside.y, u_widths.z, u_widths.w);
+    return u_black * (u_most - here) / (here * (1.0 - u_black));
+}
+
 void main() {
-    vec2 at = vec2(v_sample.x, 1.0 - v_sample.y);
-    vec3 signal = texture(u_picture, at).rgb;
-    if (any(lessThan(at, vec2(0.0))) || any(greaterThan(at, vec2(1.0)))) signal = vec3(0.0);
-    if (u_tinted) signal = clamp((pow(max(signal, 0.0), u_bend) * u_gain + u_offset) * u_brightness, 0.0, 1.0);
-    vec2 light = texelFetch(u_light, ivec2(gl_FragCoord.xy), 0).rg;
-    signal *= light.r;
-    if (u_lifted) signal = pow(pow(max(signal, 0.0), vec3(u_gamma)) * u_headroom + light.g, vec3(1.0 / u_gamma));
+    vec3 signal = texture(u_picture, v_sample).rgb;
+#ifdef INSET
+    if (any(lessThan(v_sample, vec2(0.0))) || any(greaterThan(v_sample, vec2(1.0)))) signal = vec3(0.0);
+#endif
+#ifdef BENT
+    signal = pow(max(signal, 0.0), u_bend);
+#endif
+#ifdef TINTED
+    signal = clamp(signal * u_gain + u_offset, 0.0, 1.0);
+#endif
+    signal *= v_signal;
+#ifdef LIFTED
+    signal = pow(pow(max(signal, 0.0), vec3(u_gamma)) * u_headroom + lift(), vec3(1.0 / u_gamma));
+#endif
     out_color = vec4(signal, 1.0);
 }

@@ -171,11 +171,11 @@ def _two_projectors(throw: Throw, canvas: np.ndarray, gamma: float, centre: floa
     return wall
 
 
-def test_the_light_map_is_the_models_arithmetic(throw: Throw) -> None:
+def test_the_light_follows_the_models_arithmetic(throw: Throw) -> None:
     blend = Blend(Ramp(0.3, 0.4), Ramp(0.2), Ramp(0.25), Ramp(0.0))
     seen = throw(white(), Optics(blend=blend, gamma=2.2))[..., 0] / 255
     expected = light(blend, places(SIZE_PX)).reshape(180, 320) ** (1 / 2.2)
-    np.testing.assert_allclose(seen, expected, atol=0.003)
+    np.testing.assert_allclose(seen, expected, atol=0.006)  # one step of 8 bits and a half
 
 
 def test_black_is_lifted_only_where_fewer_projectors_leak() -> None:
