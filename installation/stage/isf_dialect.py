@@ -16,6 +16,7 @@ _NAME = re.compile(r"(?<!\w)[A-Za-z_]\w*")
 _CALL = re.compile(r"\s*\(")
 _QUALIFIED = re.compile(r"\s+(?:in|out|varying|flat|smooth|noperspective|centroid)\b")
 _DIRECTIVE = re.compile(r"^[ \t]*#[ \t]*(version|extension)\b[ \t]*(\w*)[^\n]*", re.MULTILINE)
+_BRANCH_END = re.compile(r"^([ \t]*#[ \t]*(?:else|endif)\b)[^\n]*", re.MULTILINE)
 _FIRST_DATA = re.compile(r"\bgl_FragData\s*\[\s*0\s*\]")
 _OLD_TEXTURE_COORDINATE = re.compile(r"\bgl_TexCoord\s*\[\s*\d+\s*\]")
 _PRECISION = r"(?:(?:lowp|mediump|highp)\s+)?"
@@ -24,6 +25,9 @@ _INTERPOLATION = r"(?:(?:flat|smooth|noperspective|centroid)\s+)*"
 _UNIFORM = re.compile(rf"\buniform\s+{_PRECISION}\w+\s+(\w+)\s*;")
 _OUTPUT = re.compile(rf"^[ \t]*(?:layout\s*\([^)]*\)\s*)?out\s+{_PRECISION}vec4\s+(\w+)\s*;", re.MULTILINE)
 _VARYING = re.compile(rf"^[ \t]*{_INTERPOLATION}(?:in|varying)\s+({_PRECISION}(\w+)\s+{_NAMES})", re.MULTILINE)
+_OUR_COORDINATE = re.compile(
+    rf"^[ \t]*(?:in|out|varying)\s+{_PRECISION}vec2\s+(?:isf|vv)_FragNormCoord\s*;", re.MULTILINE
+)
 _VERTEX_OUTPUT = re.compile(rf"\b(?:out|varying)\s+{_PRECISION}\w+\s+{_NAMES}")
 
 
@@ -70,9 +74,9 @@ def without_comments(text: str) -> str:
 
 def _plain(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without comments, continued lines and directives that must come first; and the extensions it wants."""
-    text = _CONTINUED.sub(_on_one_line, without_comments(text))
+    text = _OUR_COORDINATE.sub("", _CONTINUED.sub(_on_one_line, without_comments(text)))
     wanted = [found[2] for found in _DIRECTIVE.finditer(text) if found[2].startswith("GL_ARB_")]
-    return _DIRECTIVE.sub("", text), tuple(dict.fromkeys(wanted))
+    return _BRANCH_END.sub(r"\1", _DIRECTIVE.sub("", text)), tuple(dict.fromkeys(wanted))
 
 
 def _on_one_line(found: re.Match[str]) -> str:

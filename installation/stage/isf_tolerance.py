@@ -4,7 +4,7 @@ Applied only to a shader the driver has refused as written. Every rule leaves co
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from installation.stage.isf_dialect import Translation
@@ -25,6 +25,7 @@ vec3 isf_modulo(vec3 a, float b) { return mod(a, b); }
 vec2 isf_modulo(vec2 a, vec2 b) { return mod(a, b); }
 vec3 isf_modulo(vec3 a, vec3 b) { return mod(a, b); }
 """
+_MACRO = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.MULTILINE)
 _OWN_TEXT = re.compile(r"^#line 1 (?!9999)\d+$", re.MULTILINE)
 
 
@@ -40,7 +41,7 @@ def _tolerant(text: str) -> str:
     seam = _OWN_TEXT.search(text)
     if seam is None:
         return text
-    own = text[seam.end() :]
+    own = _redefinable(text[seam.end() :])
     tokens = Tokens(own)
     functions = _functions(tokens)
     # What is wrapped first ends up innermost.
@@ -53,6 +54,12 @@ def _tolerant(text: str) -> str:
     _convert_conditions(tokens)
     _convert_indices(tokens)
     return text[: seam.start()] + _MODULO + missing_overloads(own) + seam[0] + tokens.text()
+
+
+def _redefinable(text: str) -> str:
+    """A macro that is defined twice is forgotten in between."""
+    times = Counter(_MACRO.findall(text))
+    return _MACRO.sub(lambda found: f"#undef {found[1]}\n{found[0]}" if times[found[1]] > 1 else found[0], text)
 
 
 class _Function:

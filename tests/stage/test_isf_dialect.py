@@ -31,6 +31,7 @@ def test_a_sloppy_header_is_read(ctx: moderngl.Context) -> None:
     ("text", "expected"),
     [
         ("int i = 2.9; gl_FragColor = vec4(i);", 2.0),
+        ("gl_FragColor = vec4(clamp(vec3(3), 0, 1) * max(2, 1.5) + min(1, 2) + sqrt(4) + mod(vec2(3), 2).x, 1);", 6.0),
         ("float f = true; gl_FragColor = vec4(f);", 1.0),
         ("int i; i = floor(3.7); gl_FragColor = vec4(i);", 3.0),
         ("vec2 v = vec2(1, 2); gl_FragColor = vec4(v.y * 2);", 4.0),
@@ -61,6 +62,9 @@ def test_what_old_drivers_let_pass(ctx: moderngl.Context, text: str, expected: f
         "varying vec4 tint;\nvarying vec2 offsets[3], more;\nvoid main() { gl_FragColor = tint + 0.0 * offsets[1].x; }",
         "#if __VERSION__ <= 120\nvarying vec2 at;\n#else\nin vec2 at;\n#endif\n"
         "void main() { gl_FragColor = vec4(at.x < 1.0 ? 1.0 : 0.0); }",
+        "#define TWO 2.0\n#define TWO 2.\n#ifdef NOWHERE\n#else NOWHERE\n#endif NOWHERE\n"
+        "void main() { gl_FragColor = vec4(TWO - 1.0); }",
+        "varying vec2 isf_FragNormCoord;\nvoid main() { gl_FragColor = vec4(step(isf_FragNormCoord.x, 1.0)); }",
         "struct Ray { vec3 sample; };\nvoid main() { Ray r; r.sample = vec3(1); gl_FragColor = r.sample.xxxx; }",
     ],
 )
