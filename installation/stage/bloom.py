@@ -18,16 +18,18 @@ class Bloom:
         sizes = [(size[0] >> level, size[1] >> level) for level in range(1, SIZES + 1)]
         self._down_targets = [Target(ctx, each) for each in sizes]
         self._up_targets = [Target(ctx, each) for each in sizes[:-1]]
+        self._first = Fullscreen(ctx, assets, "bloom_first.frag", "fine", "soft")
         self._down = Fullscreen(ctx, assets, "bloom_down.frag", "source")
         self.black = ctx.texture((1, 1), 4, bytes(8), dtype="f2")
-        """Stands for the stray light before there was any picture."""
+        """Stands for light that is not there."""
         self._up = Fullscreen(ctx, assets, "bloom_up.frag", "coarse", "own")
 
-    def of(self, picture: moderngl.Texture) -> moderngl.Texture:
-        """The stray light of `picture`, half its size, linear, same energy."""
-        source = picture
-        for target in self._down_targets:
-            self._down.draw(target.framebuffer, source, ceiling=CEILING)
+    def of(self, fine: moderngl.Texture, soft: moderngl.Texture) -> moderngl.Texture:
+        """The stray light of both together, half the canvas, linear, same energy."""
+        self._first.draw(self._down_targets[0].framebuffer, fine, soft, ceiling=CEILING)
+        source = self._down_targets[0].texture
+        for target in self._down_targets[1:]:
+            self._down.draw(target.framebuffer, source)
             source = target.texture
         for target, own in zip(reversed(self._up_targets), reversed(self._down_targets[:-1]), strict=True):
             self._up.draw(target.framebuffer, source, own.texture, reach=REACH)
@@ -36,5 +38,5 @@ class Bloom:
 
     def release(self) -> None:
         """Gives everything back."""
-        for thing in (*self._down_targets, *self._up_targets, self._down, self._up, self.black):
+        for thing in (*self._down_targets, *self._up_targets, self._first, self._down, self._up, self.black):
             thing.release()

@@ -163,6 +163,10 @@ class Layers:
             self._ctx.disable(moderngl.BLEND)
         return self.air.texture
 
+    def bends(self, staging: Staging) -> bool:
+        """Whether any filter has any opacity."""
+        return any(layer.is_filter and staging.values[layer.opacity_slot] >= LEAST_OPACITY for layer in self.layers)
+
     def bend(
         self, picture: Target, staging: Staging, camera: Camera, light: moderngl.Texture, moment: Moment
     ) -> Target:

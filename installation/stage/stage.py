@@ -39,7 +39,9 @@ class Stage:
         kind = Motes if ability_of(ctx).has_compute else FeedbackMotes
         self.motes = kind(ctx, assets, registry, size, motes)
         self.layers = Layers(ctx, assets, registry, size)
-        self._gather = Fullscreen(ctx, assets, "gather.frag", "full", "half_size", "quarter_size", "air")
+        self._soften = Fullscreen(ctx, assets, "soften.frag", "half_size", "quarter_size", "air")
+        self._gather = Fullscreen(ctx, assets, "gather.frag", "fine", "soft")
+        self._soft = Target(ctx, (-(-size[0] // 2), -(-size[1] // 2)))
         self._bloom = Bloom(ctx, assets, size)
         self._light = self._bloom.black
         self._lens = _lens(ctx, assets)
@@ -47,6 +49,8 @@ class Stage:
         self._scene = Target(ctx, size)
         self._canvas = Target(ctx, size, dtype="f1")
         self._phases = Phases()
+        self._picture = self.motes.pictures.full, self._bloom.black
+        """Fine light at full size, soft light at half."""
 
     @property
     def canvas(self) -> moderngl.Framebuffer:
@@ -74,12 +78,14 @@ class Stage:
         self._draw_layers(self.motes.pictures, staging, self._camera(staging, moment), moment)
 
     def _draw_layers(self, sparks: MotePictures, staging: Staging, camera: Camera, moment: Moment) -> None:
+        """Leaves the picture as fine and soft light; only where a filter bends it are the two added up before."""
         air = self.layers.draw_air(staging, camera, self._light, moment)
-        silhouette = float(staging.values[self._registry.slots["motes.silhouette"].start])
-        self._gather.draw(
-            self._scene.framebuffer, sparks.full, sparks.half, sparks.quarter, air, silhouette=silhouette
-        )
-        self._scene = self.layers.bend(self._scene, staging, camera, self._light, moment)
+        self._soften.draw(self._soft.framebuffer, sparks.half, sparks.quarter, air, target_size=self._soft.size)
+        self._picture = sparks.full, self._soft.texture
+        if self.layers.bends(staging):
+            self._gather.draw(self._scene.framebuffer, *self._picture)
+            self._scene = self.layers.bend(self._scene, staging, camera, self._light, moment)
+            self._picture = self._scene.texture, self._bloom.black
 
     def _camera(self, staging: Staging, moment: Moment) -> Camera:
         def value(name: str) -> float:
@@ -121,11 +127,13 @@ class Stage:
 
     def draw_lens(self, staging: Staging, moment: Moment) -> None:
         """Stray light and the last piece of glass: from the scene to the canvas."""
-        self._light = self._bloom.of(self._scene.texture)
+        fine, soft = self._picture
+        self._light = self._bloom.of(fine, soft)
         for name, slot in self._lens_slots:
             self._lens.set(name, float(staging.values[slot]))
         self._lens.set("master", staging.master)
-        self._lens.set("inputImage", self._scene.texture)
+        self._lens.set("inputImage", fine)
+        self._lens.set("softImage", soft)
         self._lens.set("bloomImage", self._light)
         self._lens.draw(
             self._canvas.framebuffer,
@@ -136,10 +144,8 @@ class Stage:
 
     def release(self) -> None:
         """Gives everything on the GPU back."""
-        for thing in (
-            self.motes, self.layers, self._gather, self._bloom, self._lens, self._scene, self._canvas, self._people,
-            self._frame_block,
-        ):  # fmt: skip
+        drawn = (self._soften, self._soft, self._gather, self._scene, self._bloom, self._lens, self._canvas)
+        for thing in (self.motes, self.layers, *drawn, self._people, self._frame_block):
             thing.release()
 
 

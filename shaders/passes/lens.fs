@@ -1,16 +1,16 @@
 /*{
   "ISFVSN": "2",
-  "DESCRIPTION": "The last piece of glass: bloom, a hint of diffraction and colour split, filmic curve, grain and dither.",
+  "DESCRIPTION": "The last piece of glass: bloom, filmic curve, grain and dither.",
   "CREDIT": "Rina",
   "CATEGORIES": ["Film"],
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
+    {"NAME": "softImage", "TYPE": "image", "LABEL": "light without fine edges, added to the picture"},
     {"NAME": "bloomImage", "TYPE": "image"},
     {"NAME": "exposure", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 8.0, "LABEL": "light let in"},
     {"NAME": "bloom", "TYPE": "float", "DEFAULT": 0.35, "MIN": 0.0, "MAX": 1.5, "LABEL": "light that strays"},
     {"NAME": "toe", "TYPE": "float", "DEFAULT": 0.03, "MIN": 0.0, "MAX": 0.3, "LABEL": "how deep the blacks are"},
     {"NAME": "saturation", "TYPE": "float", "DEFAULT": 1.05, "MIN": 0.0, "MAX": 2.0},
-    {"NAME": "split", "TYPE": "float", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 1.0, "LABEL": "colours parting towards the rim"},
     {"NAME": "vignette", "TYPE": "float", "DEFAULT": 0.25, "MIN": 0.0, "MAX": 1.0, "LABEL": "light lost towards the rim"},
     {"NAME": "grain", "TYPE": "float", "DEFAULT": 0.15, "MIN": 0.0, "MAX": 1.0},
     {"NAME": "master", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 1.0, "LABEL": "overall light"}
@@ -29,19 +29,15 @@ vec3 curve(vec3 x) {
 }
 
 vec3 to_display(vec3 c) {
-    // The sRGB curve, IEC 61966-2-1.
-    return mix(12.92 * c, 1.055 * pow(max(c, vec3(0.0031308)), vec3(1.0 / 2.4)) - 0.055, step(0.0031308, c));
+    // The sRGB curve (IEC 61966-2-1) without its straight foot, which is below a tenth of an eight-bit step wide.
+    return max(1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, 0.0);
 }
 
 void main() {
     vec2 uv = isf_FragNormCoord, from_middle = uv - 0.5;
-    vec3 c = IMG_THIS_PIXEL(inputImage).rgb;
-    if (split > 0.0) {
-        vec2 aside = from_middle * dot(from_middle, from_middle) * split * 0.03;
-        c.r = IMG_NORM_PIXEL(inputImage, uv - aside).r;
-        c.b = IMG_NORM_PIXEL(inputImage, uv + aside).b;
-    }
-    c = mix(c, IMG_NORM_PIXEL(bloomImage, uv).rgb, bloom * 0.4) + IMG_NORM_PIXEL(bloomImage, uv).rgb * bloom * 0.6;
+    vec3 stray = IMG_NORM_PIXEL(bloomImage, uv).rgb;
+    vec3 c = IMG_THIS_PIXEL(inputImage).rgb + IMG_NORM_PIXEL(softImage, uv).rgb;
+    c = mix(c, stray, bloom * 0.4) + stray * (bloom * 0.6);
     c *= exposure * (1.0 - vignette * smoothstep(0.1, 0.62, dot(from_middle, from_middle) * 1.4));
     c = curve(max(c, 0.0));
     c = max(vec3(0.0), mix(vec3(dot(c, vec3(0.2126729, 0.7151522, 0.0721750))), c, saturation));
