@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from installation.cli.printing import as_json, print_figures, print_json
-from installation.cli.sorting import is_shader_folder, sort_shaders
+from installation.cli.sorting import drawing_mistakes, is_shader_folder, sort_shaders
 
 
 @click.command()
@@ -29,7 +29,7 @@ def check(path: str, wants_json: bool) -> int:
         return sort_shaders(Path(path), wants_json)
     from installation.presets.check import check as check_presets
 
-    problems = check_presets(path)
+    problems = sorted({*check_presets(path), *drawing_mistakes(Path(path))})
     if wants_json:
         print_json([problem._asdict() for problem in problems])
     elif problems:

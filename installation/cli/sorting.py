@@ -1,4 +1,4 @@
-"""`rina check` over a folder of ISF files: each is drawn and sorted."""
+"""`rina check` where shaders have to be drawn to be judged: a folder of ISF files, a show's own layers."""
 
 from collections import Counter
 from pathlib import Path
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from installation.cli.printing import print_json
+from installation.model.faults import LackError
 
 if TYPE_CHECKING:
+    from installation.presets.toml import Problem
     from installation.stage.isf_sweep import Verdict
 
 SHOW_FILE = "show.toml"
+LAYERS = "shaders/layers"
 
 
 def is_shader_folder(path: Path) -> bool:
@@ -21,6 +24,26 @@ def is_shader_folder(path: Path) -> bool:
     from installation.stage.isf_sweep import SUFFIXES
 
     return any(found.suffix in SUFFIXES for found in path.rglob("*"))
+
+
+def drawing_mistakes(path: Path) -> "list[Problem]":
+    """What only the driver finds out about a show's own layers, or about one ISF file; nothing without OpenGL."""
+    from installation.presets.toml import Problem, shown_path
+    from installation.stage.isf_sweep import SUFFIXES, judged
+
+    layers = path / LAYERS if path.is_dir() else path.parent
+    files = sorted(layers.glob("*.fs")) if path.is_dir() else [path] if path.suffix in SUFFIXES else []
+    if not files:
+        return []
+    try:
+        found = list(judged(files, layers.parent.parent))
+    except LackError:
+        return []
+    return [
+        Problem(shown_path(one.file), one.line, one.verdict, one.reason.partition("\n")[0])
+        for one in found
+        if one.verdict in ("compile", "render")
+    ]
 
 
 def sort_shaders(folder: Path, wants_json: bool) -> int:

@@ -1,6 +1,6 @@
 """A folder of ISF files, each tried for real and sorted: ok, parse, compile, render or blank."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -42,17 +42,21 @@ def sweep(folder: Path) -> list[Verdict]:
 
 def verdicts(folder: Path) -> Iterator[Verdict]:
     """As `sweep`, one after the other, for a progress bar."""
-    files = [path for path in sorted(folder.rglob("*")) if path.suffix in SUFFIXES and path.is_file()]
+    yield from judged(path for path in sorted(folder.rglob("*")) if path.suffix in SUFFIXES and path.is_file())
+
+
+def judged(files: Iterable[Path], show_folder: Path | None = None) -> Iterator[Verdict]:
+    """A verdict for each of these files, whose includes may lie in `show_folder`. Raises LackError without OpenGL."""
     ctx = create_context()
     try:
         target = ctx.simple_framebuffer(SIZE_PX, 4)
         for path in files:
-            yield judge(ctx, target, path)
+            yield judge(ctx, target, path, Assets(show_folder))
     finally:
         ctx.release()
 
 
-def judge(ctx: moderngl.Context, target: moderngl.Framebuffer, path: Path) -> Verdict:
+def judge(ctx: moderngl.Context, target: moderngl.Framebuffer, path: Path, assets: Assets) -> Verdict:
     """One file, drawn into `target`. Render thread."""
     try:
         read_header(path.read_text(encoding="utf-8-sig", errors="replace"), path.stem)
@@ -61,7 +65,7 @@ def judge(ctx: moderngl.Context, target: moderngl.Framebuffer, path: Path) -> Ve
     except OSError as error:
         return Verdict(path, "parse", f"cannot be read: {error}")
     try:
-        program = load_isf(ctx, path, name=path.stem, assets=Assets())
+        program = load_isf(ctx, path, name=path.stem, assets=assets)
     except ShaderError as error:
         return Verdict(path, "compile", *_without_place(str(error), path))
     try:
