@@ -48,6 +48,14 @@ Send `/rina/subscribe` and for 60 seconds the state comes back to the port you s
 (`/rina/subscribe 9100`); send it again in time to stay. A new subscriber is told everything once, and from then on what
 changes, at most 30 times a second, one argument a message.
 """
+QUERY_TEXT = """\
+## OSCQuery
+
+Programs that speak OSCQuery find every address of this page, with type, range and present value, at
+`http://127.0.0.1:9010/`: `/rina/look/lens?VALUE` asks for one attribute, `/?HOST_INFO` for the host. A WebSocket at the
+same place takes `{"COMMAND": "LISTEN", "DATA": "/rina/state/cue"}` and sends that value, as binary OSC, now and whenever
+it changes. When OSC is open to the network so is this, and it is announced there as `_oscjson._tcp`.
+"""
 LOOKS_TEXT = """\
 Every parameter that a shader declares, in its own range. A value stays until `/rina/release` or the next act.
 """
@@ -64,6 +72,7 @@ def osc_reference(registry: Registry) -> str:
         _section("Microphone", "For programs that listen to the room in Rina's stead.\n", _word_rows(MICROPHONE)),
         _section("Other programs' words", "So that a console set up for them works at once.\n", _word_rows(DIALECTS)),
         _section("What Rina tells", TOLD_TEXT, [_told_row(node) for node in listed if node.access == 1]),
+        QUERY_TEXT,
         f"## Looks\n\n{LOOKS_TEXT}",
         *(_layer(layer, registry.of_layer(layer)) for layer in registry.layers),
     ]

@@ -1,15 +1,19 @@
-"""OSCQuery: other programs ask what addresses there are, and listen to those they like. Served by a child process."""
+"""OSCQuery: other programs ask what addresses there are, and listen to those they like. Served by a child process.
+
+Where the network may reach it, it is announced as `_oscjson._tcp`.
+"""
 
 import asyncio
 import contextlib
 import errno
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from aiohttp import WSMsgType, web
 from pythonosc.osc_message_builder import OscMessageBuilder
 
+from .mdns import Announcer, this_computer
 from .osc_nodes import Node
 from .oscquery_tree import Tree
 
@@ -190,7 +194,8 @@ async def _serve(channel: Line, settings: Mapping[str, Any]) -> None:
     await runner.setup()
     try:
         if await _open(channel, runner, settings["host"], settings["port"]):
-            await _pass_on(channel, server)
+            async with _announced(settings["host"], settings["port"], settings["host_info"]["NAME"]):
+                await _pass_on(channel, server)
     finally:
         await server.close()
         await runner.cleanup()
@@ -217,3 +222,23 @@ async def _pass_on(channel: Line, server: Server) -> None:
     while not channel.closed:
         await server.take(channel.told())
         await asyncio.sleep(TURN_SECONDS)
+
+
+@contextlib.asynccontextmanager
+async def _announced(host: str, port: int, name: str) -> AsyncIterator[None]:
+    """Known by name on the network while the block runs, if the network reaches us and allows it."""
+    service = None if _is_this_machine_only(host) else this_computer(name, port)
+    if service is None:
+        yield
+        return
+    announcer = Announcer(service)
+    with contextlib.suppress(OSError):
+        await announcer.open()
+    try:
+        yield
+    finally:
+        announcer.close()
+
+
+def _is_this_machine_only(host: str) -> bool:
+    return host in ("localhost", "::1") or host.startswith("127.")
