@@ -1,32 +1,82 @@
 /*{
-  "DESCRIPTION": "People who have come out of their doors and stand in small groups, waiting; some raise a hand.",
+  "DESCRIPTION": "People come out of lit doorways and stand in small groups, waiting: couples hold hands, children stand before their parents, some raise an arm.",
   "INPUTS": [
     {"NAME": "many", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.05, "MAX": 1.0, "LABEL": "how many of them have come"},
     {"NAME": "raised", "TYPE": "float", "DEFAULT": 0.2, "MIN": 0.0, "MAX": 1.0, "LABEL": "how many raise an arm"},
     {"NAME": "spread", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.3, "MAX": 3.0, "LABEL": "how far apart they stand"},
-    {"NAME": "restless", "TYPE": "float", "DEFAULT": 0.3, "MIN": 0.0, "MAX": 1.0, "LABEL": "how much they sway"}
+    {"NAME": "restless", "TYPE": "float", "DEFAULT": 0.3, "MIN": 0.0, "MAX": 1.0, "LABEL": "how much they sway"},
+    {"NAME": "doors", "TYPE": "float", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 2.0, "LABEL": "light in the doorways behind them"}
   ]
 }*/
 // SLICES 2
 #include "particles/person.glsl"
-const float MOST = 120.0;
+const float MOST = 84.0;
+const float DOORS = 6.0, WALL_Z = -5.6, DOOR_PITCH = 2.5, DOOR_HALF = 0.34, DOOR_TALL = 1.3;      // metres
+
+float door_x(float door) { return (door - 0.5 * (DOORS - 1.0)) * DOOR_PITCH + 0.5 * sin(door * 2.7); }
+
+// The wall they come from: dark, with doors full of light; a lintel, a step, wedges of light over the ground.
+Mote house_front(Seed s) {
+    float door = floor(s.a.y * DOORS), x = door_x(door);
+    vec2 q = vec2(s.a.z * 2.0 - 1.0, s.a.w);
+    float open = form_figures_doors * (0.45 + 0.55 * lattice(vec3(door, 3.0, 8.0)));
+    if (s.b.x < 0.34) {
+        float glow = 0.55 + 0.45 * (1.0 - q.y);
+        return mote(vec3(x + q.x * DOOR_HALF, q.y * DOOR_TALL, WALL_Z - 0.12 * s.b.y), 0.62 + 0.2 * s.b.y, open * 0.8 * glow);
+    }
+    if (s.b.x < 0.46) {      // the frame
+        float u = s.a.w * 3.0 - 1.0;
+        vec2 p = u < 0.0 ? vec2(-1.0, u + 1.0) : u < 1.0 ? vec2(u * 2.0 - 1.0, 1.0) : vec2(1.0, u - 1.0);
+        return mote(vec3(x + p.x * DOOR_HALF * 1.06, p.y * DOOR_TALL * 1.02, WALL_Z + 0.04 * s.b.y), 0.45, open * 0.9);
+    }
+    if (s.b.x < 0.62) {      // a dark wall with a ragged roof, its edge caught by the light behind
+        float wx = q.x * 9.0, top = 2.3 + 1.9 * noise(vec3(floor(wx * 0.45) * 3.1, 2.0, 5.0)) - 0.5 * noise(vec3(wx * 4.0, 1.0, 1.0));
+        float y = q.y * top, edge = smoothstep(0.12, 0.0, top - y);
+        bool doorway = false;
+        for (float k = 0.0; k < DOORS; k += 1.0) doorway = doorway || (abs(wx - door_x(k)) < DOOR_HALF && y < DOOR_TALL);
+        Mote m = mote(vec3(wx, y, WALL_Z), 0.25, doorway ? 0.0 : 0.02 + 0.35 * edge);
+        m.solid = doorway ? 0.0 : 1.0;
+        m.supple = 0.0;
+        return m;
+    }
+    // The wedge widens with the distance from the sill and pales.
+    float far = 0.2 + 5.6 * s.b.y, wide = DOOR_HALF * (1.0 + 0.28 * far);
+    float stones = noise(vec3((x + q.x * wide) * 6.0, far * 6.0, 2.0)), soft = 1.0 - smoothstep(0.75, 1.0, abs(q.x));
+    Mote m = mote(vec3(x + q.x * wide + 0.14 * far * (x > 0.0 ? 0.3 : -0.3), 0.01, WALL_Z + far), 0.42, open * 1.1 * soft * stones * exp(-0.42 * far));
+    m.supple = 0.0;
+    return m;
+}
+
+// Where somebody waits: three or four share a place; places lie on a loose spiral, so that no two hide each other for ever.
+vec2 waiting_place(uint who) {
+    uint group = who / 4u, seat = who & 3u;
+    float ring = sqrt(float(group) + 0.5), turn = 2.39996 * float(group) + 0.8;
+    float side = 6.2831853 * (float(seat) * 0.25 + 0.2 * of_person(group, 67u));
+    vec2 aside = seat < 2u ? vec2(seat == 0u ? -0.17 : 0.17, 0.02) : 0.45 * vec2(cos(side), 0.7 * sin(side));
+    return (ring * vec2(cos(turn), 0.62 * sin(turn)) * 0.98 + aside) * form_figures_spread + vec2(0.0, -1.5);
+}
 
 Mote form(Seed s, float seconds) {
-    uint who = uint(s.a.x * MOST * form_figures_many);
-    // Groups of three or four share a place; groups stand on a loose spiral, so that no two hide each other for ever.
-    uint group = who / 4u;
-    float ring = sqrt(float(group) + 0.6), turn = 2.39996 * float(group);
-    vec2 place = ring * 0.95 * vec2(cos(turn), 0.8 * sin(turn)) + 0.36 * vec2(of_person(who, 31u) - 0.5, of_person(who, 37u) - 0.5) * 2.2;
-    vec3 feet = vec3(place.x, 0.0, place.y) * form_figures_spread + vec3(0.0, 0.0, -1.2);
-    Pose pose;
+    float houses = form_figures_doors > 0.0 ? 0.2 : 0.0;
+    if (s.a.x < houses) return house_front(s);
+    uint who = uint((s.a.x - houses) / (1.0 - houses) * MOST), group = who / 4u;
     float own = of_person(who, 41u), slow = seconds * (0.25 + 0.2 * own) + own * 20.0;
-    bool reaches = of_person(who, 43u) < form_figures_raised;
-    pose.stride = 0.16 * of_person(who, 47u);
-    pose.phase = own;
-    pose.left = reaches && own < 0.6 ? 0.82 + 0.08 * sin(slow * 2.0) : 0.04 + 0.3 * step(0.8, own);
-    pose.right = reaches && own > 0.3 ? 0.85 + 0.08 * sin(slow * 2.3 + 1.0) : 0.03;
-    pose.lean = 0.06 * (own - 0.3);
+    // They come one after another; the way from the door takes as long as eight others need to follow.
+    float out_of_door = clamp((form_figures_many * (MOST + 9.0) - float(who)) / 8.0, 0.0, 1.0);
+    if (out_of_door <= 0.0) return mote(vec3(0.0, -1.0, 0.0), 0.0, 0.0);
+    vec2 waits = waiting_place(who), door = vec2(door_x(floor(of_person(group, 83u) * DOORS)), WALL_Z + 0.1);
+    vec2 place = form_figures_doors > 0.0 ? mix(door, waits, smoothstep(0.0, 1.0, out_of_door)) : waits;
+    vec3 feet = vec3(place.x, 0.0, place.y);
+    bool walks = out_of_door < 1.0 && form_figures_doors > 0.0;
+    bool couple = (who & 3u) < 2u && of_person(group, 89u) < 0.55, reaches = of_person(who, 43u) < form_figures_raised;
+    Pose pose;
+    pose.stride = walks ? 0.8 : 0.14 * of_person(who, 47u);
+    pose.phase = walks ? out_of_door * 5.0 : own;
+    pose.left = reaches && own < 0.6 ? 0.82 + 0.08 * sin(slow * 2.0) : 0.02 + 0.3 * step(0.86, own);
+    pose.right = reaches && own > 0.3 ? 0.85 + 0.08 * sin(slow * 2.3 + 1.0) : 0.02;
+    if (couple && !walks) { if ((who & 1u) == 0u) pose.right = -0.12; else pose.left = -0.12; }
+    pose.lean = 0.05 * (own - 0.3);
     pose.sway = form_figures_restless * 0.05 * sin(slow * 1.7) + 0.03 * (own - 0.5);
-    float facing = atan(-feet.x * 0.4, 4.0) + (of_person(who, 53u) - 0.5) * 1.6 + 0.2 * sin(slow);
+    float facing = atan(-feet.x * 0.4, 4.0) + (of_person(who, 53u) - 0.5) * (couple ? 0.4 : 1.6) + 0.2 * sin(slow) * form_figures_restless;
     return person(s, who, feet, facing, pose, 0.15 + 0.75 * of_person(group, 59u));
 }

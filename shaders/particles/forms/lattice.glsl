@@ -1,0 +1,117 @@
+/*{
+  "DESCRIPTION": "A room of trades: a small lattice of nodes over a table, two colours that change hands along its bars, people around it.",
+  "INPUTS": [
+    {"NAME": "trades", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 1.0, "LABEL": "how much is under way"},
+    {"NAME": "speed_hz", "TYPE": "float", "DEFAULT": 0.25, "MIN": 0.0, "MAX": 1.0, "LABEL": "trades of one bar per second"},
+    {"NAME": "bars", "TYPE": "float", "DEFAULT": 0.4, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of the lattice"},
+    {"NAME": "people", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 2.0, "LABEL": "light on those around it"},
+    {"NAME": "lamp", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "light from above"}
+  ]
+}*/
+// SLICES 2
+#include "particles/person.glsl"
+const vec3 NODES = vec3(6.0, 3.0, 4.0);             // along x, y, z
+const float PITCH = 0.34, BASE = 0.62;              // metres between nodes, height of the lowest
+const int TRADERS = 9;
+const float HAND_A = 0.03, HAND_B = 0.97;           // the two colours: ends of the ramp
+
+vec3 node_at(vec3 node) { return vec3((node.x - 0.5 * (NODES.x - 1.0)) * PITCH, BASE + node.y * PITCH, (node.z - 0.5 * (NODES.z - 1.0)) * PITCH); }
+
+float of_node(vec3 node, float salt) { return lattice(node + vec3(11.0, 23.0, 5.0 + salt)); }
+
+// Whose colour a node shows: it changes hands at its own times, softly.
+float hand_of_node(vec3 node, float seconds) {
+    float t = seconds * form_lattice_speed_hz * (0.3 + form_lattice_trades) + of_node(node, 1.0);
+    float before = step(0.5, of_node(node, 40.0 + mod(floor(t), 61.0))), after = step(0.5, of_node(node, 40.0 + mod(floor(t) + 1.0, 61.0)));
+    return mix(HAND_A, HAND_B, mix(before, after, smoothstep(0.8, 1.0, fract(t))));
+}
+
+Mote node(Seed s, float seconds) {
+    vec3 which = floor(s.a.yzw * NODES);
+    vec3 n = normalize(s.b.xyz - 0.5 + 0.001);
+    float size = 0.045 + 0.03 * of_node(which, 3.0);
+    // A small sphere of light, brightest at its rim, as a bead of glass.
+    float rim = 1.0 - abs(dot(n, normalize(eye.xyz - node_at(which))));
+    Mote m = mote(node_at(which) + n * size, hand_of_node(which, seconds), 0.35 + 1.6 * rim * rim);
+    m.supple = 0.15;
+    return m;
+}
+
+// A bar from a node to its neighbour; when a trade runs, light travels both ways, one colour each.
+Mote bar(Seed s, float seconds) {
+    vec3 from = floor(s.a.yzw * NODES);
+    float axis = floor(s.b.x * 3.0);
+    vec3 way = axis < 1.0 ? vec3(1.0, 0.0, 0.0) : axis < 2.0 ? vec3(0.0, 1.0, 0.0) : vec3(0.0, 0.0, 1.0), to = from + way;
+    if (any(greaterThanEqual(to, NODES))) { to = from; from -= way; }
+    float dice = lattice(from + axis * 31.0), t = seconds * form_lattice_speed_hz + dice, round_number = floor(t);
+    bool trading = lattice(vec3(from.x + 7.0 * from.y, from.z + 5.0 * axis, mod(round_number, 64.0))) < form_lattice_trades;
+    float u = s.b.y;
+    vec3 a = node_at(from), b = node_at(to);
+    if (s.b.z < 0.4 || !trading) {
+        Mote m = mote(mix(a, b, u) + 0.008 * (s.b.yzw - 0.5), 0.45, 0.10 * form_lattice_bars);
+        m.supple = 0.1;
+        return m;
+    }
+    // Two parcels pass each other on arcs, above and below the bar.
+    bool there = s.b.w < 0.5;
+    float gone = smoothstep(0.05, 0.95, fract(t)), tail = 0.22 * s.b.y * s.b.y, along = clamp(there ? gone - tail : 1.0 - gone + tail, 0.0, 1.0);
+    vec3 bow = (axis < 1.5 && axis >= 1.0 ? vec3(1.0, 0.0, 0.0) : vec3(0.0, 1.0, 0.0)) * (there ? 0.10 : -0.10) * sin(3.14159 * along);
+    vec3 grain = (vec3(fract(s.b.z * 57.0), fract(s.b.w * 91.0), fract(s.b.y * 77.0)) - 0.5) * (0.03 - 0.02 * s.b.y);
+    Mote m = mote(mix(a, b, along) + bow + grain, there ? HAND_A : HAND_B, 1.5 * (1.0 - s.b.y) * sin(3.14159 * clamp(fract(t), 0.0, 1.0)));
+    m.supple = 0.1;
+    return m;
+}
+
+vec2 trader_place(int i) {
+    // Round the table, not evenly: two gaps let the light out towards the audience.
+    float turn = 0.55 + float(i) * 0.62 + 0.12 * sin(float(i) * 5.0);
+    return vec2(1.75, 1.35) * vec2(cos(turn + 2.1), -sin(turn - 0.2));
+}
+
+Mote trader(Seed s, float seconds) {
+    int i = int(s.a.y * float(TRADERS));
+    vec2 place = trader_place(i);
+    uint who = uint(i) * 13u + 5u;
+    float own = of_person(who, 41u), slow = seconds * 0.5 + own * 20.0;
+    bool shows = own < 0.25 + 0.5 * form_lattice_trades;
+    Pose pose;
+    pose.stride = 0.0; pose.phase = own;
+    pose.left = shows ? 0.32 + 0.08 * sin(slow) : 0.05;
+    pose.right = own > 0.5 ? 0.28 + 0.1 * sin(slow * 1.3) : 0.05;
+    pose.lean = 0.10 + 0.05 * sin(slow * 0.7);
+    pose.sway = 0.02 * sin(slow);
+    vec3 feet = vec3(place.x, 0.0, place.y);
+    person_light = normalize(vec3(-place.x, 0.9, -place.y));
+    Mote m = person(s, who, feet, atan(-place.x, -place.y), pose, 0.55 + 0.2 * own);
+    m.light *= 0.7 * form_lattice_people;
+    return m;
+}
+
+// A table, the floor it stands on, the lamp's cone.
+Mote room(Seed s) {
+    float turn = 6.2831853 * s.a.y, r = sqrt(s.a.z);
+    if (s.b.w < 0.30) {
+        vec2 q = vec2(s.a.y, s.a.z) * 2.0 - 1.0;
+        float edge = smoothstep(0.93, 1.0, max(abs(q.x), abs(q.y))), wood = noise(vec3(q.x * 3.0, q.y * 40.0, 1.0));
+        Mote m = mote(vec3(q.x * 1.15, 0.42, q.y * 0.75), 0.38, form_lattice_lamp * (0.22 * wood + 0.6 * edge) * (1.0 - 0.4 * length(q)));
+        m.solid = 1.0; m.supple = 0.0;
+        return m;
+    }
+    if (s.b.w < 0.86) {
+        vec2 p = r * 4.2 * vec2(cos(turn), sin(turn));
+        float board = noise(vec3(p.x * 1.0, floor(p.y * 5.0), 3.0)), joint = smoothstep(0.0, 0.08, abs(fract(p.y * 5.0) - 0.5));
+        Mote m = mote(vec3(p.x, 0.0, p.y), 0.22 + 0.2 * board, form_lattice_lamp * 0.75 * board * joint * exp(-0.28 * dot(p, p)) + 0.01);
+        m.supple = 0.0;
+        return m;
+    }
+    float fall = pow(s.b.x, 0.5);
+    vec3 at = vec3(0.0, 2.7, 0.0) + vec3(1.3 * r * cos(turn), -2.3, 0.9 * r * sin(turn)) * fall;
+    return mote(at, 0.6, form_lattice_lamp * 0.12 * (1.2 - fall));
+}
+
+Mote form(Seed s, float seconds) {
+    if (s.a.x < 0.16) return node(s, seconds);
+    if (s.a.x < 0.42) return bar(s, seconds);
+    if (s.a.x < 0.80) return trader(s, seconds);
+    return room(s);
+}

@@ -1,0 +1,148 @@
+/*{
+  "DESCRIPTION": "A ruined street towards a low sun: broken facades with empty windows on both sides, rubble at their feet, one lamp that still burns.",
+  "INPUTS": [
+    {"NAME": "ruin", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how much of the walls has fallen"},
+    {"NAME": "lamp", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of the lamp"},
+    {"NAME": "sun", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "low light along the street"},
+    {"NAME": "width", "TYPE": "float", "DEFAULT": 2.6, "MIN": 1.0, "MAX": 6.0, "LABEL": "from the middle to a facade, metres"},
+    {"NAME": "doorways", "TYPE": "float", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 2.0, "LABEL": "light in the doors"}
+  ]
+}*/
+// SLICES 8
+const float NEAR_END = 3.5, FAR_END = -34.0;      // of the street, metres along z
+const float STOREY = 0.95, BAY = 0.82;            // height of a storey and width of a window axis, metres
+const vec3 LAMP_FOOT = vec3(-1.35, 0.0, -2.2);
+
+float of_house(float house, float side, float salt) { return lattice(vec3(house, side, salt)); }
+
+// The facade a place along the street belongs to: x number, y width of its front, z place of its middle. Fronts are 2.6 to 4 m wide.
+float house_at(float z, float side) { return floor(z / 3.3 + 0.37 * side + 0.12 * sin(z * 1.9 + side * 4.0)); }
+
+float roof_of(float z, float house, float side) {
+    float storeys = 2.0 + floor(5.0 * of_house(house, side, 1.0) * of_house(house, side, 2.0) + 0.7);
+    float bite = noise(vec3(z * 0.9, house, side + 3.0)), crumbs = noise(vec3(z * 6.0, house, side));
+    return storeys * STOREY + 0.25 - form_streets_ruin * (2.6 * smoothstep(0.35, 0.85, bite) + 0.35 * crumbs);
+}
+
+// Grain of old plaster, and where it has come off: bricks.
+float plaster(float z, float y, float house) {
+    float patch_of_brick = smoothstep(0.45, 0.6, noise(vec3(z * 1.1, y * 1.1, house)));
+    float row = floor(y * 14.0), joint = smoothstep(0.0, 0.22, abs(fract(z * 7.0 + 0.5 * mod(row, 2.0)) - 0.5)) * smoothstep(0.0, 0.3, abs(fract(y * 14.0) - 0.5));
+    return mix(0.55 + 0.5 * noise(vec3(z * 9.0, y * 9.0, house)), 0.25 + 0.75 * joint, patch_of_brick);
+}
+
+Mote facade(Seed s) {
+    float side = s.a.y < 0.5 ? -1.0 : 1.0;
+    // Even in the logarithm of the distance: near and far houses get the motes that their size on the canvas needs.
+    float reach = NEAR_END - FAR_END, d = 2.0 * pow((reach + 2.0) / 2.0, s.a.z), z = NEAR_END + 2.0 - d;
+    float weight = 0.16 * d;
+    float house = house_at(z, side), top = roof_of(z, house, side);
+    float y = s.a.w * 6.4;
+    if (y > top) return mote(vec3(0.0, -1.0, 0.0), 0.0, 0.0);
+    float setback = 0.35 * (of_house(house, side, 7.0) - 0.5), x = side * (form_streets_width + setback);
+    vec2 cell = vec2(z / BAY, y / STOREY), in_cell = fract(cell);
+    bool ground_floor = cell.y < 1.0, door = ground_floor && of_house(floor(cell.x), side, 11.0) < 0.3;
+    vec2 low = door ? vec2(0.24, 0.0) : vec2(0.28, 0.24), high = door ? vec2(0.76, 0.86) : vec2(0.72, 0.80);
+    bool hole = all(greaterThan(in_cell, low)) && all(lessThan(in_cell, high));
+    float far_light = exp(-0.03 * d), light = 0.0, tone = 0.25;
+    if (hole) {
+        // Nothing but the reveal: the jamb that faces the sun, the sill, a little of the lintel.
+        float deep = 0.16 * s.b.x;
+        if (s.b.y < 0.5) { in_cell.x = high.x; light = 1.5; tone = 0.62; }
+        else if (s.b.y < 0.7) { in_cell.y = low.y; light = 0.55; tone = 0.45; }
+        else if (s.b.y < 0.78) { in_cell.x = low.x; light = 0.08; }
+        else {
+            float lit = door && of_house(floor(cell.x), side, 19.0) < 0.5 ? form_streets_doorways : 0.0;
+            deep = 0.12; light = 0.9 * lit * (1.0 - 0.6 * (in_cell.y - low.y)); tone = 0.75;
+        }
+        z = (floor(cell.x) + in_cell.x) * BAY;
+        y = (floor(cell.y) + in_cell.y) * STOREY;
+        x += side * deep;
+    } else {
+        // Grazing light: slopes of the plaster towards the sun catch it.
+        float slope = noise(vec3(z * 3.0 + 0.25, y * 3.0, house)) - noise(vec3(z * 3.0 - 0.25, y * 3.0, house));
+        float edge = smoothstep(0.16, 0.0, top - y), cornice = smoothstep(0.07, 0.0, abs(in_cell.y - 0.04)) * step(1.0, cell.y);
+        light = (0.05 + 0.16 * max(0.0, -slope) * 3.0) * plaster(z, y, house) + 0.95 * edge + 0.28 * cornice;
+        tone = 0.16 + 0.35 * edge + 0.12 * cornice + 0.1 * s.b.z;
+    }
+    light *= form_streets_sun;
+    // The lamp lights the wall beside it.
+    vec3 at = vec3(x, y, z), to_lamp = LAMP_FOOT + vec3(0.35, 2.0, 0.0) - at;
+    light += hole ? 0.0 : 0.5 * form_streets_lamp * plaster(z, y, house) / (0.4 + dot(to_lamp, to_lamp));
+    Mote m = mote(at, tone, light * weight * far_light);
+    m.solid = 1.0;
+    m.supple = 0.02;
+    return m;
+}
+
+// Blocks of masonry, heaped along the walls and spilled into the street.
+Mote rubble(Seed s) {
+    float heap = floor(s.a.y * 18.0), side = lattice(vec3(heap, 5.0, 1.0)) < 0.5 ? -1.0 : 1.0;
+    float block = floor(s.a.z * 60.0);
+    vec3 dice = vec3(lattice(vec3(heap, block, 11.0)), lattice(vec3(heap, block, 12.0)), lattice(vec3(heap, block, 13.0)));
+    vec3 heart = vec3(side * (form_streets_width - 0.3 - 0.9 * lattice(vec3(heap, 9.0, 2.0))), 0.0, 1.8 - 1.5 * heap + 0.9 * lattice(vec3(heap, 9.0, 3.0)));
+    float away = sqrt(dice.x) * 1.0, turn = 6.2831853 * dice.y, size = 0.05 + 0.16 * dice.z * dice.z;
+    vec3 centre = heart + vec3(away * cos(turn) * 0.8, 0.55 * (1.0 - away) * dice.z + 0.4 * size, away * sin(turn));
+    // A box's face by chance, tilted its own way.
+    float face = floor(s.a.w * 3.0);
+    vec2 q = s.b.xy * 2.0 - 1.0;
+    vec3 n = face < 1.0 ? vec3(0.0, 1.0, 0.0) : face < 2.0 ? vec3(sign(s.b.z - 0.5), 0.0, 0.0) : vec3(0.0, 0.0, sign(s.b.z - 0.5));
+    vec3 p = face < 1.0 ? vec3(q.x, 1.0, q.y) : face < 2.0 ? vec3(n.x, q.x, q.y) : vec3(q.x, q.y, n.z);
+    float yaw = 6.2831853 * dice.x, roll = 0.9 * (dice.y - 0.5), c = cos(yaw), d = sin(yaw), e = cos(roll), f = sin(roll);
+    p *= vec3(1.0, 0.6, 0.8) * size;
+    p = vec3(p.x * e - p.y * f, p.x * f + p.y * e, p.z); n = vec3(n.x * e - n.y * f, n.x * f + n.y * e, n.z);
+    p = vec3(p.x * c + p.z * d, p.y, p.z * c - p.x * d); n = vec3(n.x * c + n.z * d, n.y, n.z * c - n.x * d);
+    float sunlit = max(0.0, dot(n, normalize(vec3(0.1, 0.35, -1.0)))), edge = smoothstep(0.75, 1.0, max(abs(q.x), abs(q.y)));
+    Mote m = mote(centre + p, 0.2 + 0.4 * sunlit, form_streets_sun * (0.02 + sunlit * (0.25 + 0.5 * edge)));
+    m.solid = 1.0;
+    m.supple = 0.0;
+    return m;
+}
+
+// The street itself: wet dust between stones, a path of light towards the sun.
+Mote paving(Seed s) {
+    float d = 2.2 * pow(16.0, s.a.y), z = NEAR_END + 2.0 - d, x = (s.a.z * 2.0 - 1.0) * form_streets_width;
+    float stones = noise(vec3(x * 7.0, z * 4.0, 1.0)), wet = smoothstep(0.4, 0.75, fbm(vec3(x * 0.8, z * 0.35, 7.0), 2));
+    float path = exp(-pow((x - 0.25) / (0.35 + 0.05 * d), 2.0));
+    float lamp_pool = form_streets_lamp * 0.6 / (0.25 + dot(vec2(x, z) - LAMP_FOOT.xz - vec2(0.35, 0.0), vec2(x, z) - LAMP_FOOT.xz - vec2(0.35, 0.0)));
+    float light = form_streets_sun * (0.03 + path * (0.12 + 0.8 * wet)) * smoothstep(0.35, 0.75, stones) + 0.3 * lamp_pool * stones;
+    Mote m = mote(vec3(x, 0.015 * stones, z), 0.3 + 0.35 * path * wet, light * 0.12 * d);
+    m.supple = 0.0;
+    return m;
+}
+
+// One lamp: a bent post, its arm, a bulb, and the cone of dust it lights.
+Mote lamp(Seed s) {
+    float u = s.a.z, turn = 6.2831853 * s.b.x;
+    vec3 post = LAMP_FOOT + vec3(0.05 * sin(u * 2.2), 2.25 * u, 0.0);
+    if (s.a.y < 0.30) {
+        if (u > 0.93) post = LAMP_FOOT + vec3(0.04 + 0.45 * (u - 0.93) / 0.07, 2.12 + 0.06 * sin((u - 0.93) * 44.0), 0.0);
+        Mote m = mote(post + 0.028 * vec3(cos(turn), 0.0, sin(turn)), 0.3, 0.45 * (0.15 + pow(abs(cos(turn)), 3.0)));
+        m.solid = 1.0;
+        m.supple = 0.0;
+        return m;
+    }
+    vec3 bulb = LAMP_FOOT + vec3(0.47, 2.08, 0.0);
+    if (s.a.y < 0.38) return mote(bulb + 0.045 * (s.b.xyz - 0.5), 0.92, 2.0 * form_streets_lamp);
+    float fall = pow(u, 0.6);
+    vec3 at = bulb + vec3(fall * 0.75 * sqrt(s.b.y) * cos(turn), -2.05 * fall, fall * 0.75 * sqrt(s.b.y) * sin(turn));
+    float grain = noise(at * 3.0 + vec3(0.0, 0.2 * clock.z, 0.0));
+    return mote(at, 0.8 - 0.3 * fall, form_streets_lamp * 0.55 * (1.0 - fall) * grain * grain);
+}
+
+// What hangs in the street's air: thin, denser low down, lit more the nearer to the sun.
+Mote air(Seed s) {
+    float d = 1.5 * pow(20.0, s.a.y), z = NEAR_END + 2.0 - d, y = -0.9 * log(1.0 - 0.98 * s.a.w);
+    vec3 at = vec3((s.a.z * 2.0 - 1.0) * form_streets_width, y, z);
+    float veil = smoothstep(0.5, 0.8, fbm(at * vec3(0.7, 1.2, 0.5) + vec3(0.15 * clock.z, 0.0, 0.0), 2));
+    return mote(at, 0.35 + 0.4 * s.b.x, form_streets_sun * (0.06 + 0.35 * veil) * (0.3 + 0.05 * d));
+}
+
+Mote form(Seed s, float seconds) {
+    float which = s.a.x;
+    if (which < 0.60) return facade(s);
+    if (which < 0.74) return rubble(s);
+    if (which < 0.88) return paving(s);
+    if (which < 0.92) return lamp(s);
+    return air(s);
+}
