@@ -10,14 +10,15 @@ from installation.assets import Assets
 from installation.model.rig import Output, Rig
 from installation.model.suggestion import did_you_mean, one_of
 
+from .optics import OpticsFile, optics_of, optics_problems
 from .schema import Strict, Text, checked
 from .toml import Document, PresetError, Problem, read_document
 
 Pixels = Annotated[int, Field(ge=16, le=32768)]
 
 
-class OutputFile(Strict):
-    """One `[[output]]`."""
+class OutputFile(OpticsFile):
+    """One `[[output]]`: where its picture is thrown, and all that `optics.py` knows of how."""
 
     name: Text
     monitor: str = ""
@@ -66,11 +67,13 @@ def read_rig(document: Document, problems: list[Problem]) -> Rig | None:
     written = checked(RigFile, document.data, document, (), problems)
     if written is None:
         return None
-    repeated = list(_repeated(document, [output.name for output in written.output]))
-    problems += repeated
-    if repeated:
+    outputs = tuple(
+        Output(one.name, one.monitor, one.width_px, one.height_px, optics_of(one)) for one in written.output
+    )
+    found = list(_output_problems(document, outputs))
+    problems += found
+    if found:
         return None
-    outputs = tuple(Output(one.name, one.monitor, one.width_px, one.height_px) for one in written.output)
     return Rig(
         name=document.path.stem,
         title=written.title,
@@ -82,7 +85,10 @@ def read_rig(document: Document, problems: list[Problem]) -> Rig | None:
     )
 
 
-def _repeated(document: Document, names: list[str]) -> Iterator[Problem]:
-    for index, name in enumerate(names):
-        if name in names[:index]:
-            yield document.problem(("output", index, "name"), "duplicate", f"there is already an output {name!r}")
+def _output_problems(document: Document, outputs: tuple[Output, ...]) -> Iterator[Problem]:
+    names = [output.name for output in outputs]
+    for index, output in enumerate(outputs):
+        if output.name in names[:index]:
+            message = f"there is already an output {output.name!r}"
+            yield document.problem(("output", index, "name"), "duplicate", message)
+        yield from optics_problems(output.optics, document, ("output", index))

@@ -1,6 +1,6 @@
 """What every performance begins with: the show's files, the canvas, the seed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
@@ -8,7 +8,7 @@ import platformdirs
 from installation.assets import Assets
 from installation.model.cue import Show
 from installation.model.faults import WrongError
-from installation.model.rig import Output, Rig
+from installation.model.rig import Rig
 from installation.presets.rigs import load_rig
 from installation.presets.show import find_show, load_show
 
@@ -51,7 +51,7 @@ def _asked(rig: Rig, size: tuple[int, int] | None, motes: int | None, frames_per
     width, height = size or (rig.width_px, rig.height_px)
     outputs = rig.outputs
     if size:
-        outputs = tuple(one if one.monitor else Output(one.name, "", width, height) for one in outputs)
+        outputs = tuple(one if one.monitor else replace(one, width_px=width, height_px=height) for one in outputs)
     return Rig(
         rig.name,
         rig.title,

@@ -1,0 +1,86 @@
+"""How a rig file says where its projectors stand, and what it may not say."""
+
+from pathlib import Path
+
+import pytest
+
+from installation.model.optics import Blend, Colour, Corners, Grid, Mask, Optics, Piece, Ramp
+from installation.presets.rigs import load_rig
+from installation.presets.toml import PresetError
+
+HEAD = 'title = "Test"\nwidth_px = 1920\nheight_px = 1080\n[[output]]\nname = "wall"\n'
+
+EVERYTHING = """
+piece = { x = 0.1, y = 0.2, width = 0.5, height = 0.6 }
+rotate_degrees = 90
+mirror_vertical = true
+gamma = 2.4
+black_level = 0.01
+delay_frames = 2
+corners = { top_left = [0.1, 0], bottom_right = [1.0, 0.9] }
+grid = { columns = 2, rows = 2, curve = "bezier", offsets = [[0, 0], [0.1, 0], [0, 0], [0, 0.1]] }
+blend.left = { width = 0.2, centre = 0.4 }
+colour = { gain = [1, 0.9, 1], brightness = 0.8 }
+[[output.mask]]
+points = [[0, 0], [0.5, 0], [0, 0.5]]
+keep = true
+feather = 0.1
+[[output.mask]]
+image = "wall.png"
+"""
+
+
+def written(folder: Path, text: str) -> str:
+    (folder / "rig.toml").write_text(HEAD + text)
+    return str(folder / "rig.toml")
+
+
+def test_everything_a_projector_needs_can_be_said(tmp_path: Path) -> None:
+    assert load_rig(written(tmp_path, EVERYTHING)).outputs[0].optics == Optics(
+        piece=Piece(0.1, 0.2, 0.5, 0.6),
+        rotate_degrees=90,
+        mirror_vertical=True,
+        corners=Corners(top_left=(0.1, 0.0), bottom_right=(1.0, 0.9)),
+        grid=Grid(2, 2, "bezier", ((0, 0), (0.1, 0), (0, 0), (0, 0.1))),
+        blend=Blend(left=Ramp(0.2, 0.4)),
+        masks=(Mask(((0, 0), (0.5, 0), (0, 0.5)), keep=True, feather=0.1), Mask(image="wall.png")),
+        colour=Colour(gain=(1, 0.9, 1), brightness=0.8),
+        gamma=2.4,
+        black_level=0.01,
+        delay_frames=2,
+    )
+
+
+def test_an_output_that_says_nothing_of_it_is_plain(tmp_path: Path) -> None:
+    assert load_rig(written(tmp_path, "")).outputs[0].optics.plain
+
+
+@pytest.mark.parametrize("name", ["dual_blend", "rear_gauze"])
+def test_the_built_in_rigs_with_optics_load(name: str) -> None:
+    assert not any(output.optics.plain for output in load_rig(name).outputs)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("corners = { bottom_right = [0.2, 0.2] }", 6, "corners: the bottom right corner lies inside"),
+        ("corners = { top_left = [0.2] }", 6, "expected two numbers, x and y"),
+        ("corners = { topleft = [0, 0] }", 6, "did you mean 'top_left'"),
+        ("rotate_degrees = 45", 6, "rotate_degrees = 45: expected 0, 90, 180 or 270"),
+        ("grid = { columns = 3, offsets = [[0, 0]] }", 6, "offsets: expected 3 x 2 = 6 offsets, found 1"),
+        ("grid = { offsets = [[1.5, 0], [0, 0], [0, 0], [0, 0]] }", 6, "folds over itself in row 1 column 1"),
+        ('grid = { curve = "beziér" }', 6, "expected one of linear, bezier, did you mean 'bezier'"),
+        ("grid = { columns = 33 }", 6, "columns = 33: expected a number of at most 32"),
+        ("blend.left = { width = 0.7 }", 6, "width = 0.7: expected a number of at most 0.5"),
+        ("black_level = -0.1", 6, "expected a number of at least 0"),
+        ("colour = { gain = [1, 1] }", 6, "expected three numbers: red, green, blue"),
+        ("[[output.mask]]\npoints = [[0, 0], [1, 1]]", 7, "found 2 points, expected 3 to 64"),
+        ("[[output.mask]]\nkeep = true", 6, "mask: expected either points or an image"),
+    ],
+)
+def test_a_mistake_is_told_by_file_and_line(tmp_path: Path, text: str, line: int, words: str) -> None:
+    with pytest.raises(PresetError) as caught:
+        load_rig(written(tmp_path, text))
+    (problem,) = caught.value.problems
+    assert words in problem.message
+    assert problem.line == line
