@@ -80,7 +80,10 @@ class Stage:
     def _draw_layers(self, sparks: MotePictures, staging: Staging, camera: Camera, moment: Moment) -> None:
         """Leaves the picture as fine and soft light; only where a filter bends it are the two added up before."""
         air = self.layers.draw_air(staging, camera, self._light, moment)
-        self._soften.draw(self._soft.framebuffer, sparks.half, sparks.quarter, air, target_size=self._soft.size)
+        silhouette = float(staging.values[self._registry.slots["motes.silhouette"].start])
+        self._soften.draw(
+            self._soft.framebuffer, sparks.half, sparks.quarter, air, target_size=self._soft.size, silhouette=silhouette
+        )
         self._picture = sparks.full, self._soft.texture
         if self.layers.bends(staging):
             self._gather.draw(self._scene.framebuffer, *self._picture)

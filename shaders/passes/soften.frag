@@ -1,10 +1,22 @@
 #version 330 core
-// All light that has no edge finer than two pixels, at half size: large motes, largest motes, the air.
+// All light that has no edge finer than two pixels, at half size: large motes, largest motes, the air behind them.
 uniform sampler2D half_size, quarter_size, air;
 uniform vec2 target_size;       // pixels
+uniform float silhouette;       // how dark solid motes stand before the air
 out vec4 out_color;
+
+// How much of a body covers this pixel: the alpha of `half_size` says where solid motes fell. They fall by chance, so half
+// the neighbourhood solid counts as solid, and silhouettes have no holes.
+float body_at(vec2 uv) {
+    vec2 step_px = 1.5 / target_size, other = vec2(step_px.x, -step_px.y);
+    float sum = texture(half_size, uv).a + texture(half_size, uv + step_px).a + texture(half_size, uv - step_px).a
+              + texture(half_size, uv + other).a + texture(half_size, uv - other).a;
+    return smoothstep(0.4, 2.6, sum);
+}
 
 void main() {
     vec2 uv = gl_FragCoord.xy / target_size;
-    out_color = vec4(texture(half_size, uv).rgb + texture(quarter_size, uv).rgb + texture(air, uv).rgb, 1.0);
+    vec3 behind = texture(air, uv).rgb;
+    if (silhouette > 0.0) behind *= 1.0 - silhouette * body_at(uv);
+    out_color = vec4(texture(half_size, uv).rgb + texture(quarter_size, uv).rgb + behind, 1.0);
 }
