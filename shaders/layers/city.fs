@@ -1,6 +1,6 @@
 /*{
   "ISFVSN": "2",
-  "DESCRIPTION": "Ruined streets: rows of broken houses in depth, the corporation's tower behind them, few windows lit.",
+  "DESCRIPTION": "The skyline: rows of broken houses with haze between them, the corporation's tower behind, a window here and there.",
   "CREDIT": "Rina",
   "CATEGORIES": ["Generator", "Rina"],
   "RINA": {"SCALE": 0.5, "ORDER": 20, "BLEND": "over"},
@@ -21,13 +21,34 @@
 #include "lib/noise.glsl"
 #include "lib/view.glsl"
 
+const int ROWS = 4;
+
 float chance(float a, float b) { return lattice(vec3(floor(a), b, 3.0)); }
 
-// Roof line of one row: houses of uneven width, steps bitten out of them. x in house widths.
-float roof(float x, float row) {
-    float house = floor(x + 0.35 * sin(floor(x) * 7.1)), h = 0.25 + 0.75 * chance(house * 3.0, row);
-    float bite = chance(floor(x * 7.0), row + 9.0) * chance(floor(x * 17.0), row + 5.0);
-    return h * (1.0 - ruin * 0.75 * bite) - ruin * 0.12 * abs(fract(x) - 0.5);
+// One row's house at x (in house widths): its number and where its front begins and ends, 0..1 within.
+vec2 house_at(float x, float row) {
+    float number = floor(x), left = 0.22 * (chance(number, row + 20.0) - 0.5), right = 0.22 * (chance(number + 1.0, row + 20.0) - 0.5);
+    float within = (fract(x) - left) / (1.0 + right - left);
+    if (within < 0.0) return vec2(number - 1.0, 1.0 + within);
+    return within > 1.0 ? vec2(number + 1.0, within - 1.0) : vec2(number, within);
+}
+
+// Roof line: flat, sloped or stepped, with what the fire and the years have bitten out of it.
+float roof(vec2 house, float row) {
+    float tall = 0.28 + 0.72 * pow(chance(house.x, row), 1.6), kind = chance(house.x, row + 2.0);
+    float shape = kind < 0.4 ? 0.0 : kind < 0.7 ? 0.16 * (0.5 - abs(house.y - 0.5)) : 0.14 * step(0.55, house.y);
+    float bite = smoothstep(0.35, 0.75, noise(vec3(house.y * 3.0, house.x, row))), crumbs = noise(vec3(house.y * 21.0, house.x * 3.0, row));
+    float chimney = 0.10 * step(abs(house.y - 0.25 - 0.5 * kind), 0.035) * step(0.45, fract(kind * 7.0));
+    return tall + shape + chimney - ruin * (0.62 * tall * bite + 0.09 * crumbs);
+}
+
+// Light on the tower: two hard edges, thin floors, a few offices where somebody still works, a beacon at the top.
+vec3 tower_light(float across, float above) {
+    float edge = smoothstep(0.86, 0.99, abs(across)), floors = above * 38.0;
+    float line = smoothstep(0.16, 0.04, abs(fract(floors) - 0.5)) * 0.10;
+    float wing = floor(across * 2.5), office = step(0.80, lattice(vec3(wing, floor(floors), 7.0))) * step(abs(fract(floors) - 0.5), 0.22) * 0.5;
+    float beacon = exp(-pow((above - 1.04) * 34.0, 2.0)) * (0.75 + 0.25 * sin(TIME * 1.1));
+    return tower_color.rgb * tower * ((0.8 * edge + line + office * (1.0 - edge)) * smoothstep(-0.05, 0.5, above) + 1.4 * beacon);
 }
 
 void main() {
@@ -37,27 +58,30 @@ void main() {
     float around = atan(ray.x, -ray.z) / (camera_eye.w * 2.0);
     vec3 light = vec3(0.0);
     float covered = 0.0;
-    // The tower first: farthest away, taller than the frame wants it to be.
-    float aside = abs(around - tower_x), slim = 0.055 * (1.0 - 0.18 * clamp(above, 0.0, 2.0));
-    if (aside < slim && above > 0.0 && above < 1.05) {
-        covered = 0.9;
-        float floors = smoothstep(0.25, 0.05, abs(fract(above * 46.0) - 0.5)), edge = smoothstep(0.7, 1.0, aside / slim);
-        float column = chance(floor((around - tower_x) * 260.0), floor(above * 46.0));
-        light = tower_color.rgb * tower * (0.7 * edge + floors * step(0.72, column) * 0.8) * smoothstep(0.0, 0.35, above);
+    // The tower first: farthest away, slightly tapered, taller than the frame wants it to be.
+    float slim = 0.058 * (1.0 - 0.22 * clamp(above, 0.0, 1.1)), across = (around - tower_x) / slim;
+    if (abs(across) < 1.0 && above > -0.1 && above < 1.05) {
+        covered = 0.92;
+        light = tower_light(across, above);
     }
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i < ROWS; ++i) {
         float row = float(i), near = 1.0 + row * 0.9;
-        float x = around * (9.0 / near) + row * 13.7 - origin.x * 0.05 * near;
-        float top = roof(x, row) * (0.16 + 0.11 * row) - 0.02 * row;
-        if (above > top || above < -0.12 * near) continue;
-        float mist = (4.0 - row) * 0.25;
-        vec3 wall = color.rgb * depth * mist * (0.25 + 0.75 * smoothstep(-0.1, 0.35, above) * 0.6);
-        vec2 cell = vec2(x * 11.0, above * 58.0 / near);
-        float lit = step(1.0 - 0.22 * windows, chance(cell.x, floor(cell.y) + row * 31.0));
+        float x = around * (8.0 / near) + row * 13.7 - origin.x * 0.05 * near;
+        vec2 house = house_at(x, row);
+        float top = roof(house, row) * (0.17 + 0.10 * row) - 0.02 * row;
+        if (above > top || above < -0.14 * near) continue;
+        // Haze lies between the rows: it swallows their feet and leaves the roofs dark.
+        float mist = (4.0 - row) * 0.25, foot = exp(-max(above, 0.0) * (7.0 + 2.0 * row));
+        vec3 wall = color.rgb * depth * mist * (0.10 + 0.75 * foot);
+        // Only some houses are lived in, and of these only a window or two is lit.
+        vec2 cell = vec2(house.y * 7.0, above * 44.0 / near);
+        float lived_in = step(1.0 - 0.55 * windows, chance(house.x, row + 40.0));
+        float lit = lived_in * step(0.90 - 0.1 * windows, lattice(vec3(floor(cell), house.x + 17.0 * row)));
         vec2 pane = abs(fract(cell) - 0.5);
-        wall += window_color.rgb * windows * lit * step(pane.x, 0.28) * step(pane.y, 0.26) * (0.4 + 0.6 * chance(cell.x, floor(cell.y) + 3.0));
+        float glass = smoothstep(0.26, 0.16, pane.x) * smoothstep(0.34, 0.2, pane.y) * step(0.035, top - above) * step(0.02, above);
+        wall += window_color.rgb * lit * glass * windows * (0.35 + 0.65 * chance(cell.y + house.x * 5.0, 3.0)) * (0.5 + 0.16 * row);
         light = wall;
-        covered = 1.0;
+        covered = smoothstep(-0.14 * near, 0.0, above);
     }
     gl_FragColor = vec4(light, covered);
 }

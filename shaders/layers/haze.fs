@@ -1,6 +1,6 @@
 /*{
   "ISFVSN": "2",
-  "DESCRIPTION": "The air: a low bank of haze with shafts of light in it, lit by a far sun and by whatever shines on the stage.",
+  "DESCRIPTION": "The air: banks of haze over the ground that shade one another, shafts of a low sun between them, lit as well by whatever shines on the stage.",
   "CREDIT": "Rina",
   "CATEGORIES": ["Generator", "Rina"],
   "RINA": {"SCALE": 0.25, "ORDER": 10},
@@ -10,6 +10,7 @@
     {"NAME": "sun", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 4.0, "LABEL": "light behind the haze"},
     {"NAME": "sun_x", "TYPE": "float", "DEFAULT": 0.2, "MIN": -1.5, "MAX": 1.5, "LABEL": "where it stands, -1 left to 1 right"},
     {"NAME": "sun_y", "TYPE": "float", "DEFAULT": 0.05, "MIN": -0.5, "MAX": 1.0, "LABEL": "above the horizon, half canvases"},
+    {"NAME": "disc", "TYPE": "float", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 2.0, "LABEL": "the sun itself, seen through the haze"},
     {"NAME": "shafts", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 1.0},
     {"NAME": "height", "TYPE": "float", "DEFAULT": 0.22, "MIN": 0.02, "MAX": 1.5, "LABEL": "how high the bank reaches, half canvases"},
     {"NAME": "wind", "TYPE": "float", "DEFAULT": 0.02, "MIN": -0.5, "MAX": 0.5, "LABEL": "canvases a second"},
@@ -22,26 +23,53 @@
 #include "lib/noise.glsl"
 #include "lib/view.glsl"
 
-float bank(vec2 p, float t) { return fbm(vec3(p * vec2(1.6, 3.4) + vec2(-t * 3.0, 0.0), t * 2.0), 4); }
+const int STEPS = 9;
+const float FIRST_METRES = 2.0, GROWTH = 1.42;      // each step of the march is that much longer than the one before
+const float METRES_PER_HEIGHT = 9.0;                // a bank of height 1 thins to a third within so many metres
+
+// Thickness of the haze at a place: banks drawn out by the wind, denser near the ground, clear between them.
+float thickness(vec3 p, float drift) {
+    vec3 q = vec3(p.x * 0.16 - drift, p.y * 0.42, p.z * 0.16);
+    float cloud = 0.68 * noise(q) + 0.32 * noise(q * 2.7 + 9.1);
+    return smoothstep(0.36, 0.74, cloud) * exp(-max(p.y, 0.0) / (height * METRES_PER_HEIGHT));
+}
+
+// What the broken roofs towards the sun let through: constant along its rays, so that shafts meet in the sun.
+float gate(vec3 p, vec3 sun_right, vec3 sun_up, float drift) {
+    vec2 q = vec2(dot(p, sun_right), dot(p, sun_up));
+    return smoothstep(0.44, 0.66, noise(vec3(q * vec2(0.75, 0.5) + 3.0, drift * 2.0)));
+}
 
 void main() {
     vec2 uv = isf_FragNormCoord;
-    float ratio = RENDERSIZE.x / RENDERSIZE.y;
     vec3 origin, ray;
-    view_ray(uv, camera_eye, camera_aim, ratio, origin, ray);
+    view_ray(uv, camera_eye, camera_aim, RENDERSIZE.x / RENDERSIZE.y, origin, ray);
     float above = ray.y / (camera_eye.w * max(0.2, length(ray.xz)));
     float around = atan(ray.x, -ray.z) / (camera_eye.w * 2.0);
-    float t = TIME * (0.02 + abs(wind)) * sign(wind + 0.0001);
-    float layer = exp(-abs(above - 0.02) / (height * (above > 0.0 ? 1.0 : 0.6)));
-    float thick = smoothstep(0.28, 0.8, bank(vec2(around, above), t) + 0.25 * layer);
+    float drift = TIME * wind * 2.0;
+    float turn = sun_x * 2.0 * camera_eye.w;
+    vec3 to_sun = normalize(vec3(sin(turn), sun_y * camera_eye.w, -cos(turn)));
+    vec3 sun_right = normalize(cross(to_sun, vec3(0.0, 1.0, 0.0))), sun_up = cross(sun_right, to_sun);
     // Towards the sun the haze scatters forward: a tight glow inside a wide one.
-    vec2 to_sun = vec2(around - sun_x, (above - sun_y) * 1.2);
-    float far = length(to_sun), glow = 0.75 * exp(-far * 7.0) + 0.25 * exp(-far * 2.2);
-    // Shafts: the bank's gaps seen along the direction away from the sun, marched in five steps.
-    float open = 0.0;
-    for (int i = 1; i <= 5; ++i) open += bank(vec2(around, above) - to_sun * (0.11 * float(i)) + vec2(0.0, 0.7), t * 0.7);
-    float beams = smoothstep(0.42, 0.68, open / 5.0) * exp(-far * 1.3) * step(0.0, above + 0.25);
-    float light = density * layer * thick * (0.12 + sun * glow) + sun * density * shafts * beams * 0.22 * exp(-max(above, 0.0) * 0.8);
-    vec3 caught = IMG_NORM_PIXEL(lightImage, uv).rgb * catches * density * (0.15 + 0.85 * layer) * (0.35 + thick);
-    gl_FragColor = vec4(color.rgb * light + caught, 1.0);
+    vec2 off = vec2(around - sun_x, (above - sun_y) * 1.2);
+    float far = length(off), glow = 0.7 * exp(-far * 8.0) + 0.3 * exp(-far * 2.4);
+    float ground = ray.y < -0.001 ? -origin.y / ray.y : 1e4;
+    float light = 0.0, through = 1.0, along = FIRST_METRES, reach = FIRST_METRES * (GROWTH - 1.0), bank = 0.0;
+    for (int i = 0; i < STEPS; ++i) {
+        if (along > ground) break;
+        vec3 p = origin + ray * along;
+        float thick = density * thickness(p, drift);
+        // One step towards the sun: a bank stands in the light of the one behind it.
+        float shade = exp(-1.6 * density * thickness(p + to_sun * (0.8 + 0.2 * along), drift));
+        float beam = mix(1.0, 2.2 * gate(p, sun_right, sun_up, drift), shafts);
+        float caught = 1.0 - exp(-thick * reach * 0.11), thin_air = shafts * density * 0.010 * reach * exp(-max(p.y, 0.0) * 0.12);
+        light += through * (caught * (0.05 + sun * glow * shade * beam) + thin_air * sun * beam * exp(-far * 1.5));
+        bank += through * caught;
+        through *= 1.0 - caught;
+        along += reach;
+        reach *= GROWTH;
+    }
+    float seen = disc * smoothstep(0.052, 0.040, length(vec2(off.x * 2.0, above - sun_y))) * (0.3 + 0.7 * through);
+    vec3 lit_by_stage = IMG_NORM_PIXEL(lightImage, uv).rgb * catches * (0.08 * density + 0.9 * bank);
+    gl_FragColor = vec4(color.rgb * (light * 1.4 + seen) + lit_by_stage, 1.0);
 }
