@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from .address_tree import AddressTree
 from .arrival import Argument, Arrival
 from .emotions import EMOTION_NAMES
 from .intent import Intent, Value
@@ -22,6 +23,7 @@ LONGEST_TEXT = 140
 """Characters of a text that are looked at."""
 LONGEST_ADDRESS = 255
 _REMEMBERED = 4096
+_TREE = AddressTree(WORDS)
 
 
 class Refusal(NamedTuple):
@@ -69,7 +71,7 @@ def find(address: str) -> Found | Refusal:
     """The word behind `address`, or why there is none."""
     if len(address) > LONGEST_ADDRESS:
         return Refusal("an address of more than 255 characters")
-    word, places = _walk(address)
+    word, places = _TREE.walk(address)
     if word is None:
         return Refusal(f"unknown address {address}")
     if any(not place or len(place) > LONGEST_NAME for place in places.values()):
@@ -209,52 +211,3 @@ READERS: Mapping[str, Callable[[Found, Arguments], Value | Refusal]] = {
     "offer": _offer,
 }
 """How each kind of arguments is read: gives the intent's value, or RELEASED; raises UnfitError."""
-
-
-class _Branch:
-    """One place in the tree of addresses: what may follow, and the word that ends here."""
-
-    __slots__ = ("next", "open", "place", "word")
-
-    def __init__(self) -> None:
-        self.next: dict[str, _Branch] = {}
-        self.open: _Branch | None = None
-        self.place = ""
-        self.word: Word | None = None
-
-
-def _grow(words: tuple[Word, ...]) -> _Branch:
-    root = _Branch()
-    for word in words:
-        branch = root
-        for part in word.pattern.split("/")[1:]:
-            branch = _step(branch, part)
-        branch.word = word
-    return root
-
-
-def _step(branch: _Branch, part: str) -> _Branch:
-    if not part.startswith("{"):
-        return branch.next.setdefault(part, _Branch())
-    if branch.open is None:
-        branch.open = _Branch()
-        branch.open.place = part.strip("{}")
-    return branch.open
-
-
-_TREE = _grow(WORDS)
-
-
-def _walk(address: str) -> tuple[Word | None, dict[str, str]]:
-    head, *parts = address.split("/")
-    branch: _Branch | None = None if head else _TREE
-    places: dict[str, str] = {}
-    for part in parts:
-        if branch is None:
-            break
-        following = branch.next.get(part)
-        if following is None and branch.open is not None:
-            following = branch.open
-            places[following.place] = part
-        branch = following
-    return (branch.word if branch else None), places
