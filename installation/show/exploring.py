@@ -21,7 +21,6 @@ class Exploring:
 
     def __init__(self, registry: Registry, name: str, osc: tuple[str, int], port: int = OSCQUERY_PORT) -> None:
         """`name` of the show, the (host, port) OSC is received on, and the HTTP port, on the same host."""
-        self._registry = registry
         host_info = {"NAME": name, "OSC_PORT": osc[1], "OSC_TRANSPORT": "UDP", "WS_PORT": port}
         settings = {"host": osc[0], "port": port, "nodes": nodes(registry), "host_info": host_info}
         self._server = ChildSource("oscquery", serve, settings)
@@ -42,10 +41,10 @@ class Exploring:
             self._publisher.publish(self._state(story))
 
     def _state(self, story: Story) -> dict[str, Any]:
-        values = story.player.staging().values
+        values, registry = story.player.staging().values, story.show.registry
         looks = {
-            look_address(parameter): tuple(round(float(number), 4) for number in values[self._registry.slots[key]])
-            for key, parameter in self._registry.by_key.items()
+            look_address(parameter): tuple(round(float(number), 4) for number in values[registry.slots[key]])
+            for key, parameter in registry.by_key.items()
         }
         return {**outgoing(story.player.state, story.signals), **looks}
 
