@@ -1,0 +1,104 @@
+/*{
+  "DESCRIPTION": "A wall of glass along the depth of the room. People stand before it; behind it, their reflections, which are wrong.",
+  "INPUTS": [
+    {"NAME": "wrong", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 1.0, "LABEL": "how far the reflections lie"},
+    {"NAME": "reaching", "TYPE": "float", "DEFAULT": 0.2, "MIN": 0.0, "MAX": 1.0, "LABEL": "how many hold their hands to the glass"},
+    {"NAME": "glass", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of posts and rails"},
+    {"NAME": "threads", "TYPE": "float", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 1.0, "LABEL": "how many filaments pierce it"},
+    {"NAME": "apart", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.2, "MAX": 3.0, "LABEL": "how far from the glass they stand"},
+    {"NAME": "mixed", "TYPE": "float", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 1.0, "LABEL": "how far each side has taken the other's colour"}
+  ]
+}*/
+// SLICES 2
+#include "particles/person.glsl"
+
+const float PEOPLE = 34.0;          // on each side
+const float THREADS = 60.0;
+const float NEAR_END = 4.2, FAR_END = -9.0, TALL = 2.5, PANEL_METRES = 1.65;
+
+vec3 place_before(uint who) {
+    float along = (float(who) + 0.5 + 0.7 * (of_person(who, 31u) - 0.5)) / PEOPLE;
+    bool front = of_person(who, 33u) < 0.55;
+    float off = (front ? 0.42 + 0.25 * of_person(who, 35u) : 0.9 + 1.7 * of_person(who, 37u)) * form_pane_apart;
+    return vec3(-off, 0.0, mix(2.6, FAR_END + 0.8, along));
+}
+
+vec3 place_behind(uint who) {
+    vec3 p = place_before(who);
+    // The lie: the mirror image comes nearer, walks ahead, stands where nobody stands.
+    vec3 lie = vec3((of_person(who, 51u) - 0.3) * 0.6, 0.0, (of_person(who, 53u) - 0.5) * 1.6);
+    return vec3(-p.x, 0.0, p.z) + form_pane_wrong * lie;
+}
+
+Mote someone(Seed s, float seconds) {
+    uint who = uint(s.a.y * PEOPLE);
+    bool behind = s.a.z < 0.5;
+    vec3 feet = behind ? place_behind(who) : place_before(who);
+    float own = of_person(who, 41u), delay = behind ? form_pane_wrong * (1.0 + 2.0 * own) : 0.0;
+    float slow = (seconds - delay) * (0.35 + 0.25 * own) + own * 20.0;
+    bool close = abs(feet.x) < 0.75 * form_pane_apart, reaches = close && of_person(who, 43u) < form_pane_reaching + 0.15;
+    // Wrong behind the glass: who reaches turns away, who stands still raises an arm.
+    bool lies = behind && of_person(who, 55u) < form_pane_wrong;
+    Pose pose;
+    pose.stride = lies ? 0.35 : 0.14;
+    pose.phase = own;
+    pose.left = lies ? (reaches ? 0.03 : 0.86) : reaches ? 0.56 + 0.05 * sin(slow) : 0.04;
+    pose.right = lies ? (own < 0.4 ? 0.9 : 0.04) : reaches && own < 0.6 ? 0.62 + 0.05 * sin(slow * 1.2) : 0.03;
+    pose.lean = lies ? -0.12 : reaches ? 0.10 : 0.02 * sin(slow);
+    pose.sway = 0.03 * sin(slow * 1.3);
+    float facing = 1.5708 + 0.5 * (own - 0.5) + (lies ? 2.4 * (of_person(who, 57u) - 0.3) : 0.0);
+    if (behind) facing = -facing;
+    person_light = normalize(vec3(behind ? -0.9 : 0.9, 0.5, -0.2));
+    float tone = behind ? 0.02 : 0.5 + 0.3 * own;
+    tone = mix(tone, of_person(who, 59u), form_pane_mixed);
+    Mote m = person(s, who, feet, facing, pose, tone);
+    m.light *= (behind ? 0.9 : 1.0) * (0.4 + 1.1 / (0.6 + abs(feet.x)));
+    return m;
+}
+
+// Posts between the panels, a rail above and below, a dim sheen of streaks between them.
+Mote wall(Seed s) {
+    float panels = floor((NEAR_END - FAR_END) / PANEL_METRES), z = NEAR_END - s.a.y * PANEL_METRES * panels, y = s.a.z * TALL;
+    float light = 1.0;
+    if (s.b.x < 0.34) z = NEAR_END - floor(s.a.y * (panels + 1.0)) * PANEL_METRES;
+    else if (s.b.x < 0.5) y = TALL;
+    else if (s.b.x < 0.66) y = 0.015;
+    else {
+        // Streaks: wiped glass, oblique, seen where light grazes it.
+        float streak = noise(vec3(z * 2.2 + y * 1.4, y * 0.35 - z * 0.2, 4.0));
+        light = 0.35 * smoothstep(0.55, 0.8, streak) * (0.2 + 0.8 * y / TALL);
+    }
+    Mote m = mote(vec3((s.b.y - 0.5) * 0.018, y, z), 0.7 + 0.3 * s.b.z, form_pane_glass * light);
+    m.supple = 0.02;
+    return m;
+}
+
+// A filament from heart to heart through the glass, and a ring that stands where it pierces it.
+Mote thread(Seed s, float seconds) {
+    uint which = uint(s.a.y * THREADS);
+    float own = unit(hash(which + 7u));
+    if (own > form_pane_threads) return mote(vec3(0.0, -1.0, 0.0), 0.0, 0.0);
+    uint one = uint(unit(hash(which + 101u)) * PEOPLE), near = uint(clamp(float(one) + 7.0 * (unit(hash(which + 211u)) - 0.5), 0.0, PEOPLE - 1.0));
+    vec3 a = place_before(one) + vec3(0.12, 0.72, 0.0), b = place_behind(near) + vec3(-0.12, 0.72, 0.0);
+    float through = a.x / (a.x - b.x), lift = 0.35 + 0.5 * own;
+    if (s.b.w < 0.16) {
+        vec3 at = mix(a, b, through) + vec3(0.0, lift * 4.0 * through * (1.0 - through), 0.0);
+        float grows = fract(seconds * 0.22 + own), turn = 6.2831853 * s.b.x;
+        return mote(at + vec3(0.0, cos(turn), sin(turn)) * (0.03 + 0.30 * grows), 0.9, 0.5 * (1.0 - grows) * (1.0 - grows));
+    }
+    float t = s.a.z, pulse_at = fract(seconds * 0.16 + own * 9.0), from_pulse = (t - pulse_at) * 9.0;
+    vec3 at = mix(a, b, t) + vec3(0.0, lift * 4.0 * t * (1.0 - t), 0.12 * sin(t * 9.0 + own * 30.0) * t * (1.0 - t));
+    // Cyan at one end and red at the other: both pass through white.
+    float tone = 1.0 - 0.5 * smoothstep(0.35, 0.0, t) - smoothstep(0.6, 1.0, t);
+    Mote m = mote(at + (s.b.xyz - 0.5) * 0.012, tone, 0.45 + 1.6 * exp(-from_pulse * from_pulse));
+    m.supple = 0.25;
+    return m;
+}
+
+Mote form(Seed s, float seconds) {
+    // Without threads their motes are people's.
+    float threads = form_pane_threads > 0.0 ? 0.16 : 0.0;
+    if (s.a.x < 0.14) return wall(s);
+    if (s.a.x < 0.14 + threads) return thread(s, seconds);
+    return someone(s, seconds);
+}
