@@ -12,11 +12,10 @@ from installation.model.signals import Signals
 from installation.stage.camera import Camera
 
 BINDING = 0
-SPANS = 16
-"""Spans of life from 4 to 8 s; where each stands is worked out here in double precision, exact for months."""
-_SPAN_SECONDS = 4.0 + 4.0 * np.arange(SPANS) / (SPANS - 1)
-_GENERATIONS = 1 << 20
-_VEC4S = 4 + 6 + len(EMOTIONS) + SPANS
+ROUND_SECONDS = 128.0
+"""After so long every span of life fits in whole; the GPU is told the time within, exact for months."""
+_ROUNDS = 1 << 16
+_VEC4S = 4 + 6 + len(EMOTIONS) + 1
 
 
 class Phases(NamedTuple):
@@ -70,9 +69,7 @@ class FrameBlock:
         for row, share, hue in zip(n[10 : 10 + len(EMOTIONS)], _shares(signals), self._hues, strict=True):
             running += share
             row[:] = (*hue, running)
-        lives = seconds / _SPAN_SECONDS
-        n[-SPANS:, 0] = lives % 1.0
-        n[-SPANS:, 1] = np.floor(lives) % _GENERATIONS
+        n[-1, :2] = seconds % ROUND_SECONDS, seconds // ROUND_SECONDS % _ROUNDS
         self._buffer.write(n)
         self._buffer.bind_to_uniform_block(BINDING)
 

@@ -1,6 +1,13 @@
-// A smooth, divergence-free-looking flow made of sines alone: a few instructions, no texture, no lattice.
+// A smooth flow made of waves alone: a few instructions, no texture, no lattice.
+
+// A wave of period 1 between -1 and 1, continuous in value and slope: parabolas in place of a sine, a quarter of its cost.
+vec3 wave(vec3 turns) {
+    vec3 t = fract(turns) * 2.0 - 1.0;
+    return 4.0 * t * (abs(t) - 1.0);
+}
+
 // p in world units times a frequency, phase in radians; each component -1..1.
 vec3 flow(vec3 p, float phase) {
-    vec3 q = p + 0.7 * sin(p.yzx * 1.37 + phase * vec3(1.0, 0.83, 1.21));
-    return 0.5 * (sin(q.zxy * 1.71 - phase * 0.61) + cos(q.yzx * 1.13 + phase * 0.43 + 1.9));
+    vec3 q = p + 0.7 * wave(p.yzx * 0.218 + phase * vec3(0.159, 0.132, 0.193));
+    return 0.5 * (wave(q.zxy * 0.272 - phase * 0.097) + wave(q.yzx * 0.180 + phase * 0.068 + 0.552));
 }

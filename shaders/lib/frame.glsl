@@ -8,5 +8,5 @@ layout(std140) uniform Frame {
     vec4 pulse;             // onset, mic level, movement, synchrony
     vec4 morph;             // 0..1 eased, character 0..4, bonds in the `pairs` texture, seed
     vec4 emotions[8];       // rgb of each emotion (linear light), w running sum of its share
-    vec4 lives[16];         // for each of 16 spans of life: x how far into one, y how many before (kept exact for months)
+    vec4 life;              // x seconds into this round of 128 s (in which every span of life fits), y rounds before
 };

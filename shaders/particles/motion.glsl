@@ -82,7 +82,8 @@ vec3 travelled(vec3 a, vec3 b, vec3 h, float t) {
 bool spark_of(uvec4 from, uvec4 to, uint id, out Spark s) {
     uint dice = hash(id + 11u);
     vec3 h = vec3(dice & 1023u, dice >> 10 & 1023u, dice >> 20 & 1023u) * (1.0 / 1023.0) - 0.5;
-    float generation, age = age_of(from.w >> 14 & 15u, from.w >> 18 & 1023u, generation);
+    uint generation;
+    float age = age_of(from.w >> 14 & 15u, from.w >> 18 & 1023u, generation);
     vec3 at = unpack_place(from.xy), light = unpack_light(from.z);
     float supple = float(from.w >> 9 & 31u) * (1.0 / 31.0);
     uint state = from.w;
@@ -106,5 +107,5 @@ bool spark_of(uvec4 from, uvec4 to, uint id, out Spark s) {
         s.solid = false;
     }
 #endif
-    return (state & 63u) == (uint(generation) & 63u) && from.z + to.z > 0u;
+    return (state & 63u) == (generation & 63u) && from.z + to.z > 0u;
 }

@@ -26,14 +26,15 @@ vec3 unpack_place(uvec2 k) {
     return vec3(p) * (2.0 * REACH_METRES / 2097151.0) - REACH_METRES;
 }
 
-// Lives last 4 to 8 s in 16 spans, and begin at any time, so that births never pulse together.
+// Lives last 4.1 to 8 s in 16 spans, and begin at any time, so that births never pulse together. In a round of 128 s a
+// mote of span k lives 16 + k times, so the sum below stays exact for months.
 uint span_of(uint h) { return h & 15u; }
 uint phase_of(uint h) { return h >> 4 & 1023u; }
 
 // Age 0..1 within a life, and which life it is.
-float age_of(uint span, uint phase, out float generation) {
-    vec4 life = lives[span];
-    float age = life.x + float(phase) * (1.0 / 1024.0), over = step(1.0, age);
-    generation = life.y + over;
-    return age - over;
+float age_of(uint span, uint phase, out uint generation) {
+    float lives = life.x * float(16u + span) * (1.0 / 128.0) + float(phase) * (1.0 / 1024.0);
+    float whole = floor(lives);
+    generation = uint(life.y) * (16u + span) + uint(whole);
+    return lives - whole;
 }

@@ -88,10 +88,9 @@ Mote placed(Mote m) {
 }
 
 uvec4 target_of(uint id, float seconds) {
-    uint life = hash(id ^ 0x51ed270bu);
-    float generation;
-    age_of(span_of(life), phase_of(life), generation);
-    Seed s = seed_of(id, uint(generation));
+    uint own = hash(id ^ 0x51ed270bu), generation;
+    age_of(span_of(own), phase_of(own), generation);
+    Seed s = seed_of(id, generation);
 #if KIND == 1
     Mote m = dust(s);
 #elif KIND == 2
@@ -104,5 +103,5 @@ uvec4 target_of(uint id, float seconds) {
     vec3 color = ramp(motes_color_low.rgb, motes_color_mid.rgb, motes_color_high.rgb, m.tone);
     uint supple = uint(clamp(m.supple, 0.0, 1.0) * 31.0 + 0.5), solid = m.solid > 0.5 ? 1u : 0u;
     return uvec4(pack_place(m.at), pack_light(person_color(id, color) * m.light),
-                 (uint(generation) & 63u) | uint(KIND) << 6 | solid << 8 | supple << 9 | span_of(life) << 14 | phase_of(life) << 18);
+                 (generation & 63u) | uint(KIND) << 6 | solid << 8 | supple << 9 | span_of(own) << 14 | phase_of(own) << 18);
 }
