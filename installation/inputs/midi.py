@@ -8,6 +8,7 @@ from installation.inputs.child import ChildSource
 from installation.inputs.midi_library import hush, load, working_api
 from installation.inputs.midi_room import Room
 from installation.model.faults import LackError
+from installation.model.surface import Surface
 
 SILENCE_SECONDS = 6.0
 """A MIDI process that says nothing for so long is frozen (a dead JACK server can do that) and is replaced."""
@@ -17,9 +18,14 @@ RETRY_SECONDS = 1.0
 class MidiSource(ChildSource):
     """Every MIDI port of this machine, or those chosen by name. See `ChildSource`."""
 
-    def __init__(self, ports: Sequence[str] = ("",), outputs: Sequence[str] = (), clock_to: Sequence[str] = ()) -> None:
-        """Patterns as in surface files: `ports` to listen to, `outputs` to light up, `clock_to` to send the beat to."""
-        settings = {"ports": tuple(ports), "outputs": tuple(outputs), "clock_to": tuple(clock_to)}
+    def __init__(self, ports: Sequence[str] = ("",), surfaces: Sequence[Surface] = ()) -> None:
+        """`ports` are patterns for the inputs to listen to; `surfaces` say which ports are lit, get a beat, lead."""
+        settings = {
+            "ports": tuple(ports),
+            "outputs": tuple(p for s in surfaces if s.lamps or s.sends_clock for p in s.ports),
+            "clock_to": tuple(p for s in surfaces if s.sends_clock for p in s.ports),
+            "timecode": tuple((s.ports, s.chase) for s in surfaces if s.chase),
+        }
         super().__init__("midi", work, settings, silence_seconds=SILENCE_SECONDS)
 
     def send(self, port: str, message: bytes) -> None:
@@ -31,7 +37,7 @@ class MidiSource(ChildSource):
         self.tell("/midi/farewell", port, *message)
 
     def set_tempo(self, tempo_bpm: float) -> None:
-        """The beat sent as MIDI clock to the ports of `clock_to`; 0 stops it."""
+        """The beat, sent as MIDI clock to the surfaces that want it; 0 stops it."""
         self.tell("/midi/tempo", tempo_bpm)
 
 

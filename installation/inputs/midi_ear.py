@@ -1,14 +1,17 @@
 """What the MIDI process hears: bytes of a named port become events and readings for the show."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from installation.inputs.channel import Channel
-from installation.inputs.chase import Chase, ChaseRules
+from installation.inputs.chase import Chase
 from installation.inputs.midi_clock import MidiClock
 from installation.inputs.midi_message import Reading, read
 from installation.inputs.midi_show_control import read_machine_control, read_show_control
 from installation.inputs.midi_timecode import QUARTER_FRAME, QuarterFrames, from_full_frame
+from installation.model.chase_rules import ChaseRules
+from installation.model.port_name import fit
 
+PortRules = tuple[Sequence[str], ChaseRules]
 SYSTEM_EXCLUSIVE = 0xF0
 KEYED_BY = {"/midi/cc": 2, "/midi/polytouch": 2, "/midi/pitch": 1, "/midi/aftertouch": 1}
 """Readings, of which the latest counts, and how many first arguments belong to their identity."""
@@ -21,16 +24,17 @@ encoder counts; what a flood brings beyond that is merged."""
 class Ear:
     """Listens to all ports. Only for the MIDI process."""
 
-    def __init__(self, channel: Channel, settings: dict[str, Any]) -> None:
+    def __init__(self, channel: Channel, rules: Sequence[PortRules]) -> None:
+        """`rules` say how timecode is followed, by patterns for port names; the best fit counts."""
         self._channel = channel
-        self._rules = ChaseRules(**settings.get("timecode", {}))
+        self._rules = rules
         self._ports: dict[str, _Port] = {}
         self._moves = MOST_MOVES
         self._last_rest = 0.0
 
     def hear(self, name: str, message: bytes, since_last_seconds: float, now_seconds: float) -> None:
         """One message of port `name`, `since_last_seconds` after the one before by the library's own clock."""
-        port = self._ports.setdefault(name, _Port(self._rules))
+        port = self._ports.get(name) or self._new_port(name)
         port.stream_seconds += since_last_seconds
         reading = read(message)
         if reading:
@@ -48,6 +52,12 @@ class Ear:
     def forget(self, name: str) -> None:
         """A port was unplugged."""
         self._ports.pop(name, None)
+
+    def _new_port(self, name: str) -> "_Port":
+        best = max(self._rules, key=lambda each: fit(each[0], name), default=None)
+        rules = best[1] if best and fit(best[0], name) else ChaseRules()
+        self._ports[name] = _Port(rules)
+        return self._ports[name]
 
     def _tell(self, name: str, reading: Reading) -> None:
         address, arguments = reading

@@ -28,11 +28,10 @@ class Room:
         self._lister = rtmidi.MidiOut(api, name=CLIENT)
         self._door_name = _open_door(self._door, self._lister)
         self._inputs = Ports(self._door, lambda: _input(rtmidi, api), settings["ports"])
-        outputs = (*settings["outputs"], *settings["clock_to"])
-        self._outputs = Ports(self._lister, lambda: rtmidi.MidiOut(api, name=CLIENT), outputs)
+        self._outputs = Ports(self._lister, lambda: rtmidi.MidiOut(api, name=CLIENT), settings["outputs"])
         is_jack = api == rtmidi.API_UNIX_JACK
         self._pulse = Pulse(self._lister, self._door_name, time.monotonic()) if is_jack else None
-        self._ear = Ear(channel, settings)
+        self._ear = Ear(channel, settings["timecode"])
         self._mouth = Mouth(self._outputs, settings["clock_to"])
         self._next_refresh = 0.0
         self._turns = 0

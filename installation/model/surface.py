@@ -1,10 +1,12 @@
 """A control surface as data: which control does what, and how its lamps are lit. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .action import Action
+from .chase_rules import ChaseRules
 from .lamp import Lamp
 from .lights import GRAMMAR, Light, ShowState, state_word
 from .port_name import fit
@@ -38,6 +40,15 @@ class Control:
     """Shown instead of green while it is ready."""
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A time on a tape at which something happens."""
+
+    seconds: float
+    """Of the timecode, from midnight."""
+    action: Action
+
+
 @dataclass(frozen=True)
 class Surface:
     """One kind of device. Immutable; any thread."""
@@ -54,6 +65,12 @@ class Surface:
     """Sent when the device appears, before any light."""
     farewell: tuple[bytes, ...] = ()
     """Sent at the end, after the lamps have gone dark."""
+    marks: tuple[Mark, ...] = ()
+    """What timecode from this port does, earliest first."""
+    chase: ChaseRules | None = None
+    """How that timecode is followed, where it is not as usual."""
+    sends_clock: bool = False
+    """Whether the show's beat goes to it as MIDI clock."""
 
     @property
     def first_bank(self) -> str:
@@ -72,6 +89,11 @@ class Surface:
     def controls_at(self, touch: Touch, bank: str) -> Iterator[Control]:
         """The controls a touch reaches while `bank` is open."""
         return (c for c in self.controls if c.touch.matches(touch) and c.bank in ("", bank))
+
+    def mark_at(self, seconds: float) -> Mark | None:
+        """The latest mark that a tape at `seconds` has reached; None before the first."""
+        reached = bisect_right(self.marks, seconds, key=lambda mark: mark.seconds)
+        return self.marks[reached - 1] if reached else None
 
     @cached_property
     def coarse(self) -> frozenset[int]:
@@ -109,11 +131,6 @@ def _light(control: Control, word: str) -> Light:
     if word == "ready" and control.colour:
         return Light(control.colour)
     return GRAMMAR[word]
-
-
-def lit_ports(surfaces: Sequence[Surface]) -> tuple[str, ...]:
-    """Patterns for the output ports that have lamps behind them."""
-    return tuple(pattern for surface in surfaces if surface.lamps for pattern in surface.ports)
 
 
 def choose(surfaces: tuple[Surface, ...], port: str) -> Surface | None:

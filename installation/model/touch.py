@@ -4,9 +4,20 @@ from typing import NamedTuple
 
 from .arrival import Arrival
 
-TOP = {"note": 127, "cc": 127, "cc14": 16383, "pitch": 16383, "aftertouch": 127, "polytouch": 127, "program": 127}
+TOP = {
+    "note": 127,
+    "cc": 127,
+    "cc14": 16383,
+    "pitch": 16383,
+    "aftertouch": 127,
+    "polytouch": 127,
+    "program": 127,
+    "transport": 127,
+}
 """Kind of control -> its highest raw value. `cc14` is a pair of controllers (n, n + 32) read as one."""
 PITCH_CENTRE = 8192
+TRANSPORT = ("start", "stop", "continue", "pause")
+"""What a clock or a tape says of itself; as a control it is a button that is never let go."""
 ANY_CHANNEL = 0
 
 
@@ -16,11 +27,13 @@ class Touch(NamedTuple):
     kind: str
     """A key of `TOP`."""
     number: int = 0
-    """Note, controller or program number, 0..127; 0 for kinds that have none."""
+    """Note, controller or program number, 0..127; place in `TRANSPORT`; 0 for kinds that have none."""
     channel: int = ANY_CHANNEL
     """1..16, or 0 for whichever channel it comes on."""
 
     def __str__(self) -> str:
+        if self.kind == "transport":
+            return f"transport {TRANSPORT[self.number]}"
         number = "" if self.kind in ("pitch", "aftertouch") else f" {self.number}"
         return self.kind + number + (f" on channel {self.channel}" if self.channel else "")
 
@@ -43,8 +56,8 @@ class Touched(NamedTuple):
     @property
     def pressed(self) -> bool:
         """Whether, taken as a button, it is down: any velocity of a note, the upper half of everything else."""
-        if self.touch.kind in ("note", "program"):
-            return self.raw > 0 or self.touch.kind == "program"
+        if self.touch.kind == "note":
+            return self.raw > 0
         return 2 * self.raw > TOP[self.touch.kind]
 
 
@@ -52,9 +65,11 @@ def touched(arrival: Arrival) -> Touched | None:
     """Reads `/midi/...` arrivals that are about a control; None for everything else, malformed ones included."""
     kind = arrival.address.removeprefix("/midi/")
     numbers = arrival.arguments
-    if kind == arrival.address or not all(isinstance(n, int) for n in numbers):
+    if kind == arrival.address:
         return None
     match kind, numbers:
+        case "transport", (str(word),) if word in TRANSPORT:
+            return Touched(Touch(kind, TRANSPORT.index(word)), 127)
         case ("note" | "cc" | "polytouch", (int(channel), int(number), int(raw))):
             return Touched(Touch(kind, number, channel), raw)
         case "pitch", (int(channel), int(bend)):

@@ -13,6 +13,8 @@ from installation.model.travel import out_of_reach
 from .surface_file import TOUCH_KEYS, ControlFile, SurfaceFile
 from .toml_lines import KeyPath
 
+MARKED = ("go", "back", "release", "panic", "act", "cue")
+"""What a time on a tape may do: things that happen once and need no hand."""
 Fault = tuple[KeyPath, str, str]
 """Keys below the file's root, kind of problem, message."""
 
@@ -23,6 +25,11 @@ def faults_in(
     """Every mistake in `written`, which may be like one of `bases` and whose controls may have `lamps`."""
     yield from _like_faults(written, bases)
     yield from _faults(written, lamps, registry)
+    if written.timecode and written.timecode.start >= written.timecode.end:
+        yield ("timecode", "end"), "value", "end: expected a time after start"
+    for index, mark in enumerate(written.marks):
+        if action_from(mark.does).verb not in MARKED:
+            yield ("marks", index, "does"), "value", f"a mark cannot do {mark.does!r}, expected {one_of(MARKED)}"
 
 
 def _like_faults(written: SurfaceFile, bases: Mapping[str, Surface]) -> Iterator[Fault]:

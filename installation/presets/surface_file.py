@@ -1,18 +1,20 @@
 """What may stand in a surface file."""
 
 from collections.abc import Callable
+from datetime import time
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
 from installation.model.action import action_from
+from installation.model.chase_rules import OUTSIDE
 from installation.model.knob import ENCODINGS, TAKEOVERS
 from installation.model.lights import COLOURS
-from installation.model.touch import ANY_CHANNEL, Touch
+from installation.model.touch import ANY_CHANNEL, TRANSPORT, Touch
 
 from .schema import Share, Strict, Text, known
 
-TOUCH_KEYS = ("note", "cc", "cc14", "polytouch", "program", "pitch", "aftertouch")
+TOUCH_KEYS = ("note", "cc", "cc14", "polytouch", "program", "pitch", "aftertouch", "transport")
 BARE_TOUCHES = ("pitch", "aftertouch")
 """Kinds of control that a channel has only one of: written `pitch = true`."""
 
@@ -85,6 +87,7 @@ class ControlFile(Strict):
     program: Number | None = None
     pitch: bool | None = None
     aftertouch: bool | None = None
+    transport: Annotated[str, AfterValidator(known(TRANSPORT))] | None = None
     channel: MidiChannel | None = None
     at: Share | None = None
     low: float | None = None
@@ -106,7 +109,26 @@ class ControlFile(Strict):
         """The control meant, for an entry with exactly one touch key."""
         kind = self.touch_keys[0]
         number = 0 if kind in BARE_TOUCHES else getattr(self, kind)
+        if kind == "transport":
+            number = TRANSPORT.index(number)
         return Touch(kind, number, self.channel or ANY_CHANNEL)
+
+
+class MarkFile(Strict):
+    """A time on a tape, `00:01:30` or `00:01:30.5`, and what happens there."""
+
+    at: time
+    does: Annotated[Text, _readable(action_from)]
+
+
+class TimecodeFile(Strict):
+    """How timecode from this port is followed."""
+
+    offset_seconds: Annotated[float, Field(ge=-86400.0, le=86400.0)] = 0.0
+    freewheel_seconds: Annotated[float, Field(ge=0.0, le=3600.0)] = 2.0
+    start: time = time(0, 0)
+    end: time = time(23, 59, 59, 999999)
+    outside: Annotated[str, AfterValidator(known(OUTSIDE))] = "hold"
 
 
 class SurfaceFile(Strict):
@@ -121,3 +143,6 @@ class SurfaceFile(Strict):
     farewell: list[Annotated[Text, _readable(sysex_in)]] = Field(default_factory=list)
     lamps: dict[str, LampFile] = Field(default_factory=dict)
     controls: list[ControlFile] = Field(default_factory=list)
+    marks: list[MarkFile] = Field(default_factory=list)
+    timecode: TimecodeFile | None = None
+    send_clock: bool = False

@@ -1,19 +1,21 @@
 """Surface files: what a MIDI device is called, what its controls do, how its lamps are lit."""
 
 from collections.abc import Iterator, Mapping
+from datetime import time
 from pathlib import Path
 
 from installation.assets import built_in_root
 from installation.model.action import action_from
+from installation.model.chase_rules import ChaseRules
 from installation.model.lamp import Lamp, Motion
 from installation.model.lights import MOTIONS
 from installation.model.parameters import Registry
-from installation.model.surface import Control, Surface
+from installation.model.surface import Control, Mark, Surface
 from installation.model.travel import Travel, travel_of
 
 from .schema import checked
 from .surface_faults import faults_in
-from .surface_file import ControlFile, LampFile, SurfaceFile, numbers_in, sysex_in
+from .surface_file import ControlFile, LampFile, MarkFile, SurfaceFile, TimecodeFile, numbers_in, sysex_in
 from .toml import Document, PresetError, Problem, read_document
 
 
@@ -88,6 +90,9 @@ def _surface(
         lamps=lamps,
         hello=tuple(map(sysex_in, written.hello)) or (base.hello if base else ()),
         farewell=tuple(map(sysex_in, written.farewell)) or (base.farewell if base else ()),
+        marks=tuple(sorted(map(_mark, written.marks), key=lambda mark: mark.seconds)) or (base.marks if base else ()),
+        chase=_chase(written.timecode) if written.timecode else base.chase if base else None,
+        sends_clock=written.send_clock or bool(base and base.sends_clock),
     )
     return surface.with_controls(own)
 
@@ -120,3 +125,16 @@ def _control(entry: ControlFile, takeover: str, registry: Registry | None) -> Co
         lamp_number=touch.number,
         colour=entry.colour or "",
     )
+
+
+def _mark(written: MarkFile) -> Mark:
+    return Mark(_seconds(written.at), action_from(written.does))
+
+
+def _chase(written: TimecodeFile) -> ChaseRules:
+    start, end = _seconds(written.start), _seconds(written.end)
+    return ChaseRules(written.offset_seconds, written.freewheel_seconds, start, end, written.outside)
+
+
+def _seconds(at: time) -> float:
+    return (at.hour * 60.0 + at.minute) * 60.0 + at.second + at.microsecond / 1e6

@@ -8,7 +8,7 @@ from typing import Any
 import tomlkit
 
 from installation.model.lesson import Lesson
-from installation.model.touch import ANY_CHANNEL, Touch
+from installation.model.touch import ANY_CHANNEL, TRANSPORT, Touch
 
 from .surface_file import BARE_TOUCHES, TOUCH_KEYS
 
@@ -47,7 +47,7 @@ def _new(lesson: Lesson) -> tomlkit.TOMLDocument:
 def _row(lesson: Lesson) -> Any:
     touch, encoding = lesson.heard.touch, lesson.heard.encoding
     row = tomlkit.table()
-    row[touch.kind] = True if touch.kind in BARE_TOUCHES else touch.number
+    row[touch.kind] = _written(touch)
     if touch.channel:
         row["channel"] = touch.channel
     row["does"] = lesson.heard.words
@@ -62,7 +62,19 @@ def _touch(row: Any) -> Touch | None:
     kind = next((key for key in TOUCH_KEYS if key in row), None)
     if kind is None:
         return None
-    return Touch(kind, 0 if kind in BARE_TOUCHES else int(row[kind]), int(row.get("channel", ANY_CHANNEL)))
+    return Touch(kind, _read(kind, row[kind]), int(row.get("channel", ANY_CHANNEL)))
+
+
+def _written(touch: Touch) -> int | bool | str:
+    if touch.kind == "transport":
+        return TRANSPORT[touch.number]
+    return True if touch.kind in BARE_TOUCHES else touch.number
+
+
+def _read(kind: str, value: Any) -> int:
+    if kind == "transport":
+        return TRANSPORT.index(value) if value in TRANSPORT else -1
+    return 0 if kind in BARE_TOUCHES else int(value)
 
 
 def _slug(port: str) -> str:

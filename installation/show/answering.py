@@ -29,12 +29,13 @@ class OscAnswers:
 
 
 class PadLights:
-    """A witness that keeps the lamps of pads true, whoever moved the show. Render thread."""
+    """A witness that keeps the lamps of pads true, whoever moved the show, and sends the beat. Render thread."""
 
     def __init__(self, midi: MidiSource, hands: Hands) -> None:
         self._midi, self._hands = midi, hands
         self._leds = Leds(hands)
         self._ports: dict[str, int] = {}
+        self._tempo_bpm = 0.0
 
     def see(self, picture: moderngl.Texture, story: Story, moment: Moment) -> None:
         """Sends every lamp that has to change; tells the child how to leave a device that is new."""
@@ -42,6 +43,9 @@ class PadLights:
             self._ports = dict(self._hands.outputs)
             for message in self._leds.farewells():
                 self._midi.leave_with(message.port, message.data)
+        if story.player.state.tempo_bpm != self._tempo_bpm:
+            self._tempo_bpm = story.player.state.tempo_bpm
+            self._midi.set_tempo(self._tempo_bpm)
         state = self._leds.show_state(story.player.state, story.show.cues, moment.seconds)
         for message in self._leds.changes(state):
             self._midi.send(message.port, message.data)

@@ -19,7 +19,7 @@ from installation.inputs.replay import Replay
 from installation.inputs.source import Source
 from installation.journal import Journal
 from installation.model.faults import LackError
-from installation.model.surface import Surface, lit_ports
+from installation.model.surface import Surface
 from installation.options import ShowOptions
 from installation.presets.surfaces import load_surfaces
 from installation.rig.headless import Headless
@@ -27,7 +27,6 @@ from installation.rig.output import Output
 from installation.rig.windows import Windows
 from installation.show.answering import OscAnswers, PadLights
 from installation.show.exploring import Exploring
-from installation.show.lighting import Lighting
 from installation.show.opening import WINDOW_RIG, Opening, open_show, require_cue, state_folder
 from installation.show.performance import Performance, Witness
 from installation.show.recording import Recording
@@ -86,13 +85,13 @@ def run(performance: Performance, for_seconds: float | None, ended: Callable[[],
 
 
 def sources_for(options: ShowOptions, opening: Opening, surfaces: Sequence[Surface] = ()) -> list[Source]:
-    """The ways in that were not refused; each lives in a process of its own. `surfaces` are those to be lit."""
+    """The ways in that were not refused; each lives in a process of its own. `surfaces` describe the MIDI devices."""
     sources: list[Source] = []
     if not options.no_osc:
         looks = [look_address(parameter) for parameter in opening.show.registry]
         sources.append(osc_source(join_address(*options.osc), options.osc_allow, options.osc_secret, looks))
     if not options.no_midi:
-        sources.append(MidiSource((options.midi or "",), outputs=lit_ports(surfaces)))
+        sources.append(MidiSource((options.midi or "",), surfaces))
     if not options.no_mic:
         sources.append(MicSource(options.mic or ""))
     return sources
@@ -105,10 +104,9 @@ def prepare(options: ShowOptions, opening: Opening, story: Story, sources: Seque
     stage = Stage(output.context, opening.assets, opening.show.registry, size, rig.motes, opening.seed)
     renderer = str(ability_of(output.context))
     witnesses: list[Witness] = [OscAnswers()]
-    witnesses += [PadLights(source, story.hands) for source in sources if isinstance(source, MidiSource)]
     for source in sources:
         if isinstance(source, MidiSource):
-            witnesses += [Lighting(source), Teaching(state_folder() / "surfaces")]
+            witnesses += [PadLights(source, story.hands), Teaching(state_folder() / "surfaces")]
     if not options.no_osc:
         witnesses.append(Exploring(opening.show.registry, opening.show.title, options.osc))
     if options.record:

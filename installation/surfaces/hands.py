@@ -14,7 +14,7 @@ from installation.model.lesson import Lesson
 from installation.model.parameters import Registry
 from installation.model.player_state import PlayerState
 from installation.model.signals import Signals
-from installation.model.surface import Control, Surface, choose
+from installation.model.surface import Control, Mark, Surface, choose
 from installation.model.touch import TOP, Touch, Touched, touched
 from installation.model.travel import USUAL, WHOLE
 
@@ -23,6 +23,8 @@ from .learn import Learner
 SOURCE = "midi:"
 STEP = 1.0 / 127.0
 """How far one step of an endless encoder goes."""
+STROKES = ("note", "program", "transport")
+"""Kinds of touch that happen anew each time, whether or not a release was heard."""
 FADER_SIGNALS = {"elena": "movement", "dax": "control", "ari": "exchange", "rina": "presence", "haze": "haze"}
 """Which signal tells where a fader's value stands while no hand is on it."""
 
@@ -61,6 +63,7 @@ class Hands:
         self.outputs: dict[str, int] = {}
         """Output ports that are open now -> how often each has come: one that is back knows nothing of its lamps."""
         self._comings = 0
+        self._marks: dict[str, Mark | None] = {}
 
     @property
     def levels(self) -> dict[str, float]:
@@ -141,7 +144,18 @@ class Hands:
                 self.outputs.pop(port, None)
             case "/midi/clock/tempo", (float(tempo_bpm),):
                 return (Intent("tempo", value=tempo_bpm, source=arrival.source),)
+            case "/midi/timecode", (float(seconds),):
+                return self._at(port, seconds, arrival.source)
         return ()
+
+    def _at(self, port: str, seconds: float, source: str) -> tuple[Intent, ...]:
+        """The mark the tape has just passed, if it is another than before; wherever the tape jumped from."""
+        surface = self.surface_of(port)
+        mark = surface.mark_at(seconds) if surface else None
+        if mark == self._marks.get(port):
+            return ()
+        self._marks[port] = mark
+        return () if mark is None else (Intent(mark.action.verb, value=mark.action.value, source=source),)
 
     def _asked(self, surface: Surface, moved: Touched, source: str) -> Iterator[Intent]:
         bank = self.bank_of(surface)
@@ -171,7 +185,7 @@ class Hands:
         key = (source, moved.touch)
         was_down = key in self._down
         (self._down.add if moved.pressed else self._down.discard)(key)
-        return moved.pressed and (not was_down or moved.touch.kind in ("note", "program"))
+        return moved.pressed and (not was_down or moved.touch.kind in STROKES)
 
     def _button(self, surface: Surface, control: Control, moved: Touched, fresh: bool, source: str) -> Intent | None:
         verb = control.action.verb
@@ -212,7 +226,7 @@ class Hands:
         fixed, target = control.action.value, control.action.target
         if isinstance(fixed, float):
             return fixed if fresh else None
-        if moved.touch.kind in ("note", "program"):
+        if moved.touch.kind in STROKES:
             return moved.position if fresh else None
         value = self.levels.get(target)
         if control.encoding != "absolute":

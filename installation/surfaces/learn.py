@@ -70,7 +70,7 @@ class Learner:
 
     def _answer(self, port: str, moved: Touched, values: list[int]) -> Heard | None:
         touch, words = moved.touch, self._words
-        if touch.kind in ("note", "program"):
+        if touch.kind in ("note", "program", "transport"):
             return Heard(touch, "absolute", words) if moved.pressed else None
         if action_from(words).verb not in LEVELS or set(values) == {0, 127}:
             return Heard(touch, "absolute", words) if moved.pressed or 0 in values[1:] else None

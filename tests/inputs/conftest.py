@@ -1,5 +1,5 @@
 """Fixtures for the tests of inputs."""
 
-from tests.parts.midi import jack, listening, running_jack
+from tests.parts.midi import jack, listening, plug, running_jack
 
-__all__ = ["jack", "listening", "running_jack"]
+__all__ = ["jack", "listening", "plug", "running_jack"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from installation.inputs.chase import Chase, ChaseRules
+from installation.inputs.chase import Chase
 from installation.inputs.midi_clock import MidiClock
 from installation.inputs.midi_clock_out import ClockOut
 from installation.inputs.midi_library import load
@@ -15,6 +15,7 @@ from installation.inputs.midi_message import read
 from installation.inputs.midi_ports import named
 from installation.inputs.midi_show_control import read_machine_control, read_show_control
 from installation.inputs.midi_timecode import RATES, QuarterFrames, Rate, Timecode, from_full_frame
+from installation.model.chase_rules import ChaseRules
 from installation.model.faults import LackError
 
 sevens = st.integers(0, 127)

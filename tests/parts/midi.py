@@ -8,9 +8,12 @@ import pytest
 from installation.inputs.child import ChildSource
 from installation.inputs.midi import MidiSource
 from installation.model.arrival import Arrival
-from tests.parts.jack import Jack, jack_server
+from installation.model.surface import Surface
+from installation.presets.surfaces import load_surfaces
+from tests.parts.jack import Device, Jack, jack_server
 
 PATIENCE_SECONDS = 20.0
+Plug = Callable[[str], Device]
 
 
 class Listener:
@@ -54,9 +57,24 @@ def jack(running_jack: Jack, monkeypatch: pytest.MonkeyPatch) -> Jack:
 
 
 @pytest.fixture
+def plug(jack: Jack) -> Iterator[Plug]:
+    """Plugs in foreign devices by name; they are unplugged when the test is over."""
+    devices: list[Device] = []
+
+    def plug_in(name: str) -> Device:
+        devices.append(Device(jack, name))
+        return devices[-1]
+
+    yield plug_in
+    for device in devices:
+        device.unplug()
+
+
+@pytest.fixture
 def listening(jack: Jack) -> Iterator[Listener]:
     """Our MIDI process, up and listening."""
-    source = MidiSource(outputs=["APC MINI"], clock_to=["Drum machine"])
+    drum_machine = Surface("drum_machine", "Drum machine", ("Drum machine",), (), sends_clock=True)
+    source = MidiSource(surfaces=[*load_surfaces(), drum_machine])
     source.open()
     listener = Listener(source)
     try:

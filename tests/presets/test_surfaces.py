@@ -58,6 +58,8 @@ def test_a_wrong_control_is_named_with_its_line(tmp_path: Path, entry: str, expe
     [
         ('title = "x"\n', "1: ports is missing"),
         ('title = "x"\nlike = "apc_mnii"\n', "2: there is no surface 'apc_mnii' to be like, did you mean 'apc_mini'"),
+        ('title = "x"\nports = [""]\nmarks = [{ at = 00:00:10, does = "hold" }]\n', "3: a mark cannot do 'hold'"),
+        ('title = "x"\nports = [""]\nmarks = [{ at = 10, does = "go" }]\n', "3: at = 10"),
         ('title = "x"\nports = [""]\nhello = ["F0 80 F7"]\n', "3: hello[0]"),
         ('title = "x"\nports = [""]\n[lamps.a]\nnumbers = "7-300"\ncolours = { red = 1 }\n', "4: numbers"),
         ('title = "x"\nports = [""]\n[lamps.a]\nnumbers = "7"\ncolours = { red = 0 }\n', "5: red"),
@@ -73,3 +75,13 @@ def test_a_shows_own_surface_hides_the_built_in_one(tmp_path: Path) -> None:
     (mine,) = (surface for surface in load_surfaces(tmp_path) if surface.name == "generic")
     assert mine.title == "Mine"
     assert mine.controls == ()
+
+
+def test_marks_and_transport_are_written_as_people_say_them(tmp_path: Path) -> None:
+    (tmp_path / "surfaces").mkdir()
+    text = 'title = "Tape"\nports = ["Tape"]\ncontrols = [{ transport = "start", does = "go" }]\n'
+    text += 'marks = [{ at = 00:01:30.5, does = "cue 1.2" }, { at = 00:00:10, does = "cue 1.1" }]\n'
+    (tmp_path / "surfaces" / "tape.toml").write_text(text)
+    (tape,) = (surface for surface in load_surfaces(tmp_path) if surface.name == "tape")
+    assert [(mark.seconds, str(mark.action)) for mark in tape.marks] == [(10.0, "cue 1.1"), (90.5, "cue 1.2")]
+    assert str(tape.controls[0].touch) == "transport start"

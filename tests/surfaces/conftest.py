@@ -1,5 +1,5 @@
 """Fixtures for the tests of surfaces."""
 
-from tests.parts.midi import jack, running_jack
+from tests.parts.midi import jack, plug, running_jack
 
-__all__ = ["jack", "running_jack"]
+__all__ = ["jack", "plug", "running_jack"]

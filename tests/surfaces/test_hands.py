@@ -6,7 +6,7 @@ from installation.model.action import action_from
 from installation.model.arrival import Arrival
 from installation.model.intent import Intent
 from installation.model.signals import at_rest
-from installation.model.surface import Control, Surface
+from installation.model.surface import Control, Mark, Surface
 from installation.model.touch import Touch
 from installation.presets.surfaces import load_surfaces
 from installation.surfaces.hands import Hands
@@ -180,3 +180,29 @@ def test_the_clock_of_a_port_sets_the_tempo() -> None:
 
 def test_what_is_not_midi_is_not_for_hands() -> None:
     assert Hands(SURFACES).intents(Arrival("osc:1.2.3.4:5", "/midi/note", (1, 36, 100))) == ()
+
+
+def timecode(seconds: float) -> Arrival:
+    return Arrival(PAD, "/midi/timecode", (seconds,))
+
+
+def test_marks_on_a_tape_are_passed_once_and_never_missed() -> None:
+    marks = (Mark(10.0, action_from("cue 1.1")), Mark(20.0, action_from("cue 1.2")), Mark(30.0, action_from("act 2")))
+    hands = Hands([Surface("tape", "Tape", ("",), (), marks=marks)])
+
+    def passed(*times: float) -> list[object]:
+        return [intent.value for at in times for intent in hands.intents(timecode(at))]
+
+    assert passed(9.98) == []
+    assert passed(10.02, 10.06, 19.99) == ["1.1"]
+    assert passed(20.01, 20.05) == ["1.2"]
+    assert passed(100.0) == [2.0], "a jump over everything lands where the tape is"
+    assert passed(12.0) == ["1.1"], "backwards too"
+    assert passed(0.0, 10.5) == ["1.1"], "before the first mark nothing is played, after it again"
+
+
+def test_the_transport_of_another_machine_can_be_bound() -> None:
+    hands = hands_with(Control(Touch("transport", 0), action_from("go")))
+    start, stop = (Arrival(PAD, "/midi/transport", (word,)) for word in ("start", "stop"))
+    assert hands.intents(start) == hands.intents(start) == (Intent("go", source=PAD),)
+    assert hands.intents(stop) == ()

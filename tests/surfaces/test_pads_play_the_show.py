@@ -6,7 +6,8 @@ import sys
 import time
 from pathlib import Path
 
-from tests.parts.jack import Device, Jack
+from tests.parts.jack import Jack
+from tests.parts.midi import Plug
 
 RINA = [sys.executable, "-m", "installation"]
 SMALL = ["--headless", "--size", "160x90", "--motes", "10k", "--no-osc", "--no-mic", "--no-desk", "--no-crowd"]
@@ -28,8 +29,8 @@ def read_until(program: "subprocess.Popen[str]", words: str) -> str:
     return said
 
 
-def test_a_pad_starts_the_next_cue_and_its_lamp_follows(jack: Jack, tmp_path: Path) -> None:
-    device = Device(jack, "APC MINI")
+def test_a_pad_starts_the_next_cue_and_its_lamp_follows(jack: Jack, plug: Plug, tmp_path: Path) -> None:
+    device = plug("APC MINI")
     program = start(["play", *SMALL, "--start", "2.1"], jack, tmp_path)
     try:
         read_until(program, "cue 2.1")
@@ -52,8 +53,8 @@ def test_a_pad_starts_the_next_cue_and_its_lamp_follows(jack: Jack, tmp_path: Pa
     assert all(values[-1] == 0 for values in lamps.values()), "dark at the end"
 
 
-def test_a_control_is_taught_from_the_terminal(jack: Jack, tmp_path: Path) -> None:
-    device = Device(jack, "APC MINI")
+def test_a_control_is_taught_from_the_terminal(jack: Jack, plug: Plug, tmp_path: Path) -> None:
+    device = plug("APC MINI")
     program = start(["learn", "look", "haze.density", "--for", "30"], jack, tmp_path)
     try:
         read_until(program, "APC MINI")
@@ -63,7 +64,6 @@ def test_a_control_is_taught_from_the_terminal(jack: Jack, tmp_path: Path) -> No
     finally:
         program.kill()
         program.communicate()
-        device.unplug()
     assert "cc 48 on channel 1 of APC MINI:out does 'look haze.density'" in said
     (kept,) = (tmp_path / "rina" / "surfaces").glob("*.toml")
     assert 'does = "look haze.density"' in kept.read_text()
