@@ -12,7 +12,7 @@ from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
 from installation.stage.mote_kinds import BOND, FORM, GROUP, SLICES, Range, ranges, slice_of
-from installation.stage.particle_programs import ParticleProgram, slices_of
+from installation.stage.particle_programs import ParticleProgram, has_solids, slices_of
 
 PEOPLE_UNIT, PAIRS_UNIT = 14, 15
 """Texture units that nothing else uses, so that the particle programs need them set only once."""
@@ -65,10 +65,13 @@ class Motes:
         self.count = count
         self._groups = -(-count // GROUP)
         self._make_buffers(size)
-        self._splat, self._resolve, self._forget = (
-            ParticleProgram(ctx, assets, registry, f"{name}.comp") for name in ("splat", "resolve", "forget")
+        self._resolve, self._forget = (
+            ParticleProgram(ctx, assets, registry, f"{name}.comp") for name in ("resolve", "forget")
         )
-        self._simulations: dict[tuple[bool, bool], ParticleProgram] = {}
+        self._splats_by = [ParticleProgram(ctx, assets, registry, "splat.comp", SOLIDS=solids) for solids in (0, 1)]
+        self._simulations: dict[tuple[bool, bool, bool], ParticleProgram] = {}
+        self._solids: dict[str, bool] = {}
+        self._has_solids = False
         self._aims: dict[tuple[int, str], ParticleProgram] = {}
         self._slices: dict[str, int] = {}
         self._held: list[str | None] = [None, None]
@@ -133,9 +136,11 @@ class Motes:
 
     def simulate(self, staging: Staging, look_distance: float) -> None:
         """Moves every mote and finds its cell."""
+        self._has_solids = any(self._solid(form) for form in {staging.form, staging.next_form})
         self._nearest.bind_to_storage_buffer(3)
-        self._forget.set(count=self._near_cells)
-        self._run(self._forget, -(-self._near_cells // GROUP))
+        if self._has_solids:
+            self._forget.set(count=self._near_cells)
+            self._run(self._forget, -(-self._near_cells // GROUP))
         program = self._simulation(staging)
         program.parameters.write(staging.values)
         program.set(
@@ -146,18 +151,23 @@ class Motes:
         self._run(program, self._groups)
 
     def _simulation(self, staging: Staging) -> ParticleProgram:
-        key = (staging.morph > 0.0, wants_effects(staging, self._registry))
+        key = (staging.morph > 0.0, wants_effects(staging, self._registry), self._has_solids)
         if key not in self._simulations:
-            self._simulations[key] = ParticleProgram(
-                self._ctx, self.assets, self._registry, "simulate.comp", MORPHING=int(key[0]), EFFECTS=int(key[1])
-            )
+            defines = dict(zip(("MORPHING", "EFFECTS", "SOLIDS"), map(int, key), strict=True))
+            self._simulations[key] = ParticleProgram(self._ctx, self.assets, self._registry, "simulate.comp", **defines)
         return self._simulations[key]
+
+    def _solid(self, form: str) -> bool:
+        if form not in self._solids:
+            self._solids[form] = has_solids(self.assets, form)
+        return self._solids[form]
 
     def splat(self, hiding: float, keep: float) -> None:
         """Adds the light of all motes; `keep` is the share of last frame's light that is still there."""
         self._light.bind_to_storage_buffer(4)
-        self._splat.set(count=self.count, unit_light=FIXED_POINT * (1.0 - keep), hiding=hiding)
-        self._run(self._splat, self._groups)
+        splat = self._splats_by[self._has_solids]
+        splat.set(count=self.count, unit_light=FIXED_POINT * (1.0 - keep), hiding=hiding)
+        self._run(splat, self._groups)
 
     def resolve(self, keep: float) -> MotePictures:
         """Makes pictures of the accumulated light and leaves `keep` of it for the next frame."""
@@ -165,9 +175,13 @@ class Motes:
         for shrink, level in enumerate(self._levels):
             level.picture.bind_to_image(0, read=False, write=True)
             self._resolve.set(
-                start=level.start, size=level.size, to_light=level.to_light, keep=keep, mapped=shrink == MAPPED_LEVEL
+                start=level.start,
+                size=level.size,
+                to_light=level.to_light,
+                keep=keep,
+                mapped=self._has_solids and shrink == MAPPED_LEVEL,
             )
-            self._run(self._resolve, -(-level.cells // 64))
+            self._resolve.program.run(-(-level.size[0] // 64), level.size[1])  # type: ignore[union-attr]
         self._ctx.memory_barrier()
         return self.pictures
 
@@ -179,5 +193,11 @@ class Motes:
         """Gives buffers, pictures and programs back."""
         for thing in (*self._targets, self._splats, self._nearest, self._light, *(lv.picture for lv in self._levels)):
             thing.release()
-        for program in (self._splat, self._resolve, self._forget, *self._simulations.values(), *self._aims.values()):
+        for program in (
+            *self._splats_by,
+            self._resolve,
+            self._forget,
+            *self._simulations.values(),
+            *self._aims.values(),
+        ):
             program.release()

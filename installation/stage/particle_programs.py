@@ -69,6 +69,14 @@ def slices_of(assets: Assets, form: str) -> int:
     return 1
 
 
+def has_solids(assets: Assets, form: str) -> bool:
+    """Whether any mote of the form hides what is behind it: only then is the map of the nearest kept."""
+    path = assets.find(f"{FORM_FOLDER}/{form}.glsl")
+    if path is None:
+        raise shaders.ShaderError(f"form {form!r}: no file {FORM_FOLDER}/{form}.glsl")
+    return "solid" in shaders.expand(assets, path.read_text(encoding="utf-8"), path).text
+
+
 def _beside(assets: Assets, vertex_file: str) -> Path | None:
     return assets.find(f"shaders/particles/{vertex_file.removesuffix('.vert')}.frag")
 

@@ -14,7 +14,7 @@ struct Pose {
 vec3 person_light = vec3(-0.45, 0.55, -0.7);
 
 // A round cone from a to b with half spheres for ends; `flat_z` is its depth over its width.
-// `closed` 1 is seen whole (a head, a bag), 0 fades at its ends, where it passes into the next part.
+// `closed` 1 is seen whole (a head, a bag), 1/2 only at its lower end (a hem), 0 fades at both, where the next part begins.
 struct Part { vec3 a, b; float ra, rb, flat_z, closed; };
 
 // What somebody wears, by chance and for good.
@@ -111,7 +111,7 @@ Part part_of(float chance, uint who, Pose pose) {
     }
     if ((wear.coat || wear.skirt) && chance < 0.84) {
         float flare = wear.coat ? 0.125 : 0.15;
-        return Part(vec3(hip.x * 0.5, wear.hem, 0.05 * swing), hip + vec3(0.0, wear.coat ? 0.14 : 0.02, 0.0), flare * wear.hips, 0.096 * wear.hips, 0.78, 0.35);
+        return Part(vec3(hip.x * 0.5, wear.hem, 0.05 * swing), hip + vec3(0.0, wear.coat ? 0.14 : 0.02, 0.0), flare * wear.hips, 0.096 * wear.hips, 0.78, 0.5);
     }
     bool left = fract(chance * 50.0) < 0.5;
     return leg_part(fract(chance * 25.0), hip, left ? -1.0 : 1.0, gait, pose.stride, wear);
@@ -129,7 +129,7 @@ void on_part(Part part, vec3 chance, out vec3 at, out vec3 n, out float lid) {
     vec3 ring = cos(turn) * side + sin(turn) * front * part.flat_z;
     at = part.a + along * clamp(t, -part.ra, len + part.rb) + ring * radius * round_off;
     n = normalize((cos(turn) * side * part.flat_z + sin(turn) * front) * round_off + along * cap);
-    lid = abs(cap) * (1.0 - part.closed);
+    lid = part.closed == 0.0 || (part.closed < 1.0 && cap > 0.0) ? abs(cap) : 0.0;
 }
 
 // A mote of person `who`, whose feet stand at `feet`, looking along `facing` radians about the vertical (0 towards +z).
@@ -150,7 +150,7 @@ Mote person(Seed s, uint who, vec3 feet, float facing, Pose pose, float tone) {
     vec3 view = normalize(eye.xyz - at);
     float rim = 1.0 - abs(dot(n, view)), towards = dot(n, normalize(person_light));
     float outline = rim * rim * rim * (0.7 + 4.0 * max(0.0, towards));
-    float cloth = (0.05 + 0.22 * max(0.0, towards + 0.2)) * (0.75 + 0.5 * fold);
+    float cloth = (0.06 + 0.42 * max(0.0, towards + 0.15)) * (0.7 + 0.6 * fold);
     Mote m = mote(at, tone, (0.02 + outline + cloth) * (1.0 - 0.9 * smoothstep(0.0, 0.7, lid)));
     m.solid = 1.0;
     m.supple = 0.3 * clamp(at.y - feet.y, 0.0, 1.0);

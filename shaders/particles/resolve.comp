@@ -13,14 +13,14 @@ uniform bool mapped;            // this picture has the size of the map of solid
 const uint NOTHING_NEAR = 0x7f000000u;
 
 void main() {
-    uint i = gl_GlobalInvocationID.x;
-    if (i >= size.x * size.y) return;
-    uint at = (start + i) * 3u;
+    uvec2 cell = gl_GlobalInvocationID.xy;
+    if (cell.x >= size.x) return;
+    uint at = (start + cell.y * size.x + cell.x) * 3u;
     uvec3 k = uvec3(light[at], light[at + 1u], light[at + 2u]);
     uvec3 left = uvec3(vec3(k) * keep);
     light[at] = left.x;
     light[at + 1u] = left.y;
     light[at + 2u] = left.z;
-    float body = mapped && nearest[i] < NOTHING_NEAR ? 1.0 : 0.0;
-    imageStore(picture, ivec2(i % size.x, i / size.x), vec4(vec3(k) * to_light, body));
+    float body = mapped && nearest[cell.y * size.x + cell.x] < NOTHING_NEAR ? 1.0 : 0.0;
+    imageStore(picture, ivec2(cell), vec4(vec3(k) * to_light, body));
 }

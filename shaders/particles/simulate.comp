@@ -6,7 +6,9 @@ layout(std430, binding = 0) readonly buffer From { uvec4 from[]; };
 layout(std430, binding = 1) readonly buffer To { uvec4 to[]; };
 #endif
 layout(std430, binding = 2) writeonly buffer Splats { uvec4 splats[]; };
+#if SOLIDS
 layout(std430, binding = 3) buffer Nearest { uint nearest[]; };
+#endif
 uniform uint count;
 uniform float look_distance;
 uniform uvec3 level_start;      // first cell of the full, half and quarter size accumulators
@@ -45,6 +47,8 @@ void main() {
     }
     uvec2 half_px = uvec2(f.at_px) >> 1u;
     uint near_cell = half_px.y * ((uint(canvas.x) + 1u) >> 1u) + half_px.x;
+#if SOLIDS
     if (s.solid) atomicMin(nearest[near_cell], floatBitsToUint(f.depth));
+#endif
     splats[id] = uvec4(cell_of(f, id), pack_light(f.color), floatBitsToUint(f.depth), near_cell);
 }

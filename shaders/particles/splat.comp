@@ -2,7 +2,9 @@
 // Adds every mote's light to its cell in fixed point: whole numbers add up the same in any order.
 layout(local_size_x = 256) in;
 layout(std430, binding = 2) readonly buffer Splats { uvec4 splats[]; };
+#if SOLIDS
 layout(std430, binding = 3) readonly buffer Nearest { uint nearest[]; };
+#endif
 layout(std430, binding = 4) buffer Light { uint light[]; };
 uniform uint count;
 uniform float unit_light;       // fixed-point steps for a light of 1, times the share that this frame adds to a trail
@@ -17,7 +19,9 @@ void main() {
     if (s.x == 0xffffffffu) return;
     vec3 c = vec3(s.y & 1023u, s.y >> 10 & 1023u, s.y >> 20 & 1023u) * (4.0 / 1023.0);
     float seen = unit_light;
+#if SOLIDS
     if (uintBitsToFloat(s.z) > uintBitsToFloat(nearest[s.w]) + BODY_METRES) seen *= 1.0 - hiding;
+#endif
     // Rounded up or down by the mote's number (golden ratio steps), so that very dim motes still add up.
     uvec3 k = uvec3(c * c * seen + fract(float(id & 65535u) * 0.6180340));
     uint at = s.x * 3u;

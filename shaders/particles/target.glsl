@@ -50,8 +50,8 @@ Mote ground(Seed s) {
 
 #if KIND == 3
 Mote bond(Seed s, float seconds) {
-    int width = textureSize(pairs, 0).x, pair = int(s.a.x * morph.z);
-    vec4 ends = texelFetch(pairs, ivec2(pair % width, pair / width), 0);
+    int pair = int(s.a.x * morph.z);
+    vec4 ends = texelFetch(pairs, ivec2(pair & 255, pair >> 8), 0);      // 256 in a row
     vec3 a = place_of_person(ends.x, seconds), b = place_of_person(ends.y, seconds);
     float u = s.a.y, sag = 4.0 * u * (1.0 - u);
     vec3 lift = vec3(0.0, 1.0, 0.0) + 0.7 * (vec3(unit(hash(uint(pair))), unit(hash(uint(pair) + 77u)), unit(hash(uint(pair) + 991u))) - 0.5);
@@ -75,8 +75,8 @@ vec3 person_color(uint id, vec3 own) {
         for (int i = 7; i >= 0; --i) if (u < emotions[i].w) c = emotions[i].rgb;
         return mix(own, c * (0.3 + luminance(own)), motes_tint * crowd.z);
     }
-    int person = int(h % uint(crowd.w)), width = textureSize(people, 0).x;
-    vec4 p = texelFetch(people, ivec2(person % width, person / width), 0);
+    int person = int(unit(h) * crowd.w);
+    vec4 p = texelFetch(people, ivec2(person & 63, person >> 6), 0);     // 64 in a row
     return mix(own, p.rgb * (0.3 + luminance(own)), motes_tint) * mix(1.0, p.a, motes_privilege);
 }
 

@@ -10,17 +10,17 @@
 // SLICES 8
 #include "particles/person.glsl"
 const int ONLOOKERS = 9;
-const float PLAIN_NEAR = 5.5, PLAIN_FAR = -16.0;     // metres along z
+const float PLAIN_NEAR = 9.0, PLAIN_FAR = -16.0;     // metres along z
 
-// xyz foot of the middle, w radius. The form is made about the largest.
+// xyz foot of the middle, w radius: those of the layer `domes` at size 2.6.
 vec4 dome_of(int which) {
-    return which == 0 ? vec4(0.0, 0.0, 0.0, 2.6) : which == 1 ? vec4(-4.3, 0.0, -2.6, 1.7) : vec4(3.7, 0.0, -3.6, 1.35);
+    return which == 0 ? vec4(0.26, 0.0, 0.0, 2.6) : which == 1 ? vec4(-4.42, 0.0, -2.6, 1.61) : vec4(5.07, 0.0, -4.42, 1.43);
 }
 
 // Where those outside stand, xz; w their height.
 vec3 onlooker(int i) {
     float n = float(i);
-    return vec3(-5.4 + 1.15 * n + 0.9 * lattice(vec3(n, 3.0, 1.0)), 3.4 + 1.9 * sin(n * 2.4) * lattice(vec3(n, 7.0, 2.0)), n);
+    return vec3(-4.6 + 0.95 * n + 0.9 * lattice(vec3(n, 3.0, 1.0)), 4.3 + 1.7 * sin(n * 2.4), n);
 }
 
 // How much of the great dome's light reaches a place on the plain: people stand in its way.
@@ -52,7 +52,7 @@ Mote plain(Seed s) {
     float lit = form_domes_shine * near_dome * unshaded(to);
     float inside = 1.0;
     for (int i = 0; i < 3; ++i) { vec4 k = dome_of(i); inside *= step(k.w, length(to - k.xz)); }
-    float light = inside * (0.02 + lit * (0.12 + 1.1 * crest)) * 0.10 * d * (0.4 + 0.6 * s.b.x);
+    float light = inside * (0.02 + lit * (0.25 + 1.1 * crest)) * 0.16 * d * (0.4 + 0.6 * s.b.x);
     Mote m = mote(vec3(x, 0.05 * broad + 0.012 * ripple, z), 0.18 + 0.62 * smoothstep(0.35, 1.5, near_dome) + 0.06 * s.b.y, light);
     m.supple = 0.03;
     return m;

@@ -29,10 +29,10 @@ float hand_of_node(vec3 node, float seconds) {
 Mote node(Seed s, float seconds) {
     vec3 which = floor(s.a.yzw * NODES);
     vec3 n = normalize(s.b.xyz - 0.5 + 0.001);
-    float size = 0.045 + 0.03 * of_node(which, 3.0);
+    float size = 0.022 + 0.02 * of_node(which, 3.0);
     // A small sphere of light, brightest at its rim, as a bead of glass.
     float rim = 1.0 - abs(dot(n, normalize(eye.xyz - node_at(which))));
-    Mote m = mote(node_at(which) + n * size, hand_of_node(which, seconds), 0.35 + 1.6 * rim * rim);
+    Mote m = mote(node_at(which) + n * size, hand_of_node(which, seconds), 0.5 + 0.8 * rim * rim);
     m.supple = 0.15;
     return m;
 }
@@ -48,7 +48,7 @@ Mote bar(Seed s, float seconds) {
     float u = s.b.y;
     vec3 a = node_at(from), b = node_at(to);
     if (s.b.z < 0.4 || !trading) {
-        Mote m = mote(mix(a, b, u) + 0.008 * (s.b.yzw - 0.5), 0.45, 0.10 * form_lattice_bars);
+        Mote m = mote(mix(a, b, u) + 0.008 * (s.b.yzw - 0.5), 0.45, 0.3 * form_lattice_bars);
         m.supple = 0.1;
         return m;
     }
@@ -63,9 +63,9 @@ Mote bar(Seed s, float seconds) {
 }
 
 vec2 trader_place(int i) {
-    // Round the table, not evenly: two gaps let the light out towards the audience.
-    float turn = 0.55 + float(i) * 0.62 + 0.12 * sin(float(i) * 5.0);
-    return vec2(1.75, 1.35) * vec2(cos(turn + 2.1), -sin(turn - 0.2));
+    // Round the table, not evenly, with a gap towards the audience.
+    float turn = 2.55 + float(i) * 0.615 + 0.13 * sin(float(i) * 5.0);
+    return vec2(1.72, 1.38) * vec2(cos(turn), -sin(turn)) * (1.0 + 0.08 * sin(float(i) * 11.0));
 }
 
 Mote trader(Seed s, float seconds) {
@@ -110,8 +110,8 @@ Mote room(Seed s) {
 }
 
 Mote form(Seed s, float seconds) {
-    if (s.a.x < 0.16) return node(s, seconds);
-    if (s.a.x < 0.42) return bar(s, seconds);
+    if (s.a.x < 0.07) return node(s, seconds);
+    if (s.a.x < 0.36) return bar(s, seconds);
     if (s.a.x < 0.80) return trader(s, seconds);
     return room(s);
 }

@@ -37,8 +37,8 @@ Mote facade(Seed s) {
     float reach = NEAR_END - FAR_END, d = 2.0 * pow((reach + 2.0) / 2.0, s.a.z), z = NEAR_END + 2.0 - d;
     float weight = 0.16 * d;
     float house = house_at(z, side), top = roof_of(z, house, side);
-    float y = s.a.w * 6.4;
-    if (y > top) return mote(vec3(0.0, -1.0, 0.0), 0.0, 0.0);
+    float y = s.a.w * max(top, 0.1);
+    weight *= top / 4.0;
     float setback = 0.35 * (of_house(house, side, 7.0) - 0.5), x = side * (form_streets_width + setback);
     vec2 cell = vec2(z / BAY, y / STOREY), in_cell = fract(cell);
     bool ground_floor = cell.y < 1.0, door = ground_floor && of_house(floor(cell.x), side, 11.0) < 0.3;
@@ -51,10 +51,10 @@ Mote facade(Seed s) {
         if (s.b.y < 0.5) { in_cell.x = high.x; light = 1.5; tone = 0.62; }
         else if (s.b.y < 0.7) { in_cell.y = low.y; light = 0.55; tone = 0.45; }
         else if (s.b.y < 0.78) { in_cell.x = low.x; light = 0.08; }
-        else {
+        else if (s.b.y < 0.86) {
             float lit = door && of_house(floor(cell.x), side, 19.0) < 0.5 ? form_streets_doorways : 0.0;
             deep = 0.12; light = 0.9 * lit * (1.0 - 0.6 * (in_cell.y - low.y)); tone = 0.75;
-        }
+        } else deep = 0.3;      // the dark room behind
         z = (floor(cell.x) + in_cell.x) * BAY;
         y = (floor(cell.y) + in_cell.y) * STOREY;
         x += side * deep;
@@ -106,7 +106,7 @@ Mote paving(Seed s) {
     float path = exp(-pow((x - 0.25) / (0.35 + 0.05 * d), 2.0));
     float lamp_pool = form_streets_lamp * 0.6 / (0.25 + dot(vec2(x, z) - LAMP_FOOT.xz - vec2(0.35, 0.0), vec2(x, z) - LAMP_FOOT.xz - vec2(0.35, 0.0)));
     float light = form_streets_sun * (0.03 + path * (0.12 + 0.8 * wet)) * smoothstep(0.35, 0.75, stones) + 0.3 * lamp_pool * stones;
-    Mote m = mote(vec3(x, 0.015 * stones, z), 0.3 + 0.35 * path * wet, light * 0.12 * d);
+    Mote m = mote(vec3(x, 0.015 * stones, z), 0.3 + 0.35 * path * wet, light * 0.07 * d);
     m.supple = 0.0;
     return m;
 }
@@ -123,11 +123,13 @@ Mote lamp(Seed s) {
         return m;
     }
     vec3 bulb = LAMP_FOOT + vec3(0.47, 2.08, 0.0);
-    if (s.a.y < 0.38) return mote(bulb + 0.045 * (s.b.xyz - 0.5), 0.92, 2.0 * form_streets_lamp);
+    if (s.a.y < 0.36) { Mote m = mote(bulb + 0.07 * (s.b.xyz - 0.5), 0.92, 0.8 * form_streets_lamp); m.supple = 0.0; return m; }
     float fall = pow(u, 0.6);
     vec3 at = bulb + vec3(fall * 0.75 * sqrt(s.b.y) * cos(turn), -2.05 * fall, fall * 0.75 * sqrt(s.b.y) * sin(turn));
     float grain = noise(at * 3.0 + vec3(0.0, 0.2 * clock.z, 0.0));
-    return mote(at, 0.8 - 0.3 * fall, form_streets_lamp * 0.55 * (1.0 - fall) * grain * grain);
+    Mote m = mote(at, 0.8 - 0.3 * fall, form_streets_lamp * 0.4 * (1.0 - fall) * (0.3 + grain * grain));
+    m.supple = 0.1;
+    return m;
 }
 
 // What hangs in the street's air: thin, denser low down, lit more the nearer to the sun.
@@ -140,9 +142,9 @@ Mote air(Seed s) {
 
 Mote form(Seed s, float seconds) {
     float which = s.a.x;
-    if (which < 0.60) return facade(s);
-    if (which < 0.74) return rubble(s);
-    if (which < 0.88) return paving(s);
-    if (which < 0.92) return lamp(s);
+    if (which < 0.58) return facade(s);
+    if (which < 0.70) return rubble(s);
+    if (which < 0.90) return paving(s);
+    if (which < 0.93) return lamp(s);
     return air(s);
 }

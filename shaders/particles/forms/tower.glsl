@@ -9,7 +9,7 @@
   ]
 }*/
 // SLICES 2
-const float ACROSS = 9.0, PITCH = 0.40, HALF_SIDE = 0.15, ENTRY = 0.16;     // columns, metres
+const float ACROSS = 9.0, PITCH = 0.42, HALF_SIDE = 0.17, ENTRY = 0.16;     // columns, metres
 
 float of_bar(vec2 bar, float salt) { return lattice(vec3(bar, salt)); }
 
@@ -63,7 +63,7 @@ Mote form(Seed s, float seconds) {
     } else {                                        // entries, some of them lit
         vec2 cell = vec2(floor(q * 3.0), floor(y / ENTRY));
         float on = step(1.0 - form_tower_entries, lattice(vec3(cell + bar * 17.0, turn + floor(seconds * 0.2 + of_bar(bar, 8.0)))));
-        light = 0.03 + 0.5 * on; tone = 0.12 + 0.5 * on;
+        light = 0.10 + 0.5 * on; tone = 0.12 + 0.5 * on;
     }
     vec2 across = kind >= 0.62 && kind < 0.74 ? side * HALF_SIDE : (n + q * n.yx) * HALF_SIDE;
     // The light stands to the right and before the tower: each face has its own share.
