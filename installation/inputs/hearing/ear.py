@@ -12,12 +12,14 @@ from .level import Level
 from .loudness import LOWEST_LUFS, Loudness
 from .onsets import Onsets
 from .spectrum import Analyser
-from .tempo import Tempo
+from .tempo import Beat, Tempo
 
 LOWEST_RATE_HZ = 8000.0
 """Below this the voice's own formants are gone."""
 BREATH_SECONDS = 0.9
 """The slow envelope: about a quarter of a calm breath, so that lungs drawn from it never twitch."""
+NEW_RHYTHM_SECONDS = 2.0
+"""After such a silence, longer than the slowest beat, a rhythm is found afresh."""
 BRIGHTNESS_SECONDS = 0.12
 PRESENCE_SECONDS = 12.0
 """How long a room is believed to be inhabited after the last sound."""
@@ -56,6 +58,7 @@ class Ear:
         self._level, self._floor, self._gain = Level(), Floor(), AutomaticGain(sensitivity)
         self._loudness = Loudness(rate_hz)
         self._onsets, self._tempo = Onsets(self._analyser.frequencies_hz), Tempo()
+        self._silent_seconds = NEW_RHYTHM_SECONDS
         self._breath = self._brightness = self._flatness = self._present = 0.0
 
     @property
@@ -86,8 +89,8 @@ class Ear:
         level = self._gain.step(level_db, floor_db)
         power = self._analyser.power(self._frames.newest(self._analyser.window_samples))
         spectrum = self._analyser.summary(power)
-        onset = self._onsets.step(power, 10.0 ** (floor_db / 10.0)) * math.sqrt(open_part)
-        beat = self._tempo.step(self._onsets.rise * open_part)
+        onset = self._onsets.step(power, self._events.floor) * math.sqrt(open_part)
+        beat = self._beat(open_part)
         newest = self._frames.newest(self._events.window_samples)
         event = self._events.step(newest, hop, power, level_db, floor_db, beat)
         self._smooth(level, open_part, spectrum.brightness, spectrum.flatness)
@@ -111,6 +114,15 @@ class Ear:
             event=event,
             event_confidence=self._events.confidence,
         )
+
+    def _beat(self, open_part: float) -> Beat:
+        if open_part > 0.5:
+            if self._silent_seconds > NEW_RHYTHM_SECONDS:
+                self._tempo.begin()
+            self._silent_seconds = 0.0
+        else:
+            self._silent_seconds += HOP_SECONDS
+        return self._tempo.step(self._onsets.rise * open_part)
 
     def _smooth(self, level: float, open_part: float, brightness: float, flatness: float) -> None:
         """Brightness and flatness follow the sound while there is one and sink to 0 with it."""

@@ -20,7 +20,7 @@ from .voice import VoiceFinder
 EVENT_NAMES = (*KINDS, "hush")
 EVERY_HOPS = 10
 SMOOTH_SECONDS = 0.5
-BEGINS, ENDS = 0.4, 0.2
+BEGINS, ENDS = 0.45, 0.2
 LEAD = 1.25
 """The best likeness has to be this many times the second best before it takes over."""
 HANG_SECONDS = 0.6
@@ -36,7 +36,8 @@ class Events:
     def __init__(self, rate_hz: float, frequencies_hz: Floats) -> None:
         self._finder = VoiceFinder(rate_hz)
         self._listener = Listener(frequencies_hz)
-        self._floor = np.full(len(frequencies_hz), FLOOR_START)
+        self.floor = np.full(len(frequencies_hz), FLOOR_START)
+        """(bins,) power of the room at rest."""
         self._hush = Hush()
         self._hops = 0
         self._sounding_seconds = self._silent_seconds = 0.0
@@ -83,13 +84,13 @@ class Events:
         now = self._listener.mean_power()
         rise = 1.0 if self.name not in ("", "hush") else FLOOR_RISE
         settled = self._silent_seconds > HANG_SECONDS
-        target = now if settled else np.minimum(now, self._floor * rise)
-        self._floor += (target - self._floor) * (0.1 if settled else 0.5)
+        target = now if settled else np.minimum(now, self.floor * rise)
+        self.floor += (target - self.floor) * (0.1 if settled else 0.5)
 
     def _compare(self, beat: Beat) -> None:
         self.traits = None
         if self._silent_seconds <= HANG_SECONDS and self._sounding_seconds >= LEAST_SECONDS:
-            self.traits = self._listener.traits(self._floor, self._sounding_seconds)
+            self.traits = self._listener.traits(self.floor, self._sounding_seconds)
         for kind, before in self.likenesses.items():
             now = likeness(kind, self.traits, beat.confidence) if self.traits else 0.0
             self.likenesses[kind] = before + (now - before) * self._blend

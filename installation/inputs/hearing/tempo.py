@@ -4,6 +4,7 @@ A beat is believed when the sound is like itself one, two and three beats later.
 but no such period; speech has one syllable after another but none that keeps time for seconds.
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -19,11 +20,15 @@ USUAL_BPM, USUAL_OCTAVES = 110.0, 1.3
 """Half and double tempo fit equally well; the one nearer to how people clap is taken."""
 TOGETHER_SECONDS = 0.05
 """A crowd's claps for one beat lie about this far apart, so rises are blurred by it before they are compared."""
-UNSURE, SURE = 0.22, 0.55
-"""Mean self-likeness over the beats that reads as confidence 0 and 1; scattered clapping stays below the first."""
+UNSURE, SURE = 0.26, 0.58
+"""Mean self-likeness over the beats that reads as confidence 0 and 1 with a full memory; chance reaches further in a
+shorter one, by the square root."""
+SWELL_SECONDS = 2.0
+"""Slower changes than this are swelling and fading, not rhythm."""
 LEAST_SECONDS = 3.0
 """Nobody can tell a rhythm sooner."""
 BEATS = 4
+AS_ALIKE = 0.8
 
 
 class Beat(NamedTuple):
@@ -49,6 +54,11 @@ class Tempo:
         self._liking = np.exp(-0.5 * np.square(octaves / USUAL_OCTAVES))
         self.beat = Beat()
 
+    def begin(self) -> None:
+        """A new sound starts after a silence: the silence is not part of its rhythm."""
+        self._filled = 0
+        self.beat = Beat()
+
     def step(self, rise: float) -> Beat:
         """The beat after one more hop; `rise` is what `Onsets.rise` says, 0 in a room at rest."""
         self._rises[:-1] = self._rises[1:]
@@ -67,16 +77,28 @@ class Tempo:
         if likeness is None:
             return Beat()
         belief = np.array([self._belief(likeness, int(lag)) for lag in self._lags])
-        best = int(np.argmax(belief * self._liking))
-        confidence = float(np.clip((belief[best] - UNSURE) / (SURE - UNSURE), 0.0, 1.0))
+        best = self._quickest(belief, int(np.argmax(belief * self._liking)))
+        chance = UNSURE * math.sqrt(len(self._rises) / self._filled)
+        confidence = float(np.clip((belief[best] - chance) / (SURE - UNSURE), 0.0, 1.0))
         if confidence <= 0.0:
             return Beat()
         return Beat(60.0 * HOPS_PER_SECOND / self._exact(likeness, int(self._lags[best])), confidence)
 
+    def _quickest(self, belief: Floats, best: int) -> int:
+        """Halves the period as long as the halves are as alike: every clap counts, not every second one."""
+        half = round(self._lags[best] / 2)
+        while half > self._lags[0]:
+            place = half - int(self._lags[0])
+            place += int(np.argmax(belief[max(place - 1, 0) : place + 2])) - min(place, 1)
+            if belief[place] < AS_ALIKE * belief[best]:
+                break
+            best, half = place, round(self._lags[place] / 2)
+        return best
+
     def _likeness(self) -> Floats | None:
         """Self-likeness for lags from 0 to the length of the memory, 1 at lag 0; None when nothing ever rose."""
         rises = np.convolve(self._rises[-self._filled :], self._blur, mode="same")
-        rises -= rises.mean()
+        rises -= _around(rises, round(SWELL_SECONDS * HOPS_PER_SECOND))
         size = 2 * len(rises)
         correlation = np.fft.irfft(np.square(np.abs(np.fft.rfft(rises, size))), size)[: len(rises)]
         if correlation[0] <= 1e-9:
@@ -109,6 +131,14 @@ class Tempo:
                 break
             exact = (place + _summit(likeness[place - 1 : place + 2])) / number
         return exact
+
+
+def _around(values: Floats, width: int) -> Floats:
+    """(n,) mean of the `width` values around each; near the ends, of as many as there are."""
+    sums = np.concatenate(([0.0], np.cumsum(values)))
+    places = np.arange(len(values))
+    first, last = np.maximum(places - width // 2, 0), np.minimum(places + width // 2, len(values))
+    return np.asarray((sums[last] - sums[first]) / (last - first))
 
 
 def _summit(three: Floats) -> float:

@@ -20,6 +20,11 @@ LEAST_SECONDS = 0.8
 VOICE_EVERY_HOPS = 5
 LOWEST_HZ, HIGHEST_HZ = 150.0, 10000.0
 MEAN_SECONDS = 0.7
+FLOOR_TAKEN = 1.6
+"""The floor is a minimum; noise lies 2 dB above its own minimum on average."""
+SAME_PITCH_OCTAVES = 0.03
+LEAST_AIR_HZ = 5500.0
+"""A sample rate of 11 kHz is the lowest that carries some of the air."""
 GRAINS_PER_HOP = 4
 """The fine envelope has 400 points a second: a clap lasts about four of them."""
 GRAIN_SURROUNDINGS = 40
@@ -34,15 +39,19 @@ class Traits(NamedTuple):
     height: float
     """Centre of the long-term spectrum in octaves above 1 kHz (150 Hz to 10 kHz count)."""
     air_db: float
-    """Power from 4 to 8 kHz against 0.5 to 2 kHz."""
+    """Power from 4 to 8 kHz against 0.5 to 2 kHz; NaN where the sample rate carries no such frequencies."""
     dark_db: float
     """Power from 150 to 600 Hz against 0.6 to 2.5 kHz."""
+    depth_db: float
+    """Power from 40 to 100 Hz, below any voice, against 0.2 to 1 kHz."""
     unevenness_db: float
     """Standard deviation of the level: under 2 for masses, over 5 for one speaker, 0.3 for a machine."""
     periodicity: float
     """Of the loud half: 0.2 for hands, 0.8 for one voice."""
     changes: float
     """How differently periodic the moments are: one speaker goes back and forth between voice and hiss."""
+    stillness: float
+    """How often the pitch stays where it was a 20th of a second ago: instruments hold it, crowds cannot."""
     noisiness: float
     """Of the loud half: 1 for noise, less where partials stand out."""
     grain: float
@@ -56,10 +65,11 @@ class Listener:
         size = round(MEMORY_SECONDS * HOPS_PER_SECOND)
         self._powers = np.zeros(size)
         self._grains = np.zeros(size * GRAINS_PER_HOP)
-        self._voices = np.zeros((size // VOICE_EVERY_HOPS, 2))
+        self._voices = np.zeros((size // VOICE_EVERY_HOPS, 3))
         self._mean = np.zeros(len(frequencies_hz))
         self._blend = 1.0 - math.exp(-HOP_SECONDS / MEAN_SECONDS)
         self._frequencies_hz = frequencies_hz
+        self._has_air = bool(frequencies_hz[-1] > LEAST_AIR_HZ)
         edges = np.searchsorted(frequencies_hz, (LOWEST_HZ, HIGHEST_HZ))
         self._first, self._last = int(edges[0]), int(edges[1])
 
@@ -78,7 +88,7 @@ class Listener:
     def hear_voice(self, voice: Voice) -> None:
         """What the voice finder said, every fifth hop."""
         self._voices[:-1] = self._voices[1:]
-        self._voices[-1] = voice.periodicity, voice.noisiness
+        self._voices[-1] = voice.periodicity, voice.noisiness, math.log2(max(voice.pitch_hz, 1.0))
 
     def mean_power(self) -> Floats:
         """(bins,) recent mean power, for the floor; a view."""
@@ -97,12 +107,13 @@ class Listener:
             unevenness_db=_unevenness_db(levels),
             periodicity=float(loud[:, 0].mean()),
             changes=float(voices[:, 0].std()),
+            stillness=float(np.mean(np.abs(np.diff(voices[:, 2])) < SAME_PITCH_OCTAVES)),
             noisiness=float(loud[:, 1].mean()),
             grain=_grain(self._grains[-hops * GRAINS_PER_HOP :]),
         )
 
-    def _colour(self, floor: Floats) -> tuple[float, float, float]:
-        power = np.maximum(self._mean - floor, 1e-3 * self._mean) + 1e-15
+    def _colour(self, floor: Floats) -> tuple[float, float, float, float]:
+        power = np.maximum(self._mean - FLOOR_TAKEN * floor, 1e-3 * self._mean) + 1e-15
         sums = np.concatenate(([0.0], np.cumsum(power)))
 
         def between(low_hz: float, high_hz: float) -> float:
@@ -111,9 +122,10 @@ class Listener:
 
         heard = power[self._first : self._last]
         centre_hz = float(heard @ self._frequencies_hz[self._first : self._last] / heard.sum())
-        air_db = 10.0 * math.log10(between(4000.0, 8000.0) / between(500.0, 2000.0))
+        air_db = 10.0 * math.log10(between(4000.0, 8000.0) / between(500.0, 2000.0)) if self._has_air else math.nan
         dark_db = 10.0 * math.log10(between(LOWEST_HZ, 600.0) / between(600.0, 2500.0))
-        return math.log2(centre_hz / 1000.0), air_db, dark_db
+        depth_db = 10.0 * math.log10(between(40.0, 100.0) / between(200.0, 1000.0))
+        return math.log2(centre_hz / 1000.0), air_db, dark_db, depth_db
 
 
 def _push(ring: Floats, *values: float) -> None:
