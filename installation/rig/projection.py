@@ -38,9 +38,7 @@ class Projection:
     def draw(self, target: moderngl.Framebuffer, size_px: tuple[int, int], picture: moderngl.Texture) -> None:
         """`picture`, the canvas, onto `target`, whose size is `size_px`. What no light reaches is black."""
         if self._warp is None:
-            target.viewport = (0, 0, *size_px)
-            part = letterbox(picture.size, size_px)
-            self._plain.draw(target, {"u_picture": picture}, {"u_part": tuple(part)})
+            self.draw_as_is(target, size_px, picture)
             return
         masking = self._masking_for(size_px) if self._optics.masks else None
         target.viewport = (0, 0, *size_px)
@@ -48,6 +46,12 @@ class Projection:
         self._warp.draw(target, {"u_picture": picture}, self._uniforms)
         if masking is not None:
             masking.apply(target)
+
+    def draw_as_is(self, target: moderngl.Framebuffer, size_px: tuple[int, int], picture: moderngl.Texture) -> None:
+        """`picture` without any optics, undistorted, with black bars where the shapes differ."""
+        target.viewport = (0, 0, *size_px)
+        part = letterbox(picture.size, size_px)
+        self._plain.draw(target, {"u_picture": picture}, {"u_part": tuple(part)})
 
     def release(self) -> None:
         """Gives the GL objects back."""

@@ -46,13 +46,17 @@ class Window:
         """True once somebody pressed the window's close button."""
         return bool(self._glfw.window_should_close(self._handle))
 
-    def present(self, picture: moderngl.Texture) -> None:
-        """Draws the output's view of the picture and swaps; nothing while the monitor is away or the size is zero."""
+    def present(self, picture: moderngl.Texture, as_is: bool = False) -> None:
+        """Draws the output's view of the picture and swaps; `as_is` leaves its optics out.
+
+        Nothing happens while the monitor is away or the size is zero.
+        """
         width, height = self._glfw.get_framebuffer_size(self._handle)
         if not self.seat.shown or not width or not height:
             return
         self._glfw.make_context_current(self._handle)
-        self._projection.draw(self._context.screen, (width, height), self._borrow(picture))
+        draw = self._projection.draw_as_is if as_is else self._projection.draw
+        draw(self._context.screen, (width, height), self._borrow(picture))
         self._glfw.swap_buffers(self._handle)
         self._home.make_current()
 

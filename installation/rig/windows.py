@@ -8,6 +8,7 @@ from installation.model.moment import Moment
 from installation.model.rig import Rig
 
 from . import desktop
+from .card_shelf import CardShelf
 from .delay import Delay
 from .home import Home
 from .keys import Keyboard
@@ -29,6 +30,9 @@ class Windows:
         self._home: Home | None = None
         self._windows: list[Window] = []
         self._delay: Delay | None = None
+        self._cards: CardShelf | None = None
+        self.card = ""
+        """A test card of `test_cards.KINDS` to show instead of the show; empty for the show."""
         self._frames = 0
         self.keyboard = Keyboard(self._toggle_full_screen)
 
@@ -50,6 +54,7 @@ class Windows:
             self._home = Home(self._limit)
             for index, output in enumerate(self._rig.outputs):
                 self._windows.append(Window(output, self._home, self._assets, self.keyboard, vsync=index == 0))
+            self._cards = CardShelf(self._home.context, self._rig)
             longest = max(output.optics.delay_frames for output in self._rig.outputs)
             if longest:
                 self._delay = Delay(self._home.context, self._assets, longest)
@@ -66,8 +71,12 @@ class Windows:
             self._delay.keep(picture)
         self._home.finish_for_sharing()
         for window, output in reversed(list(zip(self._windows, self._rig.outputs, strict=True))):
-            late = output.optics.delay_frames
-            window.present(self._delay.back(late) if self._delay is not None and late else picture)
+            if self.card and self._cards is not None:
+                window.present(self._cards.card(self.card, output, self._frames), CardShelf.as_is(self.card))
+            elif self._delay is not None and output.optics.delay_frames:
+                window.present(self._delay.back(output.optics.delay_frames))
+            else:
+                window.present(picture)
         self._pace.wait()
 
     def poll(self) -> list[Arrival]:
@@ -89,7 +98,7 @@ class Windows:
             window.close()
         self._windows.clear()
         if self._home is not None:
-            self._delay = None
+            self._delay = self._cards = None
             self._home.close()
             self._home = None
             desktop.library().terminate()

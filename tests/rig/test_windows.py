@@ -197,3 +197,16 @@ def test_a_quick_projector_waits_for_a_slow_one(three_monitors: Monitors, monkey
             pairs.append((tuple(photo[100, 600]), tuple(photo[100, 1900])))
         assert [quick for _, quick in pairs] == [RED, RED, (255, 255, 255), (255, 255, 255)]
         assert pairs[0][0] == (255, 255, 255)
+
+
+def test_a_test_card_takes_the_place_of_the_show(three_monitors: Monitors, monkeypatch: pytest.MonkeyPatch) -> None:
+    half = Optics(corners=Corners((0, 0), (0.5, 0), (0.5, 1), (0, 1)))
+    with windows(three_monitors, monkeypatch, Output("left", "DUMMY0", 1280, 720, half)) as shown:
+        picture = halves(shown.context)
+        shown.card = "white"
+        assert showing(shown, picture, lambda: tuple(three_monitors.photograph()[100, 600]) == (255, 255, 255))
+        assert tuple(three_monitors.photograph()[100, 700]) == BLACK
+        shown.card = "focus"  # pixel for pixel, whatever the corners say
+        assert showing(shown, picture, lambda: bool((three_monitors.photograph()[:720, 1279] == 255).all()))
+        shown.card = ""
+        assert showing(shown, picture, lambda: tuple(three_monitors.photograph()[100, 600]) == RED)
