@@ -112,6 +112,7 @@ def _started() -> tuple[BaseProcess, Connection]:
 def _read_proofs(pipe: Connection) -> None:
     """The other process: tries what it is sent until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.setdefault("LP_NUM_THREADS", "1")  # a software rasteriser would otherwise take every core
     if hasattr(os, "nice"):
         os.nice(_KINDNESS)
     try:

@@ -1,0 +1,128 @@
+"""Saving shaders while the show plays."""
+
+import shutil
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from installation.assets import built_in_root
+from installation.clock import OfflineClock
+from installation.inputs.mailbox import Mailbox
+from installation.journal import Journal
+from installation.model.arrival import Arrival
+from installation.rig.headless import Headless
+from installation.show.editing import Editing
+from installation.show.opening import open_show
+from installation.show.performance import Performance
+from installation.show.story import Story
+from installation.stage.isf import IsfProgram
+from installation.stage.stage import Stage
+
+SIZE, MOTES = (640, 360), 60_000
+LAYER = """/*{"ISFVSN": "2", "RINA": {"BLEND": "over"}}*/
+#include "lib/shade.glsl"
+void main() { gl_FragColor = vec4(shade(), %s, 0.0, 1.0); }
+"""
+PATIENCE_FRAMES = 900
+
+
+class Night:
+    """A show with one layer of its own, that hides everything behind it."""
+
+    def __init__(self, folder: Path) -> None:
+        shutil.copytree(built_in_root() / "presets" / "first", folder, dirs_exist_ok=True)
+        (folder / "shaders" / "layers").mkdir(parents=True)
+        (folder / "shaders" / "lib").mkdir()
+        self.part, self.layer = folder / "shaders/lib/shade.glsl", folder / "shaders/layers/veil.fs"
+        self.part.write_text("float shade() { return 0.5; }\n")
+        self.layer.write_text(LAYER % "0.0")
+        with (folder / "looks" / "dusk.toml").open("a") as look:
+            look.write("\n[veil]\nopacity = 1.0\n")
+        opening = open_show(str(folder), size=SIZE, motes=MOTES)
+        output = Headless(opening.rig, paced=False)
+        output.open()
+        self.stage = Stage(output.context, opening.assets, opening.show.registry, SIZE, MOTES, opening.seed)
+        self.editing = Editing(self.stage.layers, opening.assets)
+        self.performance = Performance(
+            clock=OfflineClock(60.0),
+            mailbox=Mailbox(),
+            story=Story(opening.show, opening.seed),
+            stage=self.stage,
+            output=output,
+            journal=Journal(None, show="veil", seed=1, fps=60.0, start_cue=None, pace=1.0, crowd=True),
+            witnesses=[self.editing],
+        )
+        self.performance.mailbox.post([Arrival("test", "/rina/hold", (True,))])
+        self.frame_seconds: list[float] = []
+
+    def until(self, reached: Callable[[], bool]) -> None:
+        """Plays until something holds."""
+        for _ in range(PATIENCE_FRAMES):
+            began = time.perf_counter()
+            self.performance.frame()
+            self.stage.canvas.read(viewport=(0, 0, 1, 1), components=3)
+            self.frame_seconds.append(time.perf_counter() - began)
+            if reached():
+                return
+        raise AssertionError("did not happen within the time")
+
+    def one_more(self) -> float:
+        """Seconds of one more frame."""
+        self.until(lambda: True)
+        return self.frame_seconds[-1]
+
+    @property
+    def program(self) -> IsfProgram:
+        """What draws the layer now."""
+        return next(layer.program for layer in self.stage.layers.layers if layer.name == "veil")
+
+    def plays_another_than(self, program: IsfProgram) -> bool:
+        """Whether it has been swapped."""
+        return self.program is not program
+
+    def color(self) -> list[int]:
+        """Mean red, green and blue of the canvas."""
+        pixels = np.frombuffer(self.stage.canvas.read(components=3), np.uint8).reshape(-1, 3)
+        return [int(channel) for channel in pixels.mean(axis=0)]
+
+
+@pytest.fixture
+def night(tmp_path: Path) -> Iterator[Night]:
+    night = Night(tmp_path / "veil")
+    yield night
+    night.performance.close()
+
+
+def test_a_saved_include_is_on_the_wall_and_a_broken_one_is_not(night: Night) -> None:
+    night.until(lambda: len(night.frame_seconds) >= 3)
+    before = night.color()
+    night.part.write_text("float shade() { return 0.0; }\n")
+    night.until(lambda: night.color()[0] < before[0] - 20)
+    night.part.write_text("float shade() { return nowhere; }\n")
+    night.until(lambda: bool(night.editing.problems))
+    assert f"{night.part}:1: " in night.editing.status[0]
+    assert night.color()[0] < before[0] - 20, "the last good picture stays"
+    night.part.write_text("float shade() { return 0.5; }\n")
+    night.until(lambda: not night.editing.problems)
+
+
+def test_twenty_saves_drop_no_frame_and_ten_broken_ones_change_nothing(night: Night) -> None:
+    night.until(lambda: len(night.frame_seconds) >= 60)
+    deciding: list[float] = []
+    for number in range(20):
+        broken, playing = number % 2 == 1, night.program
+        night.layer.write_text(LAYER % ("nowhere" if broken else f"{number / 40}"))
+        night.until((lambda: bool(night.editing.problems)) if broken else partial(night.plays_another_than, playing))
+        deciding += [night.frame_seconds[-1], night.one_more()]
+        assert bool(night.editing.problems) is broken
+        assert (night.program is playing) is broken
+    # The frames that decide and the first with the new shader, against all others; medians, for a machine with other
+    # work stutters by itself. Compiling in the frame would make each of them ten times as long.
+    usual = statistics.median(night.frame_seconds)
+    assert statistics.median(deciding) <= 2 * usual
+    assert statistics.quantiles(deciding, n=4)[2] <= 3 * usual
