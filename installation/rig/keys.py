@@ -10,7 +10,7 @@ LEAVE_WITHIN_SECONDS = 1.5
 
 KEYS_HELP = (
     "space GO · backspace BACK · H hold · B blackout · 1-5 act · T tap · R release"
-    " · F full screen · Esc or Q twice: end"
+    " · F full screen · C test cards · Esc or Q twice: end"
 )
 
 _TRIGGERS = {"space": "/rina/go", "backspace": "/rina/back", "t": "/rina/tap", "r": "/rina/release"}
@@ -21,8 +21,8 @@ _LEAVING = ("escape", "q")
 class Keyboard:
     """Turns key names into arrivals. One for all windows of a rig; render thread only."""
 
-    def __init__(self, toggle_full_screen: Callable[[], None]) -> None:
-        self._toggle_full_screen = toggle_full_screen
+    def __init__(self, toggle_full_screen: Callable[[], None], next_card: Callable[[], None]) -> None:
+        self._for_the_windows = {"f": toggle_full_screen, "c": next_card}
         self._switches = dict.fromkeys(_SWITCHES.values(), False)
         self._arrivals: list[Arrival] = []
         self._leave_asked_seconds = -LEAVE_WITHIN_SECONDS
@@ -38,8 +38,8 @@ class Keyboard:
             self._switch(_SWITCHES[key], seconds)
         elif key in "12345" and len(key) == 1:
             self._say("/rina/act", seconds, int(key))
-        elif key == "f":
-            self._toggle_full_screen()
+        elif key in self._for_the_windows:
+            self._for_the_windows[key]()
         elif key in _LEAVING:
             self._ask_to_leave(seconds)
 

@@ -13,6 +13,7 @@ from .delay import Delay
 from .home import Home
 from .keys import Keyboard
 from .pace import VSYNC_SLACK, Pace
+from .test_cards import KINDS
 from .window import Window
 
 SETTLE_EVERY_FRAMES = 60
@@ -34,7 +35,7 @@ class Windows:
         self.card = ""
         """A test card of `test_cards.KINDS` to show instead of the show; empty for the show."""
         self._frames = 0
-        self.keyboard = Keyboard(self._toggle_full_screen)
+        self.keyboard = Keyboard(self._toggle_full_screen, self._next_card)
 
     @property
     def context(self) -> moderngl.Context:
@@ -106,6 +107,11 @@ class Windows:
     def _toggle_full_screen(self) -> None:
         for window in self._windows:
             window.seat.toggle_full_screen()
+
+    def _next_card(self) -> None:
+        """From the show through all cards and back to the show."""
+        order = ("", *KINDS)
+        self.card = order[(order.index(self.card) + 1) % len(order)]
 
     def _settle(self) -> None:
         for window in self._windows:

@@ -7,7 +7,7 @@ from installation.rig.keys import LEAVE_WITHIN_SECONDS, Keyboard
 
 @pytest.fixture
 def keyboard() -> Keyboard:
-    return Keyboard(toggle_full_screen=lambda: None)
+    return Keyboard(toggle_full_screen=lambda: None, next_card=lambda: None)
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,10 @@ def test_one_press_never_ends_the_show(keyboard: Keyboard) -> None:
     assert keyboard.leaving
 
 
-def test_f_is_for_the_windows() -> None:
-    toggled: list[bool] = []
-    keyboard = Keyboard(toggle_full_screen=lambda: toggled.append(True))
-    keyboard.press("f", 0.0)
-    assert toggled == [True]
+def test_full_screen_and_cards_are_for_the_windows() -> None:
+    asked: list[str] = []
+    keyboard = Keyboard(lambda: asked.append("full screen"), lambda: asked.append("card"))
+    keyboard.press("F", 0.0)
+    keyboard.press("c", 0.0)
+    assert asked == ["full screen", "card"]
     assert keyboard.take() == []

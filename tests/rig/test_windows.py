@@ -206,6 +206,8 @@ def test_a_test_card_takes_the_place_of_the_show(three_monitors: Monitors, monke
         shown.card = "white"
         assert showing(shown, picture, lambda: tuple(three_monitors.photograph()[100, 600]) == (255, 255, 255))
         assert tuple(three_monitors.photograph()[100, 700]) == BLACK
+        three_monitors.press("c")
+        assert eventually(lambda: shown.poll() == [] and shown.card == "black")
         shown.card = "focus"  # pixel for pixel, whatever the corners say
         assert showing(shown, picture, lambda: bool((three_monitors.photograph()[:720, 1279] == 255).all()))
         shown.card = ""
