@@ -67,7 +67,11 @@ def still(ctx: click.Context, /, paths: tuple[str, ...], cue: str | None, at_sec
 @click.option("--at", "at_seconds", type=Number(0, 1e6), default=4.0, metavar="SECONDS", help="How far into each cue.")
 @canvas_options
 @click.pass_context
-def contact_sheet(ctx: click.Context, /, paths: tuple[str, ...], at_seconds: float, **canvas: Any) -> int:
+@click.option("--act", type=Count(1, 99, "3"), help="One act: each cue early, later and on its way to the next.")
+@click.option(
+    "--report", "with_report", is_flag=True, help="Measure every cue at 1280x720; exit 1 if an aim is missed."
+)
+def contact_sheet(ctx: click.Context, /, paths: tuple[str, ...], at_seconds: float, **wishes: Any) -> int:
     """Draw every cue on one labelled sheet.
 
     --size is the size of one picture.
@@ -75,11 +79,13 @@ def contact_sheet(ctx: click.Context, /, paths: tuple[str, ...], at_seconds: flo
     \b
     rina contact-sheet sheet.png
     rina contact-sheet my-show sheet.png --size 480x270
+    rina contact-sheet act3.png --act 3
+    rina contact-sheet sheet.png --report
     """
     name, out = show_and_output(paths, PICTURE, ctx)
     from installation import show
 
-    return show.contact_sheet(name, out, at_seconds=at_seconds, **canvas)
+    return show.contact_sheet(name, out, at_seconds=at_seconds, **wishes)
 
 
 @click.command()

@@ -1,0 +1,46 @@
+"""The report's figures against pictures whose answer is known."""
+
+import numpy as np
+import pytest
+
+from installation.show.report import banding, difference, figures, mean_light, table
+
+SIZE = (90, 160)
+
+
+def plain(*rgb: int) -> np.ndarray:
+    return np.full((*SIZE, 3), rgb, np.uint8)
+
+
+def half_lit(column: int, *rgb: int) -> np.ndarray:
+    picture = plain(0, 0, 0)
+    picture[:, :column] = rgb
+    return picture
+
+
+def test_white_is_all_light_and_middle_grey_a_fifth() -> None:
+    assert mean_light(plain(255, 255, 255)) == pytest.approx(1.0, abs=1e-4)
+    assert mean_light(plain(119, 119, 119)) == pytest.approx(0.184, abs=2e-3)
+
+
+def test_the_same_picture_does_not_differ_from_itself() -> None:
+    assert difference(half_lit(80, 200, 90, 20), half_lit(80, 200, 90, 20)) == 0.0
+
+
+def test_the_same_shape_in_another_hue_differs_by_its_palette() -> None:
+    assert difference(half_lit(80, 200, 90, 20), half_lit(80, 20, 90, 200)) == pytest.approx(1.0, abs=0.1)
+
+
+def test_steps_in_the_dark_are_banding_and_dithered_ones_are_not() -> None:
+    ramp = np.repeat(np.arange(8, 40, dtype=np.uint8), 40)[None, :, None] * np.ones((90, 1, 3), np.uint8)
+    noise = np.random.default_rng(1).integers(0, 2, ramp.shape, dtype=np.uint8)
+    assert banding(ramp) > 0.3
+    assert banding(ramp + noise) == 0.0
+
+
+def test_a_fault_is_named() -> None:
+    pictures = [half_lit(80, 200, 90, 20), plain(255, 255, 255)]
+    rows = list(figures(["a", "b"], pictures, pictures))
+    assert rows[0].faults == ()
+    assert set(rows[1].faults) >= {"light", "saturated", "dark"}
+    assert "1 of 2 cues meet every aim" in table(rows)
