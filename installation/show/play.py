@@ -26,6 +26,7 @@ from installation.rig.headless import Headless
 from installation.rig.output import Output
 from installation.rig.windows import Windows
 from installation.show.answering import OscAnswers, PadLights
+from installation.show.editing import Editing
 from installation.show.exploring import Exploring
 from installation.show.opening import WINDOW_RIG, Opening, open_show, require_cue, state_folder
 from installation.show.performance import Performance, Witness
@@ -117,6 +118,7 @@ def prepare(options: ShowOptions, opening: Opening, story: Story, sources: Seque
     def status() -> list[str]:
         return [f"{source.name}: {source.status}" for source in sources]
 
+    witnesses.append(Editing(stage.layers, opening.assets))
     if not options.no_desk:
         witnesses.append(Watching(output.context, opening.assets, options.desk, size, renderer, status))
     witnesses.append(Telling(lambda: [*status(), *troubles(witnesses, stage)]))
@@ -187,6 +189,8 @@ def troubles(witnesses: Sequence[Witness], stage: Stage) -> list[str]:
             lines.append(f"oscquery: {witness.status}")
         elif isinstance(witness, Recording) and witness.failed:
             lines.append(witness.status)
+        elif isinstance(witness, Editing):
+            lines += witness.status
     return lines
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import moderngl
 
 from installation.assets import Assets
+from installation.stage import shaders
 from installation.stage.isf import load_isf
 
 _SIZE_PX = (96, 54)
@@ -12,9 +13,14 @@ CANVAS_TYPES = ("f2", "f1")
 """What shaders are drawn into: the scene's half floats, the canvas's bytes."""
 
 
-def try_isf(ctx: moderngl.Context, path: Path, show_folder: Path | None) -> None:
-    """Compiles and draws the shader at `path`. Raises ShaderError, moderngl.Error, OSError. Render thread."""
-    program = load_isf(ctx, path, name=path.stem, assets=Assets(show_folder))
+def try_isf(ctx: moderngl.Context, relative: str, show_folder: Path | None) -> None:
+    """Compiles and draws the shader a show finds at `relative`, such as `shaders/layers/haze.fs`. Render thread.
+
+    Raises ShaderError, moderngl.Error, OSError.
+    """
+    assets = Assets(show_folder)
+    path = shaders.find(assets, relative)
+    program = load_isf(ctx, path, name=path.stem, assets=assets)
     pictures = [ctx.texture(_SIZE_PX, 4, dtype="f2") for _ in program.header.inputs_of("image")]
     for one, picture in zip(program.header.inputs_of("image"), pictures, strict=True):
         program.set(one.name, picture)

@@ -12,6 +12,7 @@ from installation.model.look import Staging
 from installation.model.moment import Moment
 from installation.model.parameters import Parameter, Registry
 from installation.model.signals import Signals
+from installation.stage import shaders
 from installation.stage.camera import Camera
 from installation.stage.fullscreen import Fullscreen, Target
 from installation.stage.isf import IsfProgram, load_isf
@@ -101,20 +102,24 @@ class Layers:
     def depend_on_files(self, edits: ShaderEdits) -> None:
         """Has every layer follow its files: a save that draws is swapped in, any other leaves the old one playing."""
         for layer in self.layers:
-            path = layer.program.files[0]
-            edits.depend(
-                layer.name, layer.program.files, partial(self._reload, path), try_isf, path, self._assets.show_folder
-            )
+            relative = f"{LAYER_FOLDER}/{layer.program.files[0].name}"
+            rebuild = partial(self._reload, relative)
+            edits.depend(layer.name, self._files(layer), rebuild, try_isf, relative, self._assets.show_folder)
 
-    def _reload(self, path: Path) -> tuple[Path, ...]:
-        new = self._layer(path)
+    def _files(self, layer: Layer) -> list[Path]:
+        """What it is made of, and where a file could stand that would hide its own."""
+        name = layer.program.files[0].name
+        return [*layer.program.files, *(root / LAYER_FOLDER / name for root in self._assets.roots)]
+
+    def _reload(self, relative: str) -> list[Path]:
+        new = self._layer(shaders.find(self._assets, relative))
         for index, old in enumerate(self.layers):
             if old.name == new.name:
                 self.layers[index] = new
                 old.program.release()
         self.layers.sort(key=lambda layer: (layer.order, layer.name))
         self.problems.pop(new.name, None)
-        return new.program.files
+        return self._files(new)
 
     def hear(self, signals: Signals, seconds: float) -> None:
         """The sound of this frame, for the layers that draw from it."""

@@ -39,10 +39,16 @@ def load(assets: Assets, relative: str) -> Source:
     Includes are looked up beside the including file first, then from `shaders/`; each file is taken once.
     Raises ShaderError for a missing file, a cycle or more than MAX_INCLUDE_DEPTH levels.
     """
+    path = find(assets, relative)
+    return expand(assets, _read(path), path)
+
+
+def find(assets: Assets, relative: str) -> Path:
+    """The file at `relative`. Raises ShaderError when nobody has it."""
     path = assets.find(relative)
     if path is None:
         raise ShaderError(f"{relative}: no such shader in {', '.join(str(root) for root in assets.roots)}")
-    return expand(assets, _read(path), path)
+    return path
 
 
 def _read(path: Path) -> str:

@@ -111,6 +111,16 @@ def test_a_saved_include_is_on_the_wall_and_a_broken_one_is_not(night: Night) ->
     night.until(lambda: not night.editing.problems)
 
 
+def test_a_file_put_into_the_show_hides_the_built_in_one_at_once(night: Night) -> None:
+    night.until(lambda: True)
+    own = night.layer.with_name("haze.fs")
+    own.write_text(LAYER % "0.0")
+    night.until(lambda: any(layer.program.files[0] == own for layer in night.stage.layers.layers))
+    own.unlink()
+    night.until(lambda: all(layer.program.files[0] != own for layer in night.stage.layers.layers))
+    assert not night.editing.problems
+
+
 def test_twenty_saves_drop_no_frame_and_ten_broken_ones_change_nothing(night: Night) -> None:
     night.until(lambda: len(night.frame_seconds) >= 60)
     deciding: list[float] = []

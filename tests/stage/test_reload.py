@@ -138,7 +138,7 @@ def test_a_shader_saved_twenty_times_swaps_when_good_and_plays_on_when_broken(
     path.write_text(GOOD % "-1.0")
     wait_for(watch.changes)
     edits, playing = ShaderEdits(reader), Playing(ctx, path)
-    edits.depend("layer", playing.program.files, playing.rebuild, try_isf, path, None)
+    edits.depend("layer", playing.program.files, playing.rebuild, try_isf, path.name, tmp_path)
     for number in range(20):
         broken = number % 2 == 1
         path.write_text(GOOD % ("nowhere" if broken else f"{number}.0"))
