@@ -9,6 +9,7 @@ import moderngl
 from installation.assets import Assets
 from installation.model import rig as model
 from installation.model.faults import LackError
+from installation.model.optics import Optics
 from installation.stage.context import LEAST_VERSION
 
 from . import desktop
@@ -59,6 +60,14 @@ class Window:
         draw(self._context.screen, (width, height), self._borrow(picture))
         self._glfw.swap_buffers(self._handle)
         self._home.make_current()
+
+    def adjust(self, optics: Optics) -> None:
+        """Other optics from the next picture on. Raises ValueError when they fold the picture: nothing changes."""
+        self._glfw.make_context_current(self._handle)
+        try:
+            self._projection.change(optics)
+        finally:
+            self._home.make_current()
 
     def close(self) -> None:
         """Destroys the window and what it owns."""

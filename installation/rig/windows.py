@@ -1,5 +1,7 @@
 """All windows of a rig: one render, shown on every projector."""
 
+from dataclasses import replace
+
 import moderngl
 
 from installation.assets import Assets
@@ -55,10 +57,7 @@ class Windows:
             self._home = Home(self._limit)
             for index, output in enumerate(self._rig.outputs):
                 self._windows.append(Window(output, self._home, self._assets, self.keyboard, vsync=index == 0))
-            self._cards = CardShelf(self._home.context, self._rig)
-            longest = max(output.optics.delay_frames for output in self._rig.outputs)
-            if longest:
-                self._delay = Delay(self._home.context, self._assets, longest)
+            self._prepare_for_rig()
         except Exception:
             self.close()
             raise
@@ -79,6 +78,22 @@ class Windows:
             else:
                 window.present(picture)
         self._pace.wait()
+
+    def adjust(self, rig: Rig) -> None:
+        """Takes over the optics of a rig file that was saved while the show runs, for outputs of the same name.
+
+        Raises ValueError when one of them folds its picture; those before it are adjusted. Cards are drawn anew.
+        """
+        new = {output.name: output for output in rig.outputs}
+        if self._cards is not None:
+            self._cards.release()
+        adjusted = list(self._rig.outputs)
+        for index, (window, old) in enumerate(zip(self._windows, self._rig.outputs, strict=True)):
+            if old.name in new and new[old.name].optics != old.optics:
+                window.adjust(new[old.name].optics)
+                adjusted[index] = replace(old, optics=new[old.name].optics)
+        self._rig = replace(self._rig, outputs=tuple(adjusted))
+        self._prepare_for_rig()
 
     def poll(self) -> list[Arrival]:
         """Handles window events; returns what the keys said."""
@@ -107,6 +122,14 @@ class Windows:
     def _toggle_full_screen(self) -> None:
         for window in self._windows:
             window.seat.toggle_full_screen()
+
+    def _prepare_for_rig(self) -> None:
+        """What hangs on the rig as a whole: cards that show all pieces, pictures kept for the longest delay."""
+        self._cards = CardShelf(self.context, self._rig)
+        if self._delay is not None:
+            self._delay.release()
+        longest = max(output.optics.delay_frames for output in self._rig.outputs)
+        self._delay = Delay(self.context, self._assets, longest) if longest else None
 
     def _next_card(self) -> None:
         """From the show through all cards and back to the show."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import moderngl
 import numpy as np
@@ -212,3 +213,17 @@ def test_a_test_card_takes_the_place_of_the_show(three_monitors: Monitors, monke
         assert showing(shown, picture, lambda: bool((three_monitors.photograph()[:720, 1279] == 255).all()))
         shown.card = ""
         assert showing(shown, picture, lambda: tuple(three_monitors.photograph()[100, 600]) == RED)
+
+
+def test_optics_saved_meanwhile_are_seen_at_once(one_screen: XServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = Output("wall", "screen")
+    with windows(one_screen, monkeypatch, plain) as shown:
+        picture = halves(shown.context)
+        assert showing(shown, picture, lambda: tuple(one_screen.photograph()[100, 640]) == RED)
+        turned = replace(plain, optics=Optics(rotate_degrees=180, delay_frames=1))
+        shown.adjust(Rig("test", "test", 640, 360, (turned,)))
+        assert showing(shown, picture, lambda: tuple(one_screen.photograph()[100, 640]) == GREEN)
+        folded = replace(plain, optics=Optics(corners=Corners(top_left=(0.9, 0.9))))
+        with pytest.raises(ValueError, match="corner lies inside"):
+            shown.adjust(Rig("test", "test", 640, 360, (folded,)))
+        assert showing(shown, picture, lambda: tuple(one_screen.photograph()[100, 640]) == GREEN)
