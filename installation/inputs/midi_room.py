@@ -30,7 +30,7 @@ class Room:
         self._inputs = Ports(self._door, lambda: _input(rtmidi, api), settings["ports"])
         self._outputs = Ports(self._lister, lambda: rtmidi.MidiOut(api, name=CLIENT), settings["outputs"])
         is_jack = api == rtmidi.API_UNIX_JACK
-        self._pulse = Pulse(self._lister, self._door_name, time.monotonic()) if is_jack else None
+        self._pulse = Pulse(self._lister, self._door_name) if is_jack else None
         self._ear = Ear(channel, settings["timecode"])
         self._mouth = Mouth(self._outputs, settings["clock_to"])
         self._next_refresh = 0.0
@@ -58,7 +58,7 @@ class Room:
             self._next_refresh = now + REFRESH_SECONDS
             self._refresh()
         if self._pulse:
-            self._pulse.beat(now)
+            self._pulse.beat(time.monotonic())  # looking for ports may have taken seconds
         self._channel.flush()
 
     def _listen(self, now: float) -> None:
@@ -74,7 +74,7 @@ class Room:
             if heard is None:
                 return
             message = bytes(heard[0])
-            if not (self._pulse and self._pulse.hear(message, now)):
+            if not (self._pulse and self._pulse.hear(message)):
                 self._ear.hear(name, message, heard[1], now)
 
     def _refresh(self) -> None:
