@@ -1,6 +1,6 @@
 /*{
   "ISFVSN": "2",
-  "DESCRIPTION": "The wall: a pane that refracts what is behind it, answers with a wrong reflection, cracks, and at last turns clear.",
+  "DESCRIPTION": "The wall: a pane that stands in the room, refracts what is behind it, answers with a wrong reflection, cracks, and at last turns clear.",
   "CREDIT": "Rina",
   "CATEGORIES": ["Filter", "Rina"],
   "RINA": {"ORDER": 50},
@@ -8,17 +8,44 @@
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "opacity", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 1.0},
     {"NAME": "clarity", "TYPE": "float", "DEFAULT": 0.2, "MIN": 0.0, "MAX": 1.0, "LABEL": "1 is hardly there"},
-    {"NAME": "edge_x", "TYPE": "float", "DEFAULT": 0.0, "MIN": -1.5, "MAX": 1.5, "LABEL": "where the pane begins, half canvases from the middle"},
-    {"NAME": "slant", "TYPE": "float", "DEFAULT": 0.12, "MIN": -1.0, "MAX": 1.0},
-    {"NAME": "reflection", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 1.0, "LABEL": "of the other side, mirrored"},
-    {"NAME": "wrong", "TYPE": "float", "DEFAULT": 0.4, "MIN": 0.0, "MAX": 1.0, "LABEL": "how far the reflection lies"},
+    {"NAME": "x", "TYPE": "float", "DEFAULT": 0.0, "MIN": -20.0, "MAX": 20.0, "LABEL": "where it stands, metres"},
+    {"NAME": "z", "TYPE": "float", "DEFAULT": 0.0, "MIN": -40.0, "MAX": 20.0},
+    {"NAME": "turn", "TYPE": "float", "DEFAULT": 0.0, "MIN": -3.2, "MAX": 3.2, "LABEL": "about the vertical, radians; 0 runs away from the audience"},
+    {"NAME": "ahead", "TYPE": "float", "DEFAULT": 4.2, "MIN": -20.0, "MAX": 40.0, "LABEL": "how far it runs towards the audience, metres"},
+    {"NAME": "back", "TYPE": "float", "DEFAULT": 9.0, "MIN": -20.0, "MAX": 40.0, "LABEL": "how far it runs away, metres"},
+    {"NAME": "tall", "TYPE": "float", "DEFAULT": 2.5, "MIN": 0.1, "MAX": 40.0, "LABEL": "metres"},
+    {"NAME": "panel", "TYPE": "float", "DEFAULT": 1.65, "MIN": 0.1, "MAX": 20.0, "LABEL": "width of one panel, metres"},
+    {"NAME": "bend", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "how far it displaces what is behind"},
+    {"NAME": "reflection", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "of what stands before it"},
+    {"NAME": "wrong", "TYPE": "float", "DEFAULT": 0.4, "MIN": 0.0, "MAX": 1.0, "LABEL": "how far the reflection lies: late, beside itself, in the other side's colour"},
     {"NAME": "cracks", "TYPE": "float", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 1.0},
-    {"NAME": "color", "TYPE": "color", "DEFAULT": [0.55, 0.85, 1.0, 1.0], "LABEL": "of its edge, linear light"}
+    {"NAME": "crack_at", "TYPE": "float", "DEFAULT": 0.0, "MIN": -20.0, "MAX": 20.0, "LABEL": "where the blow fell, metres towards the audience"},
+    {"NAME": "crack_y", "TYPE": "float", "DEFAULT": 1.05, "MIN": 0.0, "MAX": 20.0, "LABEL": "its height, metres"},
+    {"NAME": "color", "TYPE": "color", "DEFAULT": [0.55, 0.85, 1.0, 1.0], "LABEL": "of its edges, linear light"},
+    {"NAME": "camera_eye", "TYPE": "color", "DEFAULT": [0.0, 1.6, 6.0, 0.36]},
+    {"NAME": "camera_aim", "TYPE": "color", "DEFAULT": [0.0, 1.0, 0.0, 0.0]}
   ]
 }*/
 #include "lib/noise.glsl"
+#include "lib/view.glsl"
 
-// Straight cracks: edges of a cellular pattern around the blow. Returns distance to the nearest edge and the cell.
+// Where a point of the room lies on the canvas, 0..1; the reverse of view_ray. z is metres ahead of the eye.
+vec3 on_canvas(vec3 p, float ratio) {
+    vec3 ahead = normalize(camera_aim.xyz - camera_eye.xyz), right = normalize(cross(ahead, vec3(0.0, 1.0, 0.0))), up = cross(right, ahead);
+    float c = cos(camera_aim.w), s = sin(camera_aim.w);
+    vec3 to = p - camera_eye.xyz;
+    vec2 q = vec2(dot(to, right * c + up * s), dot(to, up * c - right * s));
+    float depth = dot(to, ahead);
+    return vec3(q / (max(depth, 0.01) * camera_eye.w * vec2(ratio, 1.0)) * 0.5 + 0.5, depth);
+}
+
+// What the picture holds at a place, nothing beyond its rim; a soft rim, so that no border shows inside the glass.
+vec3 picture(vec2 uv) {
+    vec2 rim = smoothstep(vec2(0.0), vec2(0.04), uv) * smoothstep(vec2(0.0), vec2(0.04), 1.0 - uv);
+    return IMG_NORM_PIXEL(inputImage, clamp(uv, 0.0, 1.0)).rgb * rim.x * rim.y;
+}
+
+// Cracks: rays and rings round the blow, as edges of a cellular pattern in polar metres. Distance to the edge, cell.
 vec3 crack(vec2 p) {
     p = vec2(atan(p.y, p.x) * 2.2, log(0.08 + length(p)) * 1.9);
     vec2 cell = floor(p), nearest = vec2(0.0);
@@ -31,31 +58,53 @@ vec3 crack(vec2 p) {
     return vec3(sqrt(second) - sqrt(first), nearest);
 }
 
+// A line one pixel wide at least, however far away: `off` metres from it, `metres` wide, `px` metres in a pixel.
+float hairline(float off, float metres, float px) { return smoothstep(max(metres, px) + 0.7 * px, max(metres, px) - 0.7 * px, abs(off)) * min(1.0, metres / px + 0.25); }
+
 void main() {
-    vec2 uv = isf_FragNormCoord, q = (uv * 2.0 - 1.0) * vec2(RENDERSIZE.x / RENDERSIZE.y, 1.0);
-    vec3 plain = IMG_THIS_PIXEL(inputImage).rgb;
-    float side = q.x - edge_x - slant * q.y, strength = opacity * (1.0 - clarity);
-    float pane = smoothstep(-0.003, 0.003, side);
-    // Rolled glass: a slow waviness; each shard of a crack leans its own way.
-    vec2 lean = 0.012 * vec2(noise(vec3(q * 2.3, 1.0)) - 0.5, noise(vec3(q * 2.3, 7.0)) - 0.5);
-    float line = 0.0;
+    vec2 uv = isf_FragNormCoord;
+    float ratio = RENDERSIZE.x / RENDERSIZE.y;
+    vec3 plain = IMG_THIS_PIXEL(inputImage).rgb, o, d;
+    view_ray(uv, camera_eye, camera_aim, ratio, o, d);
+    vec3 n = vec3(cos(turn), 0.0, -sin(turn)), along_way = vec3(sin(turn), 0.0, cos(turn)), foot = vec3(x, 0.0, z);
+    float toward = dot(d, n), t = dot(foot - o, n) / (abs(toward) < 1e-5 ? 1e-5 : toward);
+    vec3 p = o + d * t;
+    vec2 on = vec2(dot(p - foot, along_way), p.y);      // metres on the pane: towards the audience, up
+    // Metres that one pixel covers there, across and up; more at a grazing angle.
+    float px = t * camera_eye.w * 2.0 / RENDERSIZE.y, px_along = px / max(abs(toward), 0.02);
+    vec2 inside = min(on - vec2(-back, 0.0), vec2(ahead, tall) - on);
+    float pane = step(0.0, t) * smoothstep(-0.7, 0.7, inside.x / px_along) * smoothstep(-0.7, 0.7, inside.y / px);
+    if (pane <= 0.0) { gl_FragColor = vec4(plain, 1.0); return; }
+    float strength = opacity * (1.0 - clarity), fresnel = 0.10 + 0.90 * pow(1.0 - abs(toward), 3.0);
+    // Every panel was hung by somebody: each leans its own way. Rolled glass waves a little, a shard leans a lot.
+    float number = floor(on.x / panel), from_post = (abs(fract(on.x / panel + 0.5) - 0.5)) * panel;
+    vec2 lean = bend * (0.030 * (vec2(lattice(vec3(number, 3.0, 1.0)), lattice(vec3(number, 5.0, 2.0))) - 0.5)
+              + 0.014 * (vec2(noise(vec3(on * 1.7, 1.0)), noise(vec3(on * 1.7, 7.0))) - 0.5));
+    float line = 0.0, flash = 0.0;
     if (cracks > 0.0) {
-        vec3 k = crack(q - vec2(edge_x + 0.25, 0.1));
-        lean += cracks * 0.09 * (vec2(lattice(vec3(k.yz, 4.0)), lattice(vec3(k.yz, 5.0))) - 0.5);
-        line = cracks * smoothstep(0.05, 0.0, k.x);
+        vec2 from = on - vec2(crack_at, crack_y);
+        vec3 k = crack(from);
+        float reached = smoothstep(cracks * 6.0, cracks * 6.0 - 1.5, length(from));
+        lean += cracks * reached * 0.10 * (vec2(lattice(vec3(k.yz, 4.0)), lattice(vec3(k.yz, 5.0))) - 0.5);
+        line = reached * smoothstep(0.035 + 1.5 * px / (0.2 + length(from)), 0.0, k.x);
+        flash = reached * smoothstep(0.86, 0.97, lattice(vec3(k.yz, 6.0)));
     }
-    vec2 bent = uv + lean * pane * strength * 3.0;
-    vec3 behind = mix(plain, IMG_NORM_PIXEL(inputImage, bent).rgb, pane * opacity);
-    // Each side is shown the other, mirrored at the edge, a little late and a little off.
-    float mirrored = 2.0 * (edge_x + slant * q.y) - q.x;
-    vec2 other = vec2(mirrored / (RENDERSIZE.x / RENDERSIZE.y), q.y + wrong * 0.16 * sin(q.y * 3.0 + TIME * 0.4)) * 0.5 + 0.5 + lean;
-    other.x += wrong * 0.05 * sin(q.y * 5.0 - TIME * 0.3);
-    vec3 reflected = any(greaterThan(abs(other - 0.5), vec2(0.5))) ? vec3(0.0) : IMG_NORM_PIXEL(inputImage, other).rgb;
-    float fresnel = 0.15 + 0.85 * exp(-abs(side) * 1.6);
-    vec3 c = behind * (1.0 - 0.35 * pane * strength) + reflected.brg * vec3(0.8, 0.9, 1.1) * reflection * strength * fresnel * 0.6;
-    // The pane's own edge: a bright hairline with a soft green-blue depth beside it, and light caught in the cracks.
-    float hairline = exp(-abs(side) * 420.0) + 0.16 * exp(-max(side, 0.0) * 46.0) * pane;
-    c += color.rgb * opacity * (0.25 + 0.75 * (1.0 - clarity)) * hairline * (0.55 + 0.45 * noise(vec3(q.y * 4.0, TIME * 0.2, 2.0)));
-    c += color.rgb * line * opacity * pane * (0.12 + 1.5 * dot(behind, vec3(0.33)));
-    gl_FragColor = vec4(c, 1.0);
+    // Behind: displaced, a little more for the short waves, as glass does; dimmed by what the pane throws back.
+    float reach = strength / (0.6 + 0.12 * t);
+    vec3 behind = vec3(picture(uv + lean * reach * 1.9).r, picture(uv + lean * reach * 2.0).g, picture(uv + lean * reach * 2.1).b);
+    // Before: the mirrored ray is followed to where the people of the room stand, some two metres from the glass.
+    vec3 mirrored = reflect(d, n);
+    float late = wrong * sin(on.y * 2.3 + number * 1.7 + TIME * 0.35), away = 1.6 + 1.2 * wrong * (lattice(vec3(number, 9.0, 4.0)) - 0.3);
+    vec3 seen = on_canvas(p + mirrored * away + along_way * late * 0.35 + vec3(0.0, wrong * 0.10 * sin(on.x * 2.0 - TIME * 0.27), 0.0), ratio);
+    vec3 other = seen.z > 0.05 ? picture(seen.xy + lean) : vec3(0.0);
+    other = mix(other, other.brr, wrong);               // cyan answers red, red answers cyan, white stays
+    vec3 c = behind * (1.0 - 0.55 * fresnel * strength) + other * reflection * strength * fresnel;
+    // Its own light: cut edges, joints between panels, a cold gleam that fades upward, and the cracks.
+    float cut = hairline(inside.y, 0.014, px) * step(0.5 * tall, on.y) + hairline(inside.x, 0.014, px_along);
+    float joint = hairline(from_post, 0.006, px_along) * 0.35;
+    float gleam = 0.014 * fresnel * smoothstep(0.45, 0.9, noise(vec3(on.x * 0.9 + on.y * 0.8, 0.2 * on.y - 0.1 * on.x, TIME * 0.04)));
+    float glows = 0.55 + 0.45 * noise(vec3(on * 0.8, TIME * 0.2));
+    c += color.rgb * ((cut * 0.8 + joint) * (0.25 + 0.75 * (1.0 - clarity)) * glows + gleam * (1.0 - clarity));
+    c += color.rgb * (line * (0.25 + 1.6 * dot(behind + other, vec3(0.33))) + flash * 0.05) * cracks;
+    gl_FragColor = vec4(mix(plain, c, pane * opacity), 1.0);
 }

@@ -47,7 +47,7 @@ Mote closed_light(Seed s, float seconds) {
     else if (s.b.z < 0.7) height = floor(height * 4.0 + 0.5) * 0.25;
     vec3 n = vec3(sqrt(max(0.0, 1.0 - height * height)) * vec2(cos(turn), sin(turn)), height).xzy, at = light_at(-1.0) + n * radius;
     float rim = 1.0 - abs(dot(n, normalize(eye.xyz - at)));
-    float light = shell < 0.5 ? 0.75 : (0.1 + 0.85 * rim * rim) / (0.6 + 0.4 * shell);
+    float light = shell < 0.5 ? 0.16 + 0.5 * rim : (0.1 + 0.85 * rim * rim) / (0.6 + 0.4 * shell);
     Mote m = mote(at, shell < 0.5 ? 0.85 : 0.5 + 0.08 * (3.0 - shell), light * 1.5 * weight_of(-1.0));
     m.supple = 0.05;
     return m;
@@ -67,9 +67,9 @@ Mote open_light(Seed s, float seconds) {
 
 // What is left of the glass: shards that stopped in the air, a stroke of light along their edges.
 Mote hanging(Seed s, float seconds) {
-    uint which = uint(s.a.y * 110.0);
+    uint which = uint(s.a.y * 56.0);
     vec3 at = (vec3(unit(hash(which + 13u)), unit(hash(which + 17u)), unit(hash(which + 19u))) - vec3(0.5, 0.0, 0.7)) * vec3(16.0, 6.5, 9.0) + vec3(0.0, 0.6, 0.0);
-    float size = 0.05 + 0.22 * pow(unit(hash(which + 23u)), 3.0), turn = 6.2831853 * unit(hash(which + 29u)) + 0.05 * seconds * (unit(hash(which + 37u)) - 0.5);
+    float size = 0.04 + 0.42 * pow(unit(hash(which + 23u)), 5.0), turn = 6.2831853 * unit(hash(which + 29u)) + 0.05 * seconds * (unit(hash(which + 37u)) - 0.5);
     float k = floor(s.a.z * 3.0), a = turn + 2.0944 * k, b = a + 2.0944;
     vec2 p = mix(vec2(cos(a), sin(a)), vec2(cos(b), sin(b)), s.b.x) * vec2(1.0, 0.45 + unit(hash(which + 31u)));
     float towards_risk = smoothstep(-5.0, 5.0, at.x);
@@ -85,6 +85,14 @@ vec3 feet_of(uint who) {
     return vec3(0.42 * ring * cos(turn) + side * 0.75, 0.0, 0.5 * ring * sin(turn) + 0.3 * own);
 }
 
+// Each light draws its pool on the ground; the heavier one's is brighter and smaller.
+Mote pool(Seed s) {
+    float side = s.a.y < 0.5 ? -1.0 : 1.0, r = sqrt(s.a.z), turn = 6.2831853 * s.b.x;
+    vec3 at = light_at(side);
+    float wide = 0.5 + 0.75 * at.y, ring = side < 0.0 ? 0.55 + 0.45 * cos(r * 30.0) : 0.35 + 0.65 * noise(vec3(turn * 9.0, 1.0, 3.0));
+    return mote(vec3(at.x + wide * r * cos(turn), 0.01, at.z + wide * r * sin(turn)), side < 0.0 ? 0.5 : r < 0.35 ? 0.95 : 0.04, 0.9 * weight_of(side) * ring * (1.0 - r) * (1.0 - r));
+}
+
 Mote waiting(Seed s, float seconds) {
     uint who = uint(s.a.y * PEOPLE);
     vec3 feet = feet_of(who);
@@ -93,7 +101,7 @@ Mote waiting(Seed s, float seconds) {
     Pose pose = Pose(0.12 * own, own, own > 0.85 ? 0.6 : 0.03, own < 0.12 ? 0.6 : 0.04, -0.05, 0.012 * sin(slow));
     person_light = normalize(way);
     Mote m = person(s, who, feet, atan(way.x, way.z - 4.0) + (own - 0.5) * 0.9, pose, side < 0.0 ? 0.55 : own < 0.5 ? 0.05 : 0.95);
-    m.light *= 1.1 * weight_of(side);
+    m.light *= (0.5 + 1.0 * smoothstep(0.05, 0.4, m.light)) * weight_of(side);
     return m;
 }
 
@@ -113,6 +121,7 @@ Mote form(Seed s, float seconds) {
     if (s.a.x < 0.22) return closed_light(s, seconds);
     if (s.a.x < 0.34) return open_light(s, seconds);
     if (s.a.x < 0.46) return hanging(s, seconds);
-    if (s.a.x < 0.54) return voice(s, seconds);
+    if (s.a.x < 0.52) return voice(s, seconds);
+    if (s.a.x < 0.60) return pool(s);
     return waiting(s, seconds);
 }

@@ -7,10 +7,10 @@
     {"NAME": "pace", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "steps of both legs a second"}
   ]
 }*/
-// SLICES 1
+// SLICES 2
 #include "particles/person.glsl"
 
-const float PEOPLE = 38.0;
+const float PEOPLE = 30.0;
 const vec3 SOURCE = vec3(1.2, 1.3, -5.5);
 
 // They run in a wedge out of the light; who has come too near begins again far behind.
@@ -37,7 +37,7 @@ Mote runner(Seed s, float seconds) {
     person_light = normalize(SOURCE - feet);
     float facing = atan(feet.x - SOURCE.x, feet.z - SOURCE.z) * 0.7 + 0.3 * (own - 0.5);
     Mote m = person(s, who, feet, facing, pose_of(who, phase), own < 0.22 ? 0.03 : 0.55 + 0.45 * own);
-    m.light *= 1.2 * smoothstep(4.2, 2.6, feet.z) * (0.6 + 2.0 / (1.0 + 0.12 * dot(SOURCE - feet, SOURCE - feet)));
+    m.light *= (0.6 + 0.9 * smoothstep(0.05, 0.4, m.light)) * smoothstep(4.2, 2.6, feet.z) * (0.6 + 2.0 / (1.0 + 0.12 * dot(SOURCE - feet, SOURCE - feet)));
     return m;
 }
 

@@ -12,15 +12,17 @@
 // SLICES 2
 #include "particles/person.glsl"
 
-const float PEOPLE = 34.0;          // on each side
+const float PEOPLE = 26.0;          // on each side
 const float THREADS = 60.0;
-const float NEAR_END = 4.2, FAR_END = -9.0, TALL = 2.5, PANEL_METRES = 1.65;
+const float NEAR_END = 4.95, FAR_END = -8.25, TALL = 2.5, PANEL_METRES = 1.65;
 
 vec3 place_before(uint who) {
+    // The first stands alone and close, in the light of the picture.
+    if (who == 0u) return vec3(-0.44, 0.0, 1.15);
     float along = (float(who) + 0.5 + 0.7 * (of_person(who, 31u) - 0.5)) / PEOPLE;
     bool front = of_person(who, 33u) < 0.55;
     float off = (front ? 0.42 + 0.25 * of_person(who, 35u) : 0.9 + 1.7 * of_person(who, 37u)) * form_pane_apart;
-    return vec3(-off, 0.0, mix(2.6, FAR_END + 0.8, along));
+    return vec3(-off, 0.0, mix(0.9, FAR_END + 0.6, along));
 }
 
 vec3 place_behind(uint who) {
@@ -36,9 +38,9 @@ Mote someone(Seed s, float seconds) {
     vec3 feet = behind ? place_behind(who) : place_before(who);
     float own = of_person(who, 41u), delay = behind ? form_pane_wrong * (1.0 + 2.0 * own) : 0.0;
     float slow = (seconds - delay) * (0.35 + 0.25 * own) + own * 20.0;
-    bool close = abs(feet.x) < 0.75 * form_pane_apart, reaches = close && of_person(who, 43u) < form_pane_reaching + 0.15;
+    bool close = abs(feet.x) < 0.75 * form_pane_apart, reaches = who == 0u || (close && of_person(who, 43u) < form_pane_reaching + 0.1);
     // Wrong behind the glass: who reaches turns away, who stands still raises an arm.
-    bool lies = behind && of_person(who, 55u) < form_pane_wrong;
+    bool lies = behind && (who == 0u ? 0.35 : of_person(who, 55u)) < form_pane_wrong;
     Pose pose;
     pose.stride = lies ? 0.35 : 0.14;
     pose.phase = own;
@@ -52,7 +54,7 @@ Mote someone(Seed s, float seconds) {
     float tone = behind ? 0.02 : 0.5 + 0.3 * own;
     tone = mix(tone, of_person(who, 59u), form_pane_mixed);
     Mote m = person(s, who, feet, facing, pose, tone);
-    m.light *= (behind ? 0.9 : 1.0) * (0.4 + 1.1 / (0.6 + abs(feet.x)));
+    m.light *= (0.4 + 0.6 * smoothstep(0.05, 0.4, m.light)) * (0.4 + 1.2 / (0.6 + abs(feet.x)));
     return m;
 }
 
@@ -84,7 +86,7 @@ Mote thread(Seed s, float seconds) {
     if (s.b.w < 0.16) {
         vec3 at = mix(a, b, through) + vec3(0.0, lift * 4.0 * through * (1.0 - through), 0.0);
         float grows = fract(seconds * 0.22 + own), turn = 6.2831853 * s.b.x;
-        return mote(at + vec3(0.0, cos(turn), sin(turn)) * (0.03 + 0.30 * grows), 0.9, 0.5 * (1.0 - grows) * (1.0 - grows));
+        return mote(at + vec3(0.0, cos(turn), sin(turn)) * (0.03 + 0.30 * grows), 0.9, 0.9 * (1.0 - grows) * (1.0 - grows));
     }
     float t = s.a.z, pulse_at = fract(seconds * 0.16 + own * 9.0), from_pulse = (t - pulse_at) * 9.0;
     vec3 at = mix(a, b, t) + vec3(0.0, lift * 4.0 * t * (1.0 - t), 0.12 * sin(t * 9.0 + own * 30.0) * t * (1.0 - t));

@@ -11,9 +11,9 @@
 #include "particles/person.glsl"
 #include "particles/lungs.glsl"
 
-const vec3 OVERHEAD = vec3(0.0, 2.1, -3.5);     // where the foot of the lungs hangs, metres
-const float LUNGS_SCALE = 1.9;
-const float CROWD = 110.0;
+const vec3 OVERHEAD = vec3(0.0, 1.75, -5.5);     // where the foot of the lungs hangs, metres
+const float LUNGS_SCALE = 2.7;
+const float CROWD = 64.0;
 
 Mote overhead(Seed s) {
     Mote m = lungs(s, form_projection_grown, 0.35, 0.0);
@@ -28,8 +28,8 @@ Mote overhead(Seed s) {
 Mote ray(Seed s) {
     uint which = uint(s.a.y * 70.0);
     float turn = 6.2831853 * unit(hash(which)), far = sqrt(unit(hash(which + 31u)));
-    vec3 from = OVERHEAD + vec3(cos(turn) * 1.9 * far, 0.4 + 0.5 * (1.0 - far), sin(turn) * 0.8 * far);
-    vec3 to = vec3(cos(turn) * 5.0 * far, 0.0, -2.0 + sin(turn) * 4.2 * far);
+    vec3 from = OVERHEAD + vec3(cos(turn) * 2.9 * far, 0.5 + 0.8 * (1.0 - far), sin(turn) * 1.2 * far);
+    vec3 to = vec3(cos(turn) * 6.0 * far, 0.0, -3.5 + sin(turn) * 4.5 * far);
     float t = s.a.z * s.a.z;
     return mote(mix(from, to, t) + (s.b.xyz - 0.5) * (0.01 + 0.06 * t), 0.55 + 0.4 * s.b.w, form_projection_rays * 0.25 * (1.0 - t));
 }
@@ -38,7 +38,7 @@ Mote below(Seed s, float seconds) {
     uint who = uint(s.a.y * CROWD);
     // Rows that thin out towards the audience, an aisle of sight in the middle.
     float row = floor(sqrt(float(who) * 1.3)), place = fract(sqrt(float(who) * 1.3));
-    vec3 feet = vec3((place - 0.5) * (4.5 + row * 0.75) + (of_person(who, 31u) - 0.5) * 0.5, 0.0, 2.9 - row * 0.78 + (of_person(who, 33u) - 0.5) * 0.4);
+    vec3 feet = vec3((place - 0.5) * (4.2 + row * 1.05) + (of_person(who, 31u) - 0.5) * 0.5, 0.0, 2.3 - row * 0.85 + (of_person(who, 33u) - 0.5) * 0.4);
     feet.x += sign(feet.x) * 0.25 * smoothstep(1.0, 3.0, feet.z);
     Pose pose;
     float own = of_person(who, 41u), slow = seconds * (0.3 + 0.2 * own) + own * 20.0;
@@ -49,16 +49,17 @@ Mote below(Seed s, float seconds) {
     pose.right = reaches && own > 0.25 ? 0.82 + 0.06 * sin(slow * 2.3 + 1.0) : 0.05;
     pose.lean = -0.08;
     pose.sway = 0.03 * sin(slow);
-    vec3 light_at = OVERHEAD + vec3(0.0, 1.6, 0.0), way = light_at - feet;
+    vec3 light_at = OVERHEAD + vec3(0.0, 2.6, 0.0), way = light_at - feet;
     person_light = normalize(way);
-    float near = 14.0 / (6.0 + dot(way, way));
+    float near = 40.0 / (22.0 + dot(way, way));
     Mote m = person(s, who, feet, atan(way.x, way.z) + (own - 0.5) * 0.5, pose, 0.55 + 0.45 * own * near);
-    m.light *= form_projection_lit * near * (0.5 + 0.9 * smoothstep(feet.y, feet.y + 1.0, m.at.y));
+    // The light comes from above and from beyond: heads and shoulders have an edge, backs stay dark.
+    m.light *= (0.35 + 0.75 * smoothstep(0.05, 0.4, m.light)) * form_projection_lit * near * (0.35 + 1.1 * smoothstep(0.3, 1.0, m.at.y));
     return m;
 }
 
 Mote form(Seed s, float seconds) {
-    const float LUNGS = 0.5, RAYS = 0.06;
+    const float LUNGS = 0.45, RAYS = 0.06;
     if (s.a.x < LUNGS) { s.a.x /= LUNGS; return overhead(s); }
     if (s.a.x < LUNGS + RAYS) return ray(s);
     return below(s, seconds);

@@ -12,7 +12,7 @@
 #include "particles/person.glsl"
 
 const float BAYS = 6.0, BAY_METRES = 0.72, FLOORS = 15.0, FLOOR_METRES = 1.05;
-const float WAYS = 40.0;
+const float WAYS = 30.0;
 
 // A grid point of the plan (0..BAYS each way) at a height, the tower's middle on the origin.
 vec3 in_plan(vec2 cell, float height) { return vec3((cell.x - 0.5 * BAYS) * BAY_METRES, height, (cell.y - 0.5 * BAYS) * BAY_METRES); }
@@ -65,7 +65,7 @@ Mote trickle(Seed s, float seconds) {
     }
     vec3 off = (s.b.xyz - 0.5) * 2.0 * wide * vec3(1.0, t < 0.62 ? 0.1 : 0.3, 1.0);
     float front = smoothstep(reach - 1.2, reach, climbed), pulse_of = 0.55 + 0.45 * sin(6.2831853 * (climbed * 0.8 - seconds * 0.25) + float(way));
-    Mote m = mote(in_plan(cell, height) + off, clamp(0.45 + 0.25 * pulse_of + 0.5 * front + 0.2 * s.b.w, 0.0, 1.0), light * (0.35 + 0.9 * pulse_of * pulse_of + 1.6 * front));
+    Mote m = mote(in_plan(cell, height) + off, clamp(0.45 + 0.25 * pulse_of + 0.5 * front + 0.2 * s.b.w, 0.0, 1.0), light * (0.12 + 0.75 * pulse_of * pulse_of + 2.2 * front));
     m.supple = 0.3;
     return m;
 }
@@ -83,19 +83,19 @@ Mote pool(Seed s, float seconds) {
 
 // People at the foot, on their way in: the measure of the tower.
 Mote foot(Seed s, float seconds) {
-    uint who = uint(s.a.y * 46.0);
+    uint who = uint(s.a.y * 26.0);
     float side = of_person(who, 31u), far = of_person(who, 33u);
-    vec3 feet = vec3((side - 0.5) * 9.0, 0.0, 2.6 + 3.2 * far);
+    vec3 feet = vec3((float(who) / 26.0 - 0.5) * 9.0 + side, 0.0, 2.7 + 2.4 * far);
     Pose pose = Pose(0.5 * of_person(who, 35u), fract(seconds * 0.4 + far), 0.05, of_person(who, 39u) < 0.25 ? 0.8 : 0.04, -0.1, 0.0);
     person_light = vec3(0.0, 0.6, -1.0);
     Mote m = person(s, who, feet, 3.14159 + (side - 0.5) * 0.8, pose, 0.55);
-    m.light *= 1.6;
+    m.light *= 0.6 + 1.2 * smoothstep(0.05, 0.4, m.light);
     return m;
 }
 
 Mote form(Seed s, float seconds) {
     if (s.a.x < 0.30) return grid(s);
-    if (s.a.x < 0.80) return trickle(s, seconds);
-    if (s.a.x < 0.90) return pool(s, seconds);
+    if (s.a.x < 0.74) return trickle(s, seconds);
+    if (s.a.x < 0.84) return pool(s, seconds);
     return foot(s, seconds);
 }

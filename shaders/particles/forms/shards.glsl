@@ -19,7 +19,8 @@ float of_shard(uint which, uint salt) { return unit(hash(which * 7919u + salt));
 // A corner of a shard in its own plane: three to five corners, uneven, sharp.
 vec2 corner(uint which, float k, float corners) {
     float turn = 6.2831853 * (k + 0.62 * (of_shard(which, 61u + uint(k)) - 0.5)) / corners;
-    return vec2(cos(turn), sin(turn)) * (0.45 + 0.9 * of_shard(which, 71u + uint(k)));
+    // Glass breaks into blades: each shard is drawn out along its own length.
+    return vec2(cos(turn), sin(turn)) * (0.45 + 0.9 * of_shard(which, 71u + uint(k))) * vec2(0.75 + 1.5 * of_shard(which, 89u), 0.75);
 }
 
 vec3 turned(vec3 p, vec3 axis, float angle) {
@@ -37,9 +38,9 @@ Mote shard(Seed s, float seconds) {
     middle.y = max(middle.y, 0.02);
     vec3 axis = normalize(vec3(of_shard(which, 13u), of_shard(which, 17u), of_shard(which, 19u)) - 0.5 + 0.001);
     float angle = 6.0 * (of_shard(which, 23u) - 0.5) * (0.3 + form_shards_burst) + form_shards_spin * seconds * (0.4 + of_shard(which, 29u));
-    float corners = 3.0 + floor(2.6 * of_shard(which, 31u)), k = floor(s.a.z * corners);
+    float corners = 3.0 + floor(1.7 * of_shard(which, 31u)), k = floor(s.a.z * corners);
     vec2 a = corner(which, k, corners), b = corner(which, mod(k + 1.0, corners), corners);
-    bool edge = s.b.x < 0.62;
+    bool edge = s.b.x < 0.5;
     vec2 flat_at = edge ? mix(a, b, s.b.y) : mix(mix(a, b, s.b.y), vec2(0.0), sqrt(s.b.z));
     // A pane has thickness: two rims with a breath between them.
     vec3 own = vec3(flat_at * size, edge ? 0.012 * floor(s.b.z * 2.0) : 0.0);
@@ -50,7 +51,9 @@ Mote shard(Seed s, float seconds) {
     // Red where the light comes through, cyan at the cut, white where it flashes.
     float through = of_shard(which, 37u) < 0.3 ? 1.0 : 0.0;
     float tone = edge ? mix(0.62, 0.03, through) + 0.35 * glint : mix(0.5, 0.0, through) + glint;
-    float light = edge ? 0.55 + 1.3 * lit + glint : 0.05 + 0.35 * graze + 1.1 * glint;
+    // One cut of each shard catches the light, the others only hint at its shape; a face shows a sheen across it.
+    float cut = k < 0.5 ? 1.5 : 0.28, sheen = smoothstep(0.25, 1.0, 0.5 + 0.5 * sin(flat_at.x * 5.0 + flat_at.y * 3.0 + angle * 2.0));
+    float light = edge ? cut * (0.4 + 1.2 * lit) + glint : (0.06 + 0.45 * graze + 1.3 * glint) * (0.35 + sheen) * (0.5 + lit);
     Mote m = mote(at, clamp(tone, 0.0, 1.0), light);
     m.supple = 0.1;
     return m;
@@ -88,7 +91,7 @@ Mote runner(Seed s, float seconds) {
     pose.sway = 0.03 * sin(seconds * 0.3 + own * 9.0);
     person_light = normalize(BLOW - feet - vec3(0.0, 0.4, 0.3));
     Mote m = person(s, who, feet, -side * 1.5708 + (own - 0.5) * 0.8, pose, side < 0.0 ? 0.55 + 0.3 * front : 0.03 + 0.1 * own);
-    m.light *= form_shards_people * (0.4 + 1.8 / (0.6 + dot(feet, feet)));
+    m.light *= (0.35 + 0.65 * smoothstep(0.05, 0.4, m.light)) * form_shards_people * (0.6 + 2.2 / (0.6 + dot(feet, feet)));
     return m;
 }
 

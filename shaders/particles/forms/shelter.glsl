@@ -49,7 +49,7 @@ Mote huddled(Seed s, float seconds) {
     // Pairs turn to each other, the rest to the light.
     float facing = atan(-feet.x, -feet.z) + (own - 0.5) * (holds ? 2.2 : 0.6);
     Mote m = person(s, who, feet, facing, pose, ring < 0.9 ? 0.04 : own < 0.5 ? 0.03 : 0.52);
-    m.light *= 0.35 + 1.1 / (0.5 + ring);
+    m.light *= (0.4 + 0.6 * smoothstep(0.05, 0.4, m.light)) * (0.4 + 1.5 / (0.5 + ring));
     return m;
 }
 
