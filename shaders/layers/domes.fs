@@ -29,6 +29,20 @@ float hexagon(vec2 p) {
     return dot(a, 1.0 - f.yx + flip * (f.x + f.y - 1.0) + far * (f.yx - 2.0 * f.xy));
 }
 
+// Light of the garden along a ray from `enters` to `leaves`: a soft volume, thick over the ground, brightest in the middle.
+float garden_light(vec3 to, vec3 d, float radius, float enters, float leaves, float number) {
+    if (d.y < 0.0) leaves = min(leaves, -to.y / d.y);
+    float span = (leaves - enters) / radius;
+    if (span <= 0.0) return 0.0;
+    float sum = 0.0;
+    for (int i = 0; i < 4; ++i) {
+        vec3 p = (to + d * mix(enters, leaves, (float(i) + 0.5) * 0.25)) / radius;
+        float leaves_there = noise(p * vec3(5.0, 7.0, 5.0) + number);
+        sum += exp(-max(p.y, 0.0) * 4.2 - 0.7 * dot(p.xz, p.xz)) * (0.35 + leaves_there);
+    }
+    return 0.22 * span * sum;
+}
+
 vec3 dome(vec3 o, vec3 d, vec3 centre, float radius, float number) {
     vec3 to = o - centre;
     float b = dot(to, d), c = dot(to, to) - radius * radius, h = b * b - c;
@@ -48,11 +62,7 @@ vec3 dome(vec3 o, vec3 d, vec3 centre, float radius, float number) {
         float sweep = 0.75 + 0.25 * sin(turn * 2.0 + TIME * 0.13 + number);
         sum += color.rgb * (rim * fresnel * sweep + lattice_light * edge * (0.12 + fresnel) * (side == 0 ? 1.0 : 0.5));
     }
-    // Garden: a soft volume, brightest where the ray's middle comes near the ground's middle.
-    vec3 middle = to + d * max(-b, 0.0);
-    float inside = h / radius, low = exp(-max(middle.y, 0.0) / radius * 3.2) * step(-0.05 * radius, middle.y);
-    float leaves = 0.55 + 0.9 * fbm(middle * (3.0 / radius) + number, 3);
-    return sum + garden.rgb * glow * inside * low * leaves * leaves * 0.55 * exp(-dot(middle.xz, middle.xz) / (radius * radius));
+    return sum + garden.rgb * glow * garden_light(to, d, radius, max(0.0, -b - h), -b + h, number);
 }
 
 void main() {

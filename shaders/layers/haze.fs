@@ -56,13 +56,14 @@ void main() {
     float ground = ray.y < -0.001 ? -origin.y / ray.y : 1e4;
     float light = 0.0, through = 1.0, along = FIRST_METRES, reach = FIRST_METRES * (GROWTH - 1.0), bank = 0.0;
     for (int i = 0; i < STEPS; ++i) {
-        if (along > ground) break;
+        // The last step ends on the ground, so that no terrace shows there.
+        float here = min(reach, max(0.0, ground - along));
         vec3 p = origin + ray * along;
         float thick = density * thickness(p, drift);
         // One step towards the sun: a bank stands in the light of the one behind it.
         float shade = exp(-1.6 * density * thickness(p + to_sun * (0.8 + 0.2 * along), drift));
         float beam = mix(1.0, 2.2 * gate(p, sun_right, sun_up, drift), shafts);
-        float caught = 1.0 - exp(-thick * reach * 0.11), thin_air = shafts * density * 0.010 * reach * exp(-max(p.y, 0.0) * 0.12);
+        float caught = 1.0 - exp(-thick * here * 0.11), thin_air = shafts * density * 0.010 * here * exp(-max(p.y, 0.0) * 0.12);
         light += through * (caught * (0.05 + sun * glow * shade * beam) + thin_air * sun * beam * exp(-far * 1.5));
         bank += through * caught;
         through *= 1.0 - caught;
@@ -71,5 +72,7 @@ void main() {
     }
     float seen = disc * smoothstep(0.052, 0.040, length(vec2(off.x * 2.0, above - sun_y))) * (0.3 + 0.7 * through);
     vec3 lit_by_stage = IMG_NORM_PIXEL(lightImage, uv).rgb * catches * (0.08 * density + 0.9 * bank);
-    gl_FragColor = vec4(color.rgb * (light * 1.4 + seen) + lit_by_stage, 1.0);
+    // Near the sun the haze turns from its own colour towards the sun's: paler, hotter.
+    vec3 sunlit = mix(color.rgb, 0.75 * sqrt(color.rgb), 0.85 * exp(-far * 5.0));
+    gl_FragColor = vec4(sunlit * light * 1.4 + sqrt(color.rgb) * seen + lit_by_stage, 1.0);
 }

@@ -1,14 +1,18 @@
 // The lungs that are a tree: a windpipe, two lobes, twelve generations of branches, blossom at the tips. 3 m tall, upright.
-// Needs: mote.glsl, hash.glsl.
+// Needs: mote.glsl, hash.glsl, frame.glsl.
 
-const int GENERATIONS = 12;
+// A form that shows lungs small or many may ask for fewer generations: each costs as much as the next.
+#ifndef LUNG_GENERATIONS
+#define LUNG_GENERATIONS 12
+#endif
+const int GENERATIONS = LUNG_GENERATIONS;
 
 // A lobe as a bent box: u in the unit cube to metres. Narrow apex, broad slanted base, hollow towards the heart.
 vec3 lobe(vec3 u, float side) {
     // Tissue, not boxes: the cube is kneaded before it is bent.
     u += 0.075 * sin(u.yzx * vec3(7.0, 9.0, 6.0) + u.zxy * vec3(5.0, 4.0, 8.0) + side * vec3(1.0, 2.3, 0.7));
     float y = mix(0.15, 2.45, u.y);
-    float wide = 0.05 + 1.12 * sqrt(clamp(1.02 - u.y, 0.0, 1.0)) * smoothstep(-0.25, 0.22, u.y);
+    float wide = 0.05 + 1.12 * sqrt(clamp(1.02 - u.y, 0.0, 1.0)) * smoothstep(-0.75, 0.14, u.y);
     float heart = 0.16 + 0.16 * exp(-pow((u.y - 0.3) * 3.2, 2.0)) * (side < 0.0 ? 1.5 : 0.8);
     float slant = -0.32 * (1.0 - u.y) * (u.x - 0.35);
     float deep = 0.62 * sin(3.14159 * clamp(0.12 + 0.8 * u.y, 0.0, 1.0));
@@ -41,16 +45,27 @@ Mote root(Seed s, float roots) {
     return mote(p + (s.b.xyz - 0.5) * 0.015, 0.1 + 0.1 * s.b.w, 0.6 * roots / float(last));
 }
 
+// The skin of a lobe, seen only where it turns away: what holds the branches together to a pair of lungs.
+Mote pleura(Seed s, float grown) {
+    float side = s.a.y < 0.5 ? -1.0 : 1.0, face = s.b.w;
+    vec3 u = face < 0.5 ? vec3(1.0, s.b.y, s.b.z) : face < 0.62 ? vec3(0.0, s.b.y, s.b.z) : face < 0.88 ? vec3(s.b.x, s.b.y, step(0.5, s.b.z)) : vec3(s.b.x, 0.0, s.b.z);
+    vec3 at = lobe(u, side), n = normalize((at - vec3(side * 0.62, 1.05, 0.0)) * vec3(1.4, 0.6, 1.6));
+    float rim = 1.0 - abs(dot(n, normalize(eye.xyz - at - vec3(motes_x, motes_y, motes_z))));
+    return mote(at, 0.12, (0.05 + 0.35 * rim * rim) * smoothstep(0.5, 1.0, grown));
+}
+
 // A mote of the lungs: how far they have grown, how much light is at the tips, how much root above the windpipe, 0..1 each.
 Mote lungs(Seed s, float grown, float blossom, float roots) {
     if (s.a.x < 0.035) return windpipe(s, s.a.y);
     if (roots > 0.0 && s.a.x < 0.10) return root(s, roots);
+    if (s.a.x > 0.93) return pleura(s, grown);
     float side = s.a.y < 0.5 ? -1.0 : 1.0;
     uint path = side < 0.0 ? 2u : 3u, bits = hash(s.counter ^ 0x9e3779b9u);
     // Deep generations hold most of the length; the square keeps the great branches bright.
     float depth = float(GENERATIONS) * pow(s.a.z, 0.55) * grown;
     // The box a branch feeds is halved again and again along its longest side; its node is drawn to the box's middle.
     vec3 low = vec3(0.0), high = vec3(1.0), from = vec3(0.0, 1.96, 0.0), to = vec3(side * 0.13, 1.72, 0.0);
+    vec3 heading = normalize(to - from), bow = 0.5 * (from + to);
     float level = 0.0;
     for (int k = 1; k < GENERATIONS; ++k) {
         if (float(k) > depth) break;
@@ -65,22 +80,22 @@ Mote lungs(Seed s, float grown, float blossom, float roots) {
         vec3 middle = lobe(mix(low, high, 0.1 + 0.8 * lean), side);
         from = to;
         to = mix(from, middle, k < 3 ? 0.5 : 0.68);
+        // A branch leaves its parent in the parent's direction and bends towards its own place, as wood and bronchi do.
+        bow = from + heading * (0.46 * length(to - from));
+        heading = normalize(to - bow + 1e-5);
         level = float(k);
     }
     float along = fract(depth), thick = 0.045 * exp2(-0.42 * level) + 0.0025;
-    // A branch bends a little on its way, as wood and bronchi do.
-    vec3 bend = (vec3(of_branch(path, 41u), of_branch(path, 43u), of_branch(path, 47u)) - 0.5) * length(to - from) * 0.22;
-    vec3 at = mix(from, to, along) + bend * 4.0 * along * (1.0 - along);
+    vec3 at = mix(mix(from, bow, along), mix(bow, to, along), along);
     float turn = 6.2831853 * s.b.x, r = thick * sqrt(s.b.y);
     at += r * vec3(cos(turn), 0.3 * (s.b.z - 0.5), sin(turn));
     float age = level / float(GENERATIONS - 1);
-    if (level > 9.5 && s.b.w < blossom) {
+    if (level > float(GENERATIONS) - 2.5 && s.b.w < blossom) {
         // Blossom: a small sphere round the last node, lit at its rim.
         vec3 n = normalize(s.b.xyz - 0.5 + 0.001);
-        Mote petal = mote(to + n * 0.022, 0.82 + 0.18 * s.b.x, 0.75);
-        return petal;
+        return mote(to + n * (0.016 + 0.014 * of_branch(path, 53u)), 0.80 + 0.2 * s.b.x, 0.8);
     }
-    Mote m = mote(at, 0.06 + 0.8 * age * age, mix(0.62, 0.34, age));
+    Mote m = mote(at, 0.05 + 0.85 * age * age, mix(0.75, 0.36, age));
     m.supple = 0.25 + 0.75 * age;
     return m;
 }

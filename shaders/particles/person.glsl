@@ -58,63 +58,99 @@ vec3 hand_of(vec3 shoulder, float side, float raised, float swing) {
     return shoulder + 0.40 * normalize(d);
 }
 
-Part head_part(float q, vec3 head, Clothes wear) {
-    if (q < 0.5) return whole(head + vec3(0.0, -0.018, 0.006), head + vec3(0.0, 0.018, 0.0), 0.038, 0.048, 1.14);
-    if (wear.hood) return whole(head + vec3(0.0, -0.05, -0.022), head + vec3(0.0, 0.012, -0.014), 0.060, 0.058, 1.12);
-    if (wear.hair) return whole(head + vec3(0.0, -0.085, -0.03), head + vec3(0.0, 0.012, -0.012), 0.038, 0.053, 1.08);
-    return whole(head + vec3(0.0, 0.012, -0.01), head + vec3(0.0, 0.022, -0.008), 0.052, 0.050, 1.12);
+// Somebody in a pose: where the joints are, what hides what.
+struct Body { Clothes wear; vec3 hip, neck, head; float gait, swing, wide; };
+
+Body body_of(uint who, Pose pose) {
+    Body b;
+    b.wear = clothes_of(who);
+    b.gait = 6.2831853 * pose.phase;
+    b.swing = sin(b.gait) * pose.stride;
+    float stoop = of_person(who, 29u) > 0.88 ? 0.3 : 0.0, bend = sin(pose.lean + stoop);
+    b.hip = vec3(pose.sway * 0.45, 0.515 + 0.012 * pose.stride * abs(cos(b.gait)), 0.0);
+    b.neck = b.hip + vec3(pose.sway * 0.4, 0.335 - 0.1 * bend * bend, bend * 0.32);
+    b.head = b.neck + vec3(pose.sway * 0.25, 0.085, 0.012 + bend * 0.1);
+    b.wide = 0.105 * b.wear.broad;
+    return b;
 }
 
-Part arm_part(float q, vec3 neck, float wide, float side, float raised, float swing, vec3 hip, Clothes wear) {
-    vec3 shoulder = neck + vec3(side * wide, -0.045, 0.0);
-    bool in_pocket = wear.pockets && abs(raised) < 0.07 && abs(swing) < 0.2;
-    vec3 hand = in_pocket ? hip + vec3(side * 0.105, 0.03, 0.065) : hand_of(shoulder, side, raised, swing);
+Part trunk(Body b) { return limb(b.hip, b.neck + vec3(0.0, -0.075, 0.0), 0.092 * b.wear.hips, b.wide * 1.06, 0.66); }
+
+// Coat or skirt, from the hem up; open below.
+Part garment(Body b) {
+    float flare = (b.wear.coat ? 0.118 : 0.14) * b.wear.hips;
+    return Part(vec3(b.hip.x * 0.5, b.wear.hem + flare * 0.6, 0.05 * b.swing), b.hip + vec3(0.0, b.wear.coat ? 0.14 : 0.02, 0.0), flare, 0.096 * b.wear.hips, 0.78, 0.5);
+}
+
+Part headgear(Body b) {
+    if (b.wear.hood) return whole(b.head + vec3(0.0, -0.05, -0.022), b.head + vec3(0.0, 0.012, -0.014), 0.060, 0.058, 1.12);
+    if (b.wear.hair) return whole(b.head + vec3(0.0, -0.085, -0.03), b.head + vec3(0.0, 0.012, -0.012), 0.038, 0.053, 1.08);
+    return whole(b.head + vec3(0.0, 0.012, -0.01), b.head + vec3(0.0, 0.022, -0.008), 0.052, 0.050, 1.12);
+}
+
+Part shoulders(Body b) {
+    vec3 middle = b.neck + vec3(0.0, -0.047, 0.0), across = vec3(b.wide * 0.95, 0.0, 0.0);
+    return limb(middle - across, middle + across, 0.040, 0.040, 0.95);
+}
+
+Part arm_part(float q, Body b, float side, float raised, float swing) {
+    vec3 shoulder = b.neck + vec3(side * b.wide, -0.045, 0.0);
+    bool in_pocket = b.wear.pockets && abs(raised) < 0.07 && abs(swing) < 0.2;
+    vec3 hand = in_pocket ? b.hip + vec3(side * 0.105, 0.03, 0.065) : hand_of(shoulder, side, raised, swing);
     vec3 way = normalize(in_pocket ? vec3(side, -0.2, -0.7) : vec3(0.25 * side, -0.35, -1.0));
     vec3 elbow = joint(shoulder, hand, 0.212, way);
-    float sleeve = wear.coat || wear.hood ? 1.22 : 1.0;
+    float sleeve = b.wear.coat || b.wear.hood ? 1.22 : 1.0;
     if (q < 0.5) return limb(shoulder, elbow, 0.043 * sleeve, 0.034 * sleeve, 1.0);
     if (q < 0.9) return limb(elbow, hand, 0.033 * sleeve, 0.026 * sleeve, 1.0);
     return whole(hand, hand + 0.035 * normalize(hand - elbow), 0.021, 0.016, 0.8);
 }
 
-Part leg_part(float q, vec3 hip, float side, float gait, float stride, Clothes wear) {
-    float lifted = max(0.0, side * -cos(gait)) * stride, ahead = side * -sin(gait) * stride;
-    vec3 root = hip + vec3(side * 0.05 * wear.hips, -0.02, 0.0);
-    vec3 foot = vec3(side * (0.05 + 0.02 * (1.0 - stride)) * wear.hips, 0.03 + 0.07 * lifted, 0.17 * ahead);
+Part leg_part(float q, Body b, float side, float stride) {
+    float lifted = max(0.0, side * -cos(b.gait)) * stride, ahead = side * -sin(b.gait) * stride;
+    vec3 root = b.hip + vec3(side * 0.05 * b.wear.hips, -0.02, 0.0);
+    vec3 foot = vec3(side * (0.05 + 0.02 * (1.0 - stride)) * b.wear.hips, 0.03 + 0.07 * lifted, 0.17 * ahead);
     vec3 knee = joint(root, foot, 0.247, normalize(vec3(0.25 * side, 0.0, 1.0)));
-    if (q < 0.46) return limb(root, knee, 0.068 * wear.hips, 0.048, 1.0);
-    if (q < 0.86) return limb(knee, foot + vec3(0.0, 0.015, 0.0), 0.047, 0.034, 1.05);
+    if (q < 0.46) return limb(root, knee, 0.068 * b.wear.hips, 0.048, 1.0);
+    if (q < 0.88) return limb(knee, foot + vec3(0.0, 0.015, 0.0), 0.047, 0.034, 1.05);
     return whole(foot + vec3(0.0, -0.006, -0.01), foot + vec3(0.012 * side, -0.010, 0.075), 0.027, 0.021, 1.0);
 }
 
+Part bag(Body b, uint who) {
+    if (of_person(who, 73u) < 0.55) return whole(b.neck + vec3(0.0, -0.22, -0.085), b.neck + vec3(0.0, -0.10, -0.08), 0.062, 0.052, 0.8);
+    return whole(b.hip + vec3(-0.15 * b.wear.hips, -0.07, 0.01), b.hip + vec3(-0.14 * b.wear.hips, 0.0, 0.0), 0.055, 0.042, 1.2);
+}
+
 // A part of the body by chance, weighted by how much of it shows. x right, y up, z forward.
-Part part_of(float chance, uint who, Pose pose) {
-    Clothes wear = clothes_of(who);
-    float gait = 6.2831853 * pose.phase, swing = sin(gait) * pose.stride;
-    float stoop = of_person(who, 29u) > 0.88 ? 0.3 : 0.0, bend = sin(pose.lean + stoop);
-    vec3 hip = vec3(pose.sway * 0.45, 0.515 + 0.012 * pose.stride * abs(cos(gait)), 0.0);
-    vec3 neck = hip + vec3(pose.sway * 0.4, 0.335 - 0.1 * bend * bend, bend * 0.32);
-    vec3 head = neck + vec3(pose.sway * 0.25, 0.085, 0.012 + bend * 0.1);
-    float wide = 0.105 * wear.broad;
-    if (chance < 0.17) return head_part(chance / 0.17, head, wear);
-    if (chance < 0.19) return limb(neck + vec3(0.0, -0.03, 0.0), head, 0.036, 0.032, 1.0);
-    if (chance < 0.25) return limb(neck + vec3(-wide * 0.9, -0.043, 0.0), neck + vec3(wide * 0.9, -0.043, 0.0), 0.034, 0.034, 0.95);
-    if (chance < 0.42) return limb(hip, neck + vec3(0.0, -0.075, 0.0), 0.092 * wear.hips, wide * 1.06, 0.66);
+Part part_of(float chance, Body b, uint who, Pose pose) {
+    if (chance < 0.09) return whole(b.head + vec3(0.0, -0.018, 0.006), b.head + vec3(0.0, 0.018, 0.0), 0.038, 0.048, 1.14);
+    if (chance < 0.17) return headgear(b);
+    if (chance < 0.19) return limb(b.neck + vec3(0.0, -0.03, 0.0), b.head, 0.036, 0.032, 1.0);
+    if (chance < 0.25) return shoulders(b);
+    if (chance < 0.42) return trunk(b);
     if (chance < 0.60) {
         bool left = chance < 0.51;
         float q = fract((chance - 0.42) / 0.09);
-        return left ? arm_part(q, neck, wide, -1.0, pose.left, -swing, hip, wear) : arm_part(q, neck, wide, 1.0, pose.right, swing, hip, wear);
+        return left ? arm_part(q, b, -1.0, pose.left, -b.swing) : arm_part(q, b, 1.0, pose.right, b.swing);
     }
-    if (wear.bag && chance < 0.65) {
-        if (of_person(who, 73u) < 0.55) return whole(neck + vec3(0.0, -0.24, -0.11), neck + vec3(0.0, -0.09, -0.10), 0.068, 0.055, 0.8);
-        return whole(hip + vec3(-0.15 * wear.hips, -0.07, 0.01), hip + vec3(-0.14 * wear.hips, 0.0, 0.0), 0.055, 0.042, 1.2);
-    }
-    if ((wear.coat || wear.skirt) && chance < 0.84) {
-        float flare = wear.coat ? 0.125 : 0.15;
-        return Part(vec3(hip.x * 0.5, wear.hem, 0.05 * swing), hip + vec3(0.0, wear.coat ? 0.14 : 0.02, 0.0), flare * wear.hips, 0.096 * wear.hips, 0.78, 0.5);
-    }
-    bool left = fract(chance * 50.0) < 0.5;
-    return leg_part(fract(chance * 25.0), hip, left ? -1.0 : 1.0, gait, pose.stride, wear);
+    if (b.wear.bag && chance < 0.64 && !is_child(who)) return bag(b, who);
+    if ((b.wear.coat || b.wear.skirt) && chance < 0.86) return garment(b);
+    return leg_part(fract(chance * 25.0), b, fract(chance * 50.0) < 0.5 ? -1.0 : 1.0, pose.stride);
+}
+
+// How far under a part's surface a place lies, metres; below 0 outside.
+float under(vec3 p, Part part) {
+    vec3 axis = part.b - part.a, from = p - part.a;
+    float along = clamp(dot(from, axis) / dot(axis, axis), 0.0, 1.0);
+    vec3 off = from - axis * along;
+    off.z /= part.flat_z;
+    return mix(part.ra, part.rb, along) - length(off);
+}
+
+// 1 where a place on the body is seen from outside, 0 inside trunk, clothes or hood: no seams, no jointed doll.
+float uncovered(vec3 p, Body b) {
+    float depth = max(max(under(p, trunk(b)), under(p, headgear(b))), under(p, shoulders(b)));
+    if (b.wear.coat || b.wear.skirt) depth = max(depth, under(p, garment(b)));
+    return 1.0 - smoothstep(0.002, 0.012, depth);
 }
 
 // A place on a part with its normal: heights on a cone and on its half-sphere ends by equal chance.
@@ -137,7 +173,9 @@ void on_part(Part part, vec3 chance, out vec3 at, out vec3 n, out float lid) {
 Mote person(Seed s, uint who, vec3 feet, float facing, Pose pose, float tone) {
     vec3 at, n;
     float lid;
-    on_part(part_of(s.b.x, who, pose), s.b.yzw, at, n, lid);
+    Body body = body_of(who, pose);
+    on_part(part_of(s.b.x, body, who, pose), s.b.yzw, at, n, lid);
+    float shown = uncovered(at, body) * (1.0 - 0.9 * smoothstep(0.0, 0.7, lid));
     bool small = is_child(who);
     float size = small ? mix(0.52, 0.72, of_person(who, 7u)) : mix(0.9, 1.08, of_person(who, 23u));
     // Children have large heads for their size.
@@ -150,8 +188,8 @@ Mote person(Seed s, uint who, vec3 feet, float facing, Pose pose, float tone) {
     vec3 view = normalize(eye.xyz - at);
     float rim = 1.0 - abs(dot(n, view)), towards = dot(n, normalize(person_light));
     float outline = rim * rim * rim * (0.7 + 4.0 * max(0.0, towards));
-    float cloth = (0.06 + 0.42 * max(0.0, towards + 0.15)) * (0.7 + 0.6 * fold);
-    Mote m = mote(at, tone, (0.02 + outline + cloth) * (1.0 - 0.9 * smoothstep(0.0, 0.7, lid)));
+    float cloth = (0.04 + 0.34 * max(0.0, towards)) * (0.7 + 0.6 * fold) * step(0.0, dot(n, view));
+    Mote m = mote(at, tone, (outline + cloth) * shown);
     m.solid = 1.0;
     m.supple = 0.3 * clamp(at.y - feet.y, 0.0, 1.0);
     return m;

@@ -53,7 +53,7 @@ Mote plain(Seed s) {
     float inside = 1.0;
     for (int i = 0; i < 3; ++i) { vec4 k = dome_of(i); inside *= step(k.w, length(to - k.xz)); }
     float light = inside * (0.02 + lit * (0.25 + 1.1 * crest)) * 0.16 * d * (0.4 + 0.6 * s.b.x);
-    Mote m = mote(vec3(x, 0.05 * broad + 0.012 * ripple, z), 0.18 + 0.62 * smoothstep(0.35, 1.5, near_dome) + 0.06 * s.b.y, light);
+    Mote m = mote(vec3(x, 0.05 * broad + 0.012 * ripple, z), 0.16 + 0.66 * smoothstep(0.25, 1.1, near_dome) + 0.06 * s.b.y, light);
     m.supple = 0.03;
     return m;
 }
@@ -80,10 +80,16 @@ Mote glass(Seed s, vec4 k) {
 
 // Trees under the glass: a trunk, a round crown lit from above by the dome's own sun.
 Mote garden(Seed s, vec4 k, float number) {
+    if (s.a.z < 0.3) {      // the meadow
+        float r = sqrt(s.b.x) * 0.97, way = 6.2831853 * s.b.y;
+        Mote m = mote(k.xyz + k.w * r * vec3(cos(way), 0.0, sin(way)), 0.8, 0.22 * form_domes_garden * (0.3 + noise(vec3(r * cos(way), r * sin(way), number) * 9.0)));
+        m.supple = 0.02;
+        return m;
+    }
     float tree = floor(s.a.y * 26.0), turn = 6.2831853 * lattice(vec3(tree, number, 1.0)), r = 0.82 * sqrt(lattice(vec3(tree, number, 2.0)));
     float tall = k.w * (0.16 + 0.3 * lattice(vec3(tree, number, 3.0))) * (1.05 - r);
     vec3 foot = k.xyz + k.w * r * vec3(cos(turn), 0.0, sin(turn));
-    if (s.a.z < 0.12) return mote(foot + vec3(0.02 * (s.b.x - 0.5), tall * s.b.y, 0.02 * (s.b.z - 0.5)), 0.75, 0.25 * form_domes_garden);
+    if (s.a.z < 0.37) return mote(foot + vec3(0.02 * (s.b.x - 0.5), tall * s.b.y, 0.02 * (s.b.z - 0.5)), 0.75, 0.25 * form_domes_garden);
     vec3 n = normalize(s.b.xyz - 0.5 + 0.001);
     float leaf = noise(n * 4.0 + tree), above = 0.5 + 0.5 * n.y;
     vec3 at = foot + vec3(0.0, tall, 0.0) + n * tall * (0.34 + 0.22 * leaf) * vec3(1.0, 0.8, 1.0);
@@ -106,9 +112,9 @@ Mote somebody(Seed s) {
 
 Mote form(Seed s, float seconds) {
     float which = s.a.x;
-    if (which < 0.34) return plain(s);
-    if (which < 0.48) return somebody(s);
-    float share = (which - 0.48) / 0.52;
+    if (which < 0.40) return plain(s);
+    if (which < 0.52) return somebody(s);
+    float share = (which - 0.52) / 0.48;
     int number = share < 0.56 ? 0 : share < 0.80 ? 1 : 2;
     vec4 k = dome_of(number);
     float within = fract(s.a.w * 7.0);

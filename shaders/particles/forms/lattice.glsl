@@ -83,7 +83,7 @@ Mote trader(Seed s, float seconds) {
     vec3 feet = vec3(place.x, 0.0, place.y);
     person_light = normalize(vec3(-place.x, 0.9, -place.y));
     Mote m = person(s, who, feet, atan(-place.x, -place.y), pose, 0.55 + 0.2 * own);
-    m.light *= 0.7 * form_lattice_people;
+    m.light *= 0.42 * form_lattice_people;
     return m;
 }
 
@@ -93,20 +93,20 @@ Mote room(Seed s) {
     if (s.b.w < 0.30) {
         vec2 q = vec2(s.a.y, s.a.z) * 2.0 - 1.0;
         float edge = smoothstep(0.93, 1.0, max(abs(q.x), abs(q.y))), wood = noise(vec3(q.x * 3.0, q.y * 40.0, 1.0));
-        Mote m = mote(vec3(q.x * 1.15, 0.42, q.y * 0.75), 0.38, form_lattice_lamp * (0.22 * wood + 0.6 * edge) * (1.0 - 0.4 * length(q)));
+        Mote m = mote(vec3(q.x * 1.15, 0.42, q.y * 0.75), 0.38, form_lattice_lamp * (0.5 * wood + 1.1 * edge) * (1.0 - 0.4 * length(q)));
         m.solid = 1.0; m.supple = 0.0;
         return m;
     }
     if (s.b.w < 0.86) {
         vec2 p = r * 4.2 * vec2(cos(turn), sin(turn));
         float board = noise(vec3(p.x * 1.0, floor(p.y * 5.0), 3.0)), joint = smoothstep(0.0, 0.08, abs(fract(p.y * 5.0) - 0.5));
-        Mote m = mote(vec3(p.x, 0.0, p.y), 0.22 + 0.2 * board, form_lattice_lamp * 0.75 * board * joint * exp(-0.28 * dot(p, p)) + 0.01);
+        Mote m = mote(vec3(p.x, 0.0, p.y), 0.22 + 0.2 * board, form_lattice_lamp * 1.6 * board * joint * exp(-0.28 * dot(p, p)) + 0.01);
         m.supple = 0.0;
         return m;
     }
     float fall = pow(s.b.x, 0.5);
     vec3 at = vec3(0.0, 2.7, 0.0) + vec3(1.3 * r * cos(turn), -2.3, 0.9 * r * sin(turn)) * fall;
-    return mote(at, 0.6, form_lattice_lamp * 0.12 * (1.2 - fall));
+    return mote(at, 0.6, form_lattice_lamp * 0.22 * (1.2 - fall));
 }
 
 Mote form(Seed s, float seconds) {

@@ -31,13 +31,13 @@ float plaster(float z, float y, float house) {
     return mix(0.55 + 0.5 * noise(vec3(z * 9.0, y * 9.0, house)), 0.25 + 0.75 * joint, patch_of_brick);
 }
 
-Mote facade(Seed s) {
+Mote facade(Seed s, vec2 spread) {
     float side = s.a.y < 0.5 ? -1.0 : 1.0;
     // Even in the logarithm of the distance: near and far houses get the motes that their size on the canvas needs.
-    float reach = NEAR_END - FAR_END, d = 2.0 * pow((reach + 2.0) / 2.0, s.a.z), z = NEAR_END + 2.0 - d;
+    float reach = NEAR_END - FAR_END, d = 2.0 * pow((reach + 2.0) / 2.0, spread.x), z = NEAR_END + 2.0 - d;
     float weight = 0.16 * d;
     float house = house_at(z, side), top = roof_of(z, house, side);
-    float y = s.a.w * max(top, 0.1);
+    float y = spread.y * max(top, 0.1);
     weight *= top / 4.0;
     float setback = 0.35 * (of_house(house, side, 7.0) - 0.5), x = side * (form_streets_width + setback);
     vec2 cell = vec2(z / BAY, y / STOREY), in_cell = fract(cell);
@@ -101,12 +101,13 @@ Mote rubble(Seed s) {
 
 // The street itself: wet dust between stones, a path of light towards the sun.
 Mote paving(Seed s) {
-    float d = 2.2 * pow(16.0, s.a.y), z = NEAR_END + 2.0 - d, x = (s.a.z * 2.0 - 1.0) * form_streets_width;
+    // Even over the canvas: the nearer the eye, the denser.
+    float d = 36.0 / mix(36.0 / 2.0, 1.0, s.a.y), z = NEAR_END + 2.0 - d, x = (s.a.z * 2.0 - 1.0) * form_streets_width;
     float stones = noise(vec3(x * 7.0, z * 4.0, 1.0)), wet = smoothstep(0.4, 0.75, fbm(vec3(x * 0.8, z * 0.35, 7.0), 2));
     float path = exp(-pow((x - 0.25) / (0.35 + 0.05 * d), 2.0));
     float lamp_pool = form_streets_lamp * 0.6 / (0.25 + dot(vec2(x, z) - LAMP_FOOT.xz - vec2(0.35, 0.0), vec2(x, z) - LAMP_FOOT.xz - vec2(0.35, 0.0)));
     float light = form_streets_sun * (0.03 + path * (0.12 + 0.8 * wet)) * smoothstep(0.35, 0.75, stones) + 0.3 * lamp_pool * stones;
-    Mote m = mote(vec3(x, 0.015 * stones, z), 0.3 + 0.35 * path * wet, light * 0.07 * d);
+    Mote m = mote(vec3(x, 0.015 * stones, z), 0.3 + 0.35 * path * wet, light * 0.012 * d * d * smoothstep(1.8, 4.0, d));
     m.supple = 0.0;
     return m;
 }
@@ -141,10 +142,12 @@ Mote air(Seed s) {
 }
 
 Mote form(Seed s, float seconds) {
+    // Nine of sixteen are the walls, spread evenly, so that they stand dark and whole before the haze.
+    uint of_sixteen = s.id & 15u;
+    if (of_sixteen < 9u) return facade(s, even2((s.id >> 4) * 9u + of_sixteen));
     float which = s.a.x;
-    if (which < 0.58) return facade(s);
-    if (which < 0.70) return rubble(s);
-    if (which < 0.90) return paving(s);
-    if (which < 0.93) return lamp(s);
+    if (which < 0.28) return rubble(s);
+    if (which < 0.78) return paving(s);
+    if (which < 0.84) return lamp(s);
     return air(s);
 }

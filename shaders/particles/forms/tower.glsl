@@ -9,7 +9,7 @@
   ]
 }*/
 // SLICES 2
-const float ACROSS = 9.0, PITCH = 0.42, HALF_SIDE = 0.17, ENTRY = 0.16;     // columns, metres
+const float ACROSS = 7.0, PITCH = 0.56, HALF_SIDE = 0.225, ENTRY = 0.2;     // columns, metres
 
 float of_bar(vec2 bar, float salt) { return lattice(vec3(bar, salt)); }
 
@@ -40,40 +40,41 @@ Mote ledger(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
-    if (s.a.x < 0.12) return ledger(s, seconds);
+    if (s.a.x < 0.16) return ledger(s, seconds);
     // Bars by chance, the tall ones more often: motes are not to thin out where the tower is highest.
     vec2 bar = floor(vec2(s.a.y, s.a.z) * ACROSS);
     vec2 c = bar - 0.5 * (ACROSS - 1.0);
-    if (s.a.w * 1.1 > exp(-0.09 * dot(c, c))) { bar = floor(0.5 * ACROSS + (vec2(s.a.y, s.a.z) - 0.5) * 4.0); c = bar - 0.5 * (ACROSS - 1.0); }
+    if (s.a.w * 1.1 > exp(-0.14 * dot(c, c))) { bar = floor(0.5 * ACROSS + (vec2(s.a.y, s.a.z) - 0.5) * 3.0); c = bar - 0.5 * (ACROSS - 1.0); }
     float tall = bar_height(bar, seconds), kind = s.b.w;
     float y = fract(s.a.w * 13.0) * tall, turn = floor(s.b.x * 4.0), q = s.b.y * 2.0 - 1.0;
     vec2 n = turn < 1.0 ? vec2(1.0, 0.0) : turn < 2.0 ? vec2(-1.0, 0.0) : turn < 3.0 ? vec2(0.0, 1.0) : vec2(0.0, -1.0);
     float light, tone;
     vec2 side = n;
-    if (kind < 0.30) {                              // the four edges
+    if (kind < 0.18) {                              // the four edges
         q = q < 0.0 ? -1.0 : 1.0;
         light = 0.55; tone = 0.45;
-    } else if (kind < 0.62) {                       // the rule under every entry
+    } else if (kind < 0.42) {                       // the rule under every entry
         y = floor(y / ENTRY) * ENTRY;
         light = 0.30; tone = 0.30;
-    } else if (kind < 0.74) {                       // the lid: the figure itself
+    } else if (kind < 0.52) {                       // the lid: the figure itself
         y = tall;
         side = vec2(s.b.x, s.b.z) * 2.0 - 1.0; q = 0.0;
-        light = 0.9; tone = 0.9;
+        light = 0.42; tone = 0.88;
     } else {                                        // entries, some of them lit
         vec2 cell = vec2(floor(q * 3.0), floor(y / ENTRY));
         float on = step(1.0 - form_tower_entries, lattice(vec3(cell + bar * 17.0, turn + floor(seconds * 0.2 + of_bar(bar, 8.0)))));
-        light = 0.10 + 0.5 * on; tone = 0.12 + 0.5 * on;
+        float gap = smoothstep(0.5, 0.36, abs(fract(y / ENTRY) - 0.5)) * smoothstep(0.5, 0.3, abs(fract(q * 3.0) - 0.5));
+        light = 0.14 + 0.7 * on * gap; tone = 0.14 + 0.46 * on * gap;
     }
-    vec2 across = kind >= 0.62 && kind < 0.74 ? side * HALF_SIDE : (n + q * n.yx) * HALF_SIDE;
+    vec2 across = kind >= 0.42 && kind < 0.52 ? side * HALF_SIDE : (n + q * n.yx) * HALF_SIDE;
     // The light stands to the right and before the tower: each face has its own share.
-    if (kind < 0.62 || kind >= 0.74) light *= 0.25 + 0.75 * max(0.0, dot(n, normalize(vec2(0.85, 0.5)))) + 0.1 * max(0.0, n.y);
+    if (kind < 0.42 || kind >= 0.52) light *= 0.16 + 0.84 * max(0.0, dot(n, normalize(vec2(0.85, 0.5)))) + 0.1 * max(0.0, n.y);
     // Without order bars lean, slide and come apart at the entries.
     float loose = 1.0 - form_tower_order, entry = floor(y / ENTRY);
     vec2 slip = (vec2(lattice(vec3(entry, bar)), lattice(vec3(entry + 7.0, bar))) - 0.5) * loose * loose * 0.5;
     vec2 lean = (vec2(of_bar(bar, 31.0), of_bar(bar, 33.0)) - 0.5) * loose * 0.35 * y;
     vec2 at = c * PITCH + across + slip + lean;
-    Mote m = mote(vec3(at.x, y, at.y), tone, light * smoothstep(-0.4, 0.8, y));
+    Mote m = mote(vec3(at.x, y, at.y), tone, 2.0 * light * smoothstep(-0.4, 0.8, y));
     m.solid = 1.0;
     m.supple = 0.25 + 0.5 * loose;
     return m;
