@@ -1,0 +1,98 @@
+/*{
+  "DESCRIPTION": "Two masses face each other: a warm, loose one with flags on the left; in ranks, in step, with placards, a steel-red one walks in from the right. Over the gap the breath hangs, hatched and smeared by what comes.",
+  "INPUTS": [
+    {"NAME": "advance", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how far the other crowd has come"},
+    {"NAME": "hatching", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.5, "LABEL": "strokes that cut the air over it"},
+    {"NAME": "smear", "TYPE": "float", "DEFAULT": 0.4, "MIN": 0.0, "MAX": 1.0, "LABEL": "how far the breath is dragged along them"},
+    {"NAME": "heat", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 1.0, "LABEL": "fists and placards raised"},
+    {"NAME": "breath", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light of the breath"}
+  ]
+}*/
+// SLICES 2
+#define LUNG_GENERATIONS 9
+#include "particles/person.glsl"
+#include "particles/flag.glsl"
+#include "particles/lungs.glsl"
+
+const float WARM = 70.0, RANKS = 9.0, FILES = 13.0;
+const vec3 BREATH_FOOT = vec3(-0.9, 1.05, -1.6);        // metres
+const float BREATH_SCALE = 0.95;
+const vec2 STROKE = vec2(-0.52, -0.854);                // the hatching's direction: down to the left
+const float STROKES_PER_METRE = 7.0;
+
+float front_x() { return mix(4.6, 0.75, form_masses_advance); }
+
+// A stroke across the air: its number, and how strongly it is drawn.
+float stroke_at(vec2 p) { return floor(dot(p, vec2(-STROKE.y, STROKE.x)) * STROKES_PER_METRE); }
+
+// The breath: what lies right of the tear is dragged along the strokes and takes the other colour.
+Mote torn_breath(Seed s) {
+    Mote m = lungs(s, 1.0, 0.4, 0.0);
+    m.at = m.at * BREATH_SCALE + BREATH_FOOT;
+    float number = stroke_at(m.at.xy), own = lattice(vec3(number, 3.0, 1.0)), tear = mix(1.6, -1.5, form_masses_advance * 0.75 + 0.25 * form_masses_smear) + 0.9 * (own - 0.5) + BREATH_FOOT.x;
+    float torn = smoothstep(0.0, 0.35, m.at.x - tear) * step(0.25, own) * form_masses_smear;
+    m.at.xy += STROKE * torn * (0.2 + 1.3 * own) * s.b.w * s.b.w * 1.2;
+    m.at.x += torn * 0.3 * (own - 0.5);
+    m.tone = mix(0.72 + 0.28 * m.tone, 0.47, clamp(torn * 1.6, 0.0, 1.0));
+    m.light *= form_masses_breath * (1.5 - 0.5 * torn);
+    return m;
+}
+
+// Strokes as of an engraver's needle: they thicken towards the crowd that brings them.
+Mote hatching(Seed s) {
+    float number = floor((s.a.y - 0.5) * 16.0 * STROKES_PER_METRE), piece = floor(s.a.z * 9.0);
+    float own = lattice(vec3(number, piece, 5.0)), along = (piece + 0.1 + own * 0.8 * s.a.w) * 0.75 - 3.4;
+    vec2 p = vec2(-STROKE.y, STROKE.x) * (number + 0.5 + 0.06 * (s.b.x - 0.5)) / STROKES_PER_METRE - STROKE * along;
+    // They slide slowly down their own direction and begin again.
+    float depth = -3.4 + 2.4 * lattice(vec3(number, 9.0, 2.0));
+    float thick = smoothstep(front_x() - 2.6, front_x() + 2.5, p.x) * smoothstep(0.1, 0.9, p.y) * smoothstep(6.4, 3.0, p.y);
+    float drawn = step(1.0 - 0.75 * thick * form_masses_hatching, lattice(vec3(number, piece, 7.0)));
+    float thin_out = sin(3.14159 * s.a.w);
+    return Mote(vec3(p, depth), own < 0.5 ? 0.5 : 0.10, drawn * 0.42 * thin_out * form_masses_hatching, 0.0, 0.1);
+}
+
+vec3 warm_place(uint who) {
+    float u = (float(who) + 0.5) / WARM, turn = 2.39996 * float(who), r = sqrt(u);
+    vec2 p = vec2(r * cos(turn) * 2.7, r * sin(turn) * 3.3);
+    return vec3(-4.0 + p.x + 0.2 * of_person(who, 31u), 0.0, -1.4 + p.y);
+}
+
+// In rank and file; each rank sets its feet together.
+vec3 other_place(uint who) {
+    float rank = floor(float(who) / FILES), file = float(who) - rank * FILES;
+    return vec3(front_x() + rank * 0.72 + 0.10 * (of_person(who, 31u) - 0.5) + 0.12 * abs(file - 6.0) * 0.5, 0.0, 2.1 - file * 0.56 + 0.12 * (of_person(who, 33u) - 0.5));
+}
+
+Mote form(Seed s, float seconds) {
+    const float BREATH = 0.16, HATCHING = 0.10;
+    if (s.a.x < BREATH) { s.a.x /= BREATH; return torn_breath(s); }
+    if (s.a.x < BREATH + HATCHING) return hatching(s);
+    bool other = s.a.y < 0.6;
+    uint who = other ? uint(s.a.y / 0.6 * RANKS * FILES) : 500u + uint((s.a.y - 0.6) / 0.4 * WARM);
+    float own = of_person(who, 41u), step_of = clock.z * 0.8;
+    vec3 feet = other ? other_place(who) : warm_place(who - 500u);
+    float away = of_person(who, 51u);
+    if (away < (other ? 0.26 : 0.12) && s.a.z < 0.24) {
+        Flag f;
+        if (other) f = Flag(feet + vec3(0.0, 0.62 + 0.2 * form_masses_heat, 0.1), 1.0, vec2(0.52, 0.4), 1.5708, 0.25, 0.0, 0.0);
+        else f = Flag(feet + vec3(0.0, 0.85, 0.0), 1.5, vec2(1.0, 0.66), 2.6, clock.z * 0.5 + own, 0.2, -0.1);
+        if (other) f.foot.z += 0.26;
+        Mote m = flag_mote(s, f, other ? (own < 0.5 ? 0.08 : 0.46) : own < 0.5 ? 0.95 : 0.80);
+        return m;
+    }
+    bool fist = of_person(who, 43u) < (other ? 0.15 + 0.5 * form_masses_heat : 0.25);
+    Pose pose;
+    pose.stride = other ? 0.7 : 0.1;
+    pose.phase = other ? step_of + 0.04 * own : own;
+    float up = 0.82 + 0.08 * sin(6.2831853 * (step_of + (other ? 0.0 : own)));
+    pose.left = fist && own < 0.5 ? up : 0.0;
+    pose.right = fist && own >= 0.5 ? up : 0.02;
+    pose.lean = other ? 0.14 : -0.03;
+    pose.sway = 0.02 * sin(6.2831853 * (step_of + own));
+    // The breath is the warm ones' light; the others are lit from behind by steel.
+    person_light = other ? normalize(vec3(0.7, 0.35, -0.6)) : normalize(BREATH_FOOT + vec3(0.0, 1.2, 0.0) - feet);
+    float tone = other ? (own < 0.35 ? 0.06 : 0.40 + 0.10 * own) : 0.80 + 0.20 * own;
+    Mote m = person(s, who, feet, (other ? -1.5708 : 1.5708) + 0.35 * (away - 0.5), pose, tone);
+    m.light *= other ? 1.1 : 0.8 + 1.2 * exp(-0.35 * length(feet - BREATH_FOOT));
+    return m;
+}
