@@ -15,7 +15,7 @@ GROUPS = (
 
 
 def run(names: Sequence[str] = ()) -> list[dict[str, object]]:
-    """Measures every row whose name begins with one of `names` (all, without any). Takes minutes on a CPU rasteriser."""
+    """Measures the rows whose names begin with one of `names`; all, without any. Minutes on a CPU rasteriser."""
     rows: list[Row] = []
     for prefixes, measure in GROUPS:
         if _touches(prefixes, names):

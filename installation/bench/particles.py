@@ -7,7 +7,8 @@ import moderngl
 from installation.bench.rows import Row, medians_ms
 from installation.bench.scene import Scene, scene
 from installation.stage.context import ability_of, create_context
-from installation.stage.motes import GROUP, Motes
+from installation.stage.mote_kinds import GROUP
+from installation.stage.motes import Motes
 from installation.stage.motes_feedback import FeedbackMotes
 
 LOOK = "1.2-biodomes"

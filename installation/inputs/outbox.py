@@ -2,6 +2,7 @@
 
 from operator import itemgetter
 from threading import Lock
+from typing import Final
 
 from installation.model.arrival import Argument
 
@@ -11,7 +12,8 @@ Letter = tuple[str, str, tuple[Argument, ...], int, float, int]
 """An Arrival on its way as a plain tuple, for speed: source, address, arguments, merged, seconds, and `keyed_by`, which
 says how many first arguments belong to a reading's identity."""
 
-_MERGED, _SECONDS = 3, 4
+_MERGED: Final = 3
+_SECONDS: Final = 4
 MOST_EVENTS = 4096
 """More than a fifteenth of a second of the busiest sender we promise to keep up with (20,000 messages/s)."""
 MOST_VALUES = 4096

@@ -1,43 +1,110 @@
-"""Shaders saved while the show plays: swapped between two frames, or told and left alone."""
+"""Files saved while the show plays: shaders swapped between two frames, looks and cues taken over, mistakes told.
 
+Nothing that is wrong reaches the projection. A shader is tried in a process of its own first, a show file is read
+whole on a thread; until then, and where it fails, the last good one plays on.
+"""
+
+import queue
+import threading
 from collections.abc import Sequence
+from pathlib import Path
 
 import moderngl
 
 from installation.assets import Assets
+from installation.model.cue import Show
 from installation.model.moment import Moment
+from installation.presets.show import load_show
+from installation.presets.toml import PresetError
 from installation.show.story import Story
 from installation.show.telling import tell
 from installation.stage.file_watch import FileWatch
-from installation.stage.layers import Layers
 from installation.stage.proofreader import Proofreader
 from installation.stage.reload import ShaderEdits
+from installation.stage.shaders import ShaderError
+from installation.stage.stage import Stage
+
+SHOW_FILES = "show files"
 
 
 class Editing:
-    """A witness that keeps the drawn layers up to their files. Render thread."""
+    """A witness that keeps stage and story up to their files. Render thread."""
 
-    def __init__(self, layers: Layers, assets: Assets) -> None:
-        self._watch = FileWatch(root / "shaders" for root in assets.roots)
+    def __init__(self, stage: Stage, assets: Assets, folder: Path) -> None:
+        """`folder` is the show's: the one that holds `show.toml`."""
+        self._stage, self._assets, self._folder = stage, assets, folder
+        self._watch = FileWatch((*(root / "shaders" for root in assets.roots), folder))
         self._proofreader = Proofreader()
         self._edits = ShaderEdits(self._proofreader)
+        self._loaded: queue.SimpleQueue[Show | PresetError] = queue.SimpleQueue()
+        self._loading = self._again = False
         self.problems: dict[str, str] = {}
-        """Layer to what is wrong with its last save; the one before plays on."""
-        layers.depend_on_files(self._edits)
+        """What was saved to what is wrong with it; the one before plays on."""
+        stage.depend_on_files(self._edits)
 
     @property
     def status(self) -> Sequence[str]:
         """One line for each save that was refused."""
-        return [f"{layer} plays on unchanged: {problem}" for layer, problem in self.problems.items()]
+        return [f"{name} plays on unchanged: {problem}" for name, problem in self.problems.items()]
 
     def see(self, picture: moderngl.Texture, story: Story, moment: Moment) -> None:
         """Between two frames: takes in what was saved and has passed its trial."""
-        for layer, error in self._edits.frame(self._watch.changes()):
-            if error:
-                self.problems[layer] = error
-            else:
-                self.problems.pop(layer, None)
-                tell(f"{layer} is new")
+        saved = self._watch.changes()
+        decided = self._edits.frame(saved)
+        for name, error in decided:
+            self._decide(name, error)
+        # A shader that passed may declare other parameters than before, so the looks are read against it again.
+        if any(path.suffix == ".toml" for path in saved) or any(not error for _, error in decided):
+            self._load()
+        self._take_over(story)
+
+    def _decide(self, name: str, error: str) -> None:
+        if error:
+            self.problems[name] = error
+        else:
+            self.problems.pop(name, None)
+            tell(f"{name} is new")
+
+    def _load(self) -> None:
+        if self._loading:
+            self._again = True
+            return
+        self._loading = True
+        threading.Thread(target=self._read_show, name="show files", daemon=True).start()
+
+    def _read_show(self) -> None:
+        try:
+            self._loaded.put(load_show(self._folder, self._assets))
+        except PresetError as error:
+            self._loaded.put(error)
+
+    def _take_over(self, story: Story) -> None:
+        """The show that was read, if it has been read by now."""
+        try:
+            loaded = self._loaded.get_nowait()
+        except queue.Empty:
+            return
+        self._loading = False
+        if self._again:
+            self._again = False
+            self._load()
+        elif isinstance(loaded, PresetError):
+            self._decide(SHOW_FILES, str(loaded))
+        elif self._fits(loaded):
+            self._decide(SHOW_FILES, "")
+            story.adopt(loaded)
+
+    def _fits(self, show: Show) -> bool:
+        """Whether the stage can draw it; where parameters have changed, its programs are made anew."""
+        if show.registry.parameters == self._stage.registry.parameters:
+            return True
+        try:
+            self._stage.adopt(show.registry)
+        except ShaderError as error:
+            self._decide(SHOW_FILES, str(error))
+            return False
+        self._stage.depend_on_files(self._edits)
+        return True
 
     def close(self) -> None:
         """Ends the thread and the process behind it."""

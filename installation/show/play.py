@@ -118,7 +118,7 @@ def prepare(options: ShowOptions, opening: Opening, story: Story, sources: Seque
     def status() -> list[str]:
         return [f"{source.name}: {source.status}" for source in sources]
 
-    witnesses.append(Editing(stage.layers, opening.assets))
+    witnesses.append(Editing(stage, opening.assets, opening.folder))
     if not options.no_desk:
         witnesses.append(Watching(output.context, opening.assets, options.desk, size, renderer, status))
     witnesses.append(Telling(lambda: [*status(), *troubles(witnesses, stage)]))

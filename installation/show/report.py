@@ -106,7 +106,8 @@ def table(rows: Sequence[Figures]) -> str:
 
 def _linear(picture: Picture) -> npt.NDArray[np.float64]:
     c = picture.astype(np.float64) / 255.0
-    return np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
+    linear: npt.NDArray[np.float64] = np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
+    return linear
 
 
 def _cells(picture: Picture) -> npt.NDArray[np.float64]:
@@ -114,7 +115,8 @@ def _cells(picture: Picture) -> npt.NDArray[np.float64]:
     light = _linear(picture) @ _LUMINANCE
     rows, columns = light.shape[0] // CELLS[1], light.shape[1] // CELLS[0]
     trimmed = light[: rows * CELLS[1], : columns * CELLS[0]]
-    return trimmed.reshape(CELLS[1], rows, CELLS[0], columns).mean(axis=(1, 3))
+    cells: npt.NDArray[np.float64] = trimmed.reshape(CELLS[1], rows, CELLS[0], columns).mean(axis=(1, 3))
+    return cells
 
 
 def _hash(picture: Picture) -> npt.NDArray[np.bool_]:

@@ -3,7 +3,7 @@
 import moderngl
 
 from installation.assets import Assets
-from installation.stage.fullscreen import Fullscreen, Target
+from installation.stage.fullscreen import Fullscreen, Target, release_all
 
 SIZES = 5
 """From half the canvas to a thirty-second of it: the widest glow spans about a third of the frame."""
@@ -38,5 +38,4 @@ class Bloom:
 
     def release(self) -> None:
         """Gives everything back."""
-        for thing in (*self._down_targets, *self._up_targets, self._first, self._down, self._up, self.black):
-            thing.release()
+        release_all(*self._down_targets, *self._up_targets, self._first, self._down, self._up, self.black)

@@ -1,9 +1,25 @@
 """Full-screen steps: a fragment shader, its textures, one triangle."""
 
+from typing import Protocol
+
 import moderngl
 
 from installation.assets import Assets
 from installation.stage import shaders
+
+
+class Releasable(Protocol):
+    """Anything that holds something on the GPU."""
+
+    def release(self) -> object:
+        """Gives it back."""
+        ...
+
+
+def release_all(*things: Releasable) -> None:
+    """Gives all of them back, in this order."""
+    for thing in things:
+        thing.release()
 
 
 class Fullscreen:

@@ -1,6 +1,6 @@
 """The drawn layers: every ISF file in `shaders/layers` is one. Generators make the air, filters bend the picture."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from installation.model.parameters import Parameter, Registry
 from installation.model.signals import Signals
 from installation.stage import shaders
 from installation.stage.camera import Camera
-from installation.stage.fullscreen import Fullscreen, Target
+from installation.stage.fullscreen import Fullscreen, Target, release_all
 from installation.stage.isf import IsfProgram, load_isf
 from installation.stage.isf_sound import Sound, room_sound
 from installation.stage.isf_trial import try_isf
@@ -99,6 +99,33 @@ class Layers:
         except (ShaderError, OSError) as error:
             self.problems[path.stem] = str(error)
 
+    def adopt(self, registry: Registry) -> None:
+        """Goes on with a registry that may have changed; layer files that are new since then are drawn, too."""
+        self._registry = registry
+        known = {layer.name for layer in self.layers}
+        present = {path.stem: path for path in self._assets.every(LAYER_FOLDER, "*.fs")}
+        for layer in [layer for layer in self.layers if layer.name not in present]:
+            self.layers.remove(layer)
+            layer.program.release()
+        self.layers = [self._linked(layer) for layer in self.layers]
+        for name in present.keys() - known:
+            self._load(present[name])
+        self.layers.sort(key=lambda layer: (layer.order, layer.name))
+
+    def _linked(self, layer: Layer) -> Layer:
+        links, opacity_slot = self._links(layer.name, layer.program)
+        return replace(layer, links=links, opacity_slot=opacity_slot, last=None)
+
+    def _links(self, name: str, program: IsfProgram) -> tuple[tuple[tuple[str, slice, Parameter], ...], int]:
+        """Which inputs follow which parameters, and where the layer's opacity lies."""
+        declared = {one.name: one.type for one in program.header.inputs}
+        links = tuple(
+            (p.name, self._registry.slots[p.key], p)
+            for p in self._registry.of_layer(name)
+            if declared.get(p.name) == p.type
+        )
+        return links, self._registry.slots[f"{name}.opacity"].start
+
     def depend_on_files(self, edits: ShaderEdits) -> None:
         """Has every layer follow its files: a save that draws is swapped in, any other leaves the old one playing."""
         for layer in self.layers:
@@ -133,12 +160,7 @@ class Layers:
         name = path.stem
         program = load_isf(self._ctx, path, name=name, assets=self._assets)
         wishes = program.header.host
-        declared = {one.name: one.type for one in program.header.inputs}
-        links = tuple(
-            (p.name, self._registry.slots[p.key], p)
-            for p in self._registry.of_layer(name)
-            if declared.get(p.name) == p.type
-        )
+        links, opacity_slot = self._links(name, program)
         return Layer(
             name=name,
             program=program,
@@ -146,7 +168,7 @@ class Layers:
             shrink=max(1, round(1.0 / float(wishes.get("SCALE", 0.5)))),
             over=wishes.get("BLEND", "add") == "over",
             links=links,
-            opacity_slot=self._registry.slots[f"{name}.opacity"].start,
+            opacity_slot=opacity_slot,
         )
 
     def draw_air(self, staging: Staging, camera: Camera, light: moderngl.Texture, moment: Moment) -> moderngl.Texture:
@@ -162,7 +184,7 @@ class Layers:
             self._draw(layer, target, moment)
             self._ctx.enable(moderngl.BLEND)
             self._ctx.blend_func = (
-                (moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA) if layer.over else moderngl.ADDITIVE_BLENDING
+                (moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA) if layer.over else (moderngl.ONE, moderngl.ONE)
             )
             self._over.draw(self.air.framebuffer, target.texture, opacity=opacity, air_size=self.air.size)
             self._ctx.disable(moderngl.BLEND)
@@ -204,8 +226,7 @@ class Layers:
         """Gives everything back."""
         for layer in self.layers:
             layer.program.release()
-        for thing in (self.air, self._aside, self._over, self._sound, *self._scratch.values()):
-            thing.release()
+        release_all(self.air, self._aside, self._over, self._sound, *self._scratch.values())
 
 
 def _shrunk(size: tuple[int, int], shrink: int) -> tuple[int, int]:

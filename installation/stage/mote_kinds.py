@@ -33,8 +33,8 @@ class Slice(NamedTuple):
     first: int
     """Group."""
     stride: int
-    count: int
-    """Groups."""
+    groups: int
+    """How many."""
     end: int
     """Group at which another kind begins."""
 

@@ -11,11 +11,11 @@ import moderngl
 from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
-from installation.stage.mote_kinds import BOND, FORM, GROUP, SLICES, Range, ranges, slice_of
-from installation.stage.particle_programs import ParticleProgram, has_solids, slices_of
+from installation.stage.fullscreen import release_all
+from installation.stage.mote_kinds import GROUP, Range, ranges, slice_of
+from installation.stage.mote_programs import MotePrograms
+from installation.stage.particle_programs import ParticleProgram
 
-PEOPLE_UNIT, PAIRS_UNIT = 14, 15
-"""Texture units that nothing else uses, so that the particle programs need them set only once."""
 LEVELS = 3
 MAPPED_LEVEL = 1
 """The accumulator that has the size of the map of the nearest solid motes."""
@@ -47,35 +47,29 @@ class _Level:
         self.picture.repeat_x = self.picture.repeat_y = False
 
 
-EFFECTS = ("motes.scatter", "motes.tremble", "motes.shock", "motes.glitch", "ground.reflection")
-
-
-def wants_effects(staging: Staging, registry: Registry) -> bool:
-    """Whether anything is on that the simulation leaves out otherwise."""
-    return any(staging.values[registry.slots[key].start] != 0.0 for key in EFFECTS)
-
-
 class Motes:
     """The compute path (GL 4.3). Render thread only."""
 
     def __init__(
         self, ctx: moderngl.Context, assets: Assets, registry: Registry, size: tuple[int, int], count: int
     ) -> None:
-        self._ctx, self.assets, self._registry = ctx, assets, registry
+        self._ctx, self.assets = ctx, assets
         self.count = count
         self._groups = -(-count // GROUP)
         self._make_buffers(size)
-        self._resolve, self._forget = (
-            ParticleProgram(ctx, assets, registry, f"{name}.comp") for name in ("resolve", "forget")
-        )
-        self._splats_by = [ParticleProgram(ctx, assets, registry, "splat.comp", SOLIDS=solids) for solids in (0, 1)]
-        self._simulations: dict[tuple[bool, bool, bool], ParticleProgram] = {}
-        self._solids: dict[str, bool] = {}
+        self._programs = MotePrograms(ctx, assets, registry)
         self._has_solids = False
-        self._aims: dict[tuple[int, str], ParticleProgram] = {}
-        self._slices: dict[str, int] = {}
         self._held: list[str | None] = [None, None]
         self._turn = 0
+
+    def adopt(self, registry: Registry) -> None:
+        """Makes every program anew from its files, for a registry that may have changed.
+
+        Raises ShaderError and goes on with what there was.
+        """
+        programs = MotePrograms(self._ctx, self.assets, registry)
+        self._programs.release()
+        self._programs, self._held = programs, [None, None]
 
     def _make_buffers(self, size: tuple[int, int]) -> None:
         padded = self._groups * GROUP
@@ -92,6 +86,16 @@ class Motes:
         self._nearest = self._ctx.buffer(reserve=self._near_cells * 4)
         self._light = self._ctx.buffer(data=bytes(start * 12))
 
+    def forget(self, form: str) -> None:
+        """Takes a form anew from its file."""
+        self._programs.forget(form)
+        self._held = [None if held == form else held for held in self._held]
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """Forms that cannot be used, and why."""
+        return self._programs.problems
+
     @property
     def pictures(self) -> MotePictures:
         """The pictures of the last `draw`."""
@@ -106,7 +110,7 @@ class Motes:
         if wanted[0] != self._held[0] and wanted[0] == self._held[1]:
             self._targets.reverse()
             self._held.reverse()
-        kinds = tuple(ranges(staging, self._registry, self._groups, bonds))
+        kinds = tuple(ranges(staging, self._programs.registry, self._groups, bonds))
         for place, form in enumerate(wanted):
             if form is not None:
                 self._targets[place].bind_to_storage_buffer(0)
@@ -116,32 +120,23 @@ class Motes:
         self._turn += 1
 
     def _evaluate(self, each: Range, form: str, staging: Staging, is_new: bool) -> None:
-        program = self._aim(each.kind, form)
-        due = slice_of(each, 1 if is_new else SLICES.get(each.kind, self._slices[form]), self._turn)
+        slices = 1 if is_new else self._programs.slices(each.kind, form)
+        due = slice_of(each, slices, self._turn)
         if due is None:
             return
+        program = self._programs.aim(each.kind, form)
         program.parameters.write(staging.values)
         program.set(first_group=due.first, stride=due.stride, end=min(due.end * GROUP, self.count))
-        self._run(program, due.count)
-
-    def _aim(self, kind: int, form: str) -> ParticleProgram:
-        """The program that evaluates this kind; dust and ground are the same for all forms."""
-        if form not in self._slices:
-            self._slices[form] = slices_of(self.assets, form)
-        key = (kind, form if kind in (FORM, BOND) else "")
-        if key not in self._aims:
-            self._aims[key] = ParticleProgram(self._ctx, self.assets, self._registry, "target.comp", key[1], KIND=kind)
-            self._aims[key].set(people=PEOPLE_UNIT, pairs=PAIRS_UNIT)
-        return self._aims[key]
+        self._run(program, due.groups)
 
     def simulate(self, staging: Staging, look_distance: float) -> None:
         """Moves every mote and finds its cell."""
-        self._has_solids = any(self._solid(form) for form in {staging.form, staging.next_form})
+        self._has_solids = any(map(self._programs.has_solids, {staging.form, staging.next_form}))
         self._nearest.bind_to_storage_buffer(3)
         if self._has_solids:
-            self._forget.set(count=self._near_cells)
-            self._run(self._forget, -(-self._near_cells // GROUP))
-        program = self._simulation(staging)
+            self._programs.clear.set(count=self._near_cells)
+            self._run(self._programs.clear, -(-self._near_cells // GROUP))
+        program = self._programs.simulation(staging, self._has_solids)
         program.parameters.write(staging.values)
         program.set(
             count=self.count, look_distance=look_distance, level_start=tuple(level.start for level in self._levels)
@@ -150,38 +145,27 @@ class Motes:
             buffer.bind_to_storage_buffer(binding)
         self._run(program, self._groups)
 
-    def _simulation(self, staging: Staging) -> ParticleProgram:
-        key = (staging.morph > 0.0, wants_effects(staging, self._registry), self._has_solids)
-        if key not in self._simulations:
-            defines = dict(zip(("MORPHING", "EFFECTS", "SOLIDS"), map(int, key), strict=True))
-            self._simulations[key] = ParticleProgram(self._ctx, self.assets, self._registry, "simulate.comp", **defines)
-        return self._simulations[key]
-
-    def _solid(self, form: str) -> bool:
-        if form not in self._solids:
-            self._solids[form] = has_solids(self.assets, form)
-        return self._solids[form]
-
     def splat(self, hiding: float, keep: float) -> None:
         """Adds the light of all motes; `keep` is the share of last frame's light that is still there."""
         self._light.bind_to_storage_buffer(4)
-        splat = self._splats_by[self._has_solids]
+        splat = self._programs.splat(self._has_solids)
         splat.set(count=self.count, unit_light=FIXED_POINT * (1.0 - keep), hiding=hiding)
         self._run(splat, self._groups)
 
     def resolve(self, keep: float) -> MotePictures:
         """Makes pictures of the accumulated light and leaves `keep` of it for the next frame."""
         self._nearest.bind_to_storage_buffer(3)
+        resolve = self._programs.resolve
         for shrink, level in enumerate(self._levels):
             level.picture.bind_to_image(0, read=False, write=True)
-            self._resolve.set(
+            resolve.set(
                 start=level.start,
                 size=level.size,
                 to_light=level.to_light,
                 keep=keep,
                 mapped=self._has_solids and shrink == MAPPED_LEVEL,
             )
-            self._resolve.program.run(-(-level.size[0] // 64), level.size[1])  # type: ignore[union-attr]
+            resolve.program.run(-(-level.size[0] // 64), level.size[1])  # type: ignore[union-attr]
         self._ctx.memory_barrier()
         return self.pictures
 
@@ -191,13 +175,5 @@ class Motes:
 
     def release(self) -> None:
         """Gives buffers, pictures and programs back."""
-        for thing in (*self._targets, self._splats, self._nearest, self._light, *(lv.picture for lv in self._levels)):
-            thing.release()
-        for program in (
-            *self._splats_by,
-            self._resolve,
-            self._forget,
-            *self._simulations.values(),
-            *self._aims.values(),
-        ):
-            program.release()
+        release_all(*self._targets, self._splats, self._nearest, self._light, *(lv.picture for lv in self._levels))
+        self._programs.release()

@@ -8,9 +8,10 @@ import moderngl
 from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
-from installation.stage.fullscreen import Fullscreen, Target
+from installation.stage.fullscreen import Fullscreen, Target, release_all
 from installation.stage.mote_kinds import BOND, FORM, GROUP, SLICES, Range, ranges
-from installation.stage.motes import PAIRS_UNIT, PEOPLE_UNIT, MotePictures, wants_effects
+from installation.stage.mote_programs import PAIRS_UNIT, PEOPLE_UNIT, wants_effects
+from installation.stage.motes import MotePictures
 from installation.stage.particle_programs import ParticleProgram, slices_of
 
 FAR = 1e6
@@ -42,10 +43,31 @@ class FeedbackMotes:
         self._held: list[str | None] = [None, None]
         self._turn = 0
 
+    def forget(self, form: str) -> None:
+        """Takes a form anew from its file."""
+        for key in [key for key in self._aims if key[1] == form]:
+            program, array = self._aims.pop(key)
+            array.release()
+            program.release()
+        self._slices.pop(form, None)
+        self._held = [None if held == form else held for held in self._held]
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """None: where a form cannot be used the frame fails, and `rina check` says why."""
+        return {}
+
     @property
     def pictures(self) -> MotePictures:
         """All light is at full size here: near motes are larger points."""
         return MotePictures(self._light.texture, self._nothing, self._nothing)
+
+    def adopt(self, registry: Registry) -> None:
+        """Makes every program anew from its files, for a registry that may have changed."""
+        self._registry = registry
+        self._release_programs()
+        self._arrays, self._aims, self._programs, self._slices = {}, {}, {}, {}
+        self._held = [None, None]
 
     def aim(self, staging: Staging, bonds: int) -> None:
         """Brings the targets up to date: a slice of each live form, all of a form that has just arrived."""
@@ -98,17 +120,17 @@ class FeedbackMotes:
         points.set(look_distance=look_distance, mapping=True)
         self._nearest_map.clear(FAR, FAR, FAR, FAR)
         self._ctx.enable(moderngl.BLEND | moderngl.PROGRAM_POINT_SIZE)
-        self._ctx.blend_equation = moderngl.MIN
+        self._ctx.blend_equation = moderngl.MIN, moderngl.MIN
         self._nearest_map.use()
         self._array().render(moderngl.POINTS, vertices=self.count)
-        self._ctx.blend_equation = moderngl.FUNC_ADD
+        self._ctx.blend_equation = moderngl.FUNC_ADD, moderngl.FUNC_ADD
 
     def splat(self, hiding: float, keep: float) -> None:
         """Draws all motes; `keep` is the share of last frame's light that is still there."""
         self._ctx.enable(moderngl.BLEND | moderngl.PROGRAM_POINT_SIZE)
         self._ctx.blend_func = moderngl.ZERO, moderngl.SRC_COLOR
         self._fade.draw(self._light.framebuffer, keep=keep)
-        self._ctx.blend_func = moderngl.ADDITIVE_BLENDING
+        self._ctx.blend_func = moderngl.ONE, moderngl.ONE
         self._points().set(mapping=False, hiding=hiding, unit_light=1.0 - keep)
         self._nearest.use(NEAREST_UNIT)
         self._light.framebuffer.use()
@@ -139,11 +161,13 @@ class FeedbackMotes:
 
     def release(self) -> None:
         """Gives everything back."""
+        self._release_programs()
+        self._fade.release()
+        self._light.release()
+        release_all(*self._targets, self._nearest_map, self._nearest, self._nothing)
+
+    def _release_programs(self) -> None:
         for array in (*self._arrays.values(), *(array for _, array in self._aims.values())):
             array.release()
         for program in (*self._programs.values(), *(program for program, _ in self._aims.values())):
             program.release()
-        self._fade.release()
-        self._light.release()
-        for thing in (*self._targets, self._nearest_map, self._nearest, self._nothing):
-            thing.release()

@@ -12,6 +12,7 @@ from installation.stage.frame_block import BINDING
 from installation.stage.uniforms import ParameterUniforms, declarations
 
 FORM_FOLDER = "shaders/particles/forms"
+SHARED = ("target.comp", "simulate.comp", "splat.comp", "resolve.comp", "forget.comp")
 _SHARED_LAYERS = ("motes", "ground", "bonds")
 
 
@@ -69,12 +70,30 @@ def slices_of(assets: Assets, form: str) -> int:
     return 1
 
 
+def shared_files(assets: Assets) -> tuple[Path, ...]:
+    """What every particle program is made of, whatever the form."""
+    files = {path.resolve() for name in SHARED for path in _expanded(assets, f"shaders/particles/{name}").files}
+    return tuple(sorted(files))
+
+
+def form_files(assets: Assets, form: str) -> tuple[Path, ...]:
+    """What a form is made of, and where a show's own file could stand that would hide it."""
+    relative = f"{FORM_FOLDER}/{form}.glsl"
+    try:
+        files = _expanded(assets, relative).files
+    except shaders.ShaderError:
+        files = []
+    return (*files, *(root / relative for root in assets.roots))
+
+
+def _expanded(assets: Assets, relative: str) -> shaders.Source:
+    path = shaders.find(assets, relative)
+    return shaders.expand(assets, path.read_text(encoding="utf-8").replace('#include "FORM"', ""), path)
+
+
 def has_solids(assets: Assets, form: str) -> bool:
     """Whether any mote of the form hides what is behind it: only then is the map of the nearest kept."""
-    path = assets.find(f"{FORM_FOLDER}/{form}.glsl")
-    if path is None:
-        raise shaders.ShaderError(f"form {form!r}: no file {FORM_FOLDER}/{form}.glsl")
-    return "solid" in shaders.expand(assets, path.read_text(encoding="utf-8"), path).text
+    return "solid" in _expanded(assets, f"{FORM_FOLDER}/{form}.glsl").text
 
 
 def _beside(assets: Assets, vertex_file: str) -> Path | None:

@@ -1,6 +1,7 @@
 """The stage: from a staging and the room's signals to one picture on the canvas."""
 
 import math
+from functools import partial
 from pathlib import Path
 
 import moderngl
@@ -12,16 +13,22 @@ from installation.model.moment import Moment
 from installation.model.parameters import Registry
 from installation.model.signals import Signals
 from installation.model.society_view import SocietyView
+from installation.stage import shaders
 from installation.stage.bloom import Bloom
 from installation.stage.camera import Camera, camera_of
 from installation.stage.context import ability_of
 from installation.stage.frame_block import Count, FrameBlock, Phases
-from installation.stage.fullscreen import Fullscreen, Target
-from installation.stage.isf import IsfProgram, load_isf
+from installation.stage.fullscreen import Fullscreen, Target, release_all
+from installation.stage.isf import load_isf
+from installation.stage.isf_trial import try_isf
 from installation.stage.layers import Layers
-from installation.stage.motes import PAIRS_UNIT, PEOPLE_UNIT, MotePictures, Motes
+from installation.stage.mote_programs import FALLBACK_FORM, PAIRS_UNIT, PEOPLE_UNIT
+from installation.stage.motes import MotePictures, Motes
 from installation.stage.motes_feedback import FeedbackMotes
+from installation.stage.particle_programs import form_files, form_names, shared_files
+from installation.stage.particle_trial import try_particles
 from installation.stage.people import PeopleTextures
+from installation.stage.reload import ShaderEdits
 
 LENS = "shaders/passes/lens.fs"
 
@@ -32,7 +39,7 @@ class Stage:
     def __init__(
         self, ctx: moderngl.Context, assets: Assets, registry: Registry, size: tuple[int, int], motes: int, seed: int
     ) -> None:
-        self._ctx, self._registry, self.size, self._seed = ctx, registry, size, seed
+        self._ctx, self.registry, self.size, self._seed = ctx, registry, size, seed
         self.assets = assets
         self._frame_block = FrameBlock(ctx)
         self._people = PeopleTextures(ctx)
@@ -44,8 +51,7 @@ class Stage:
         self._soft = Target(ctx, (-(-size[0] // 2), -(-size[1] // 2)))
         self._bloom = Bloom(ctx, assets, size)
         self._light = self._bloom.black
-        self._lens = _lens(ctx, assets)
-        self._lens_slots = [(p.name, registry.slots[p.key].start) for p in registry.of_layer("lens")]
+        self._lens = load_isf(ctx, shaders.find(assets, LENS), name="lens", assets=assets)
         self._scene = Target(ctx, size)
         self._canvas = Target(ctx, size, dtype="f1")
         self._phases = Phases()
@@ -59,8 +65,41 @@ class Stage:
 
     @property
     def problems(self) -> dict[str, str]:
-        """Layers that are left out, and why."""
-        return self.layers.problems
+        """Layers and forms that are left out, and why."""
+        return self.layers.problems | self.motes.problems
+
+    def adopt(self, registry: Registry) -> None:
+        """Goes on with a registry that has changed. Raises ShaderError where the particle files cannot be used."""
+        self.motes.adopt(registry)
+        self.layers.adopt(registry)
+        self.registry = registry
+
+    def depend_on_files(self, edits: ShaderEdits) -> None:
+        """Has layers, motes and the lens follow their files."""
+        folder = self.assets.show_folder
+        self.layers.depend_on_files(edits)
+        edits.depend("lens", self._lens.files, self._renew_lens, try_isf, LENS, folder)
+        shared = shared_files(self.assets)
+        edits.depend("motes", shared, self._renew_motes, try_particles, folder, self.registry, (FALLBACK_FORM,))
+        for form in form_names(self.assets):
+            files = form_files(self.assets, form)
+            edits.depend(
+                f"form {form}", files, partial(self._renew_form, form), try_particles, folder, self.registry, (form,)
+            )
+
+    def _renew_lens(self) -> tuple[Path, ...]:
+        lens = load_isf(self._ctx, shaders.find(self.assets, LENS), name="lens", assets=self.assets)
+        self._lens.release()
+        self._lens = lens
+        return lens.files
+
+    def _renew_motes(self) -> tuple[Path, ...]:
+        self.motes.adopt(self.registry)
+        return shared_files(self.assets)
+
+    def _renew_form(self, form: str) -> tuple[Path, ...]:
+        self.motes.forget(form)
+        return form_files(self.assets, form)
 
     def draw(self, staging: Staging, signals: Signals, society: SocietyView, moment: Moment) -> moderngl.Texture:
         """One frame. The texture belongs to the stage and is drawn over by the next call."""
@@ -80,7 +119,7 @@ class Stage:
     def _draw_layers(self, sparks: MotePictures, staging: Staging, camera: Camera, moment: Moment) -> None:
         """Leaves the picture as fine and soft light; only where a filter bends it are the two added up before."""
         air = self.layers.draw_air(staging, camera, self._light, moment)
-        silhouette = float(staging.values[self._registry.slots["motes.silhouette"].start])
+        silhouette = float(staging.values[self.registry.slots["motes.silhouette"].start])
         self._soften.draw(
             self._soft.framebuffer, sparks.half, sparks.quarter, air, target_size=self._soft.size, silhouette=silhouette
         )
@@ -92,9 +131,9 @@ class Stage:
 
     def _camera(self, staging: Staging, moment: Moment) -> Camera:
         def value(name: str) -> float:
-            return float(staging.values[self._registry.slots[f"camera.{name}"].start])
+            return float(staging.values[self.registry.slots[f"camera.{name}"].start])
 
-        flow = float(staging.values[self._registry.slots["motes.flow"].start])
+        flow = float(staging.values[self.registry.slots["motes.flow"].start])
         self._phases = Phases(
             self._phases.flow_seconds + moment.delta_seconds * flow,
             self._phases.drift + moment.delta_seconds / value("drift_seconds"),
@@ -120,8 +159,8 @@ class Stage:
         )
 
     def _draw_motes(self, staging: Staging, camera: Camera, moment: Moment) -> MotePictures:
-        trail = float(staging.values[self._registry.slots["motes.trail"].start])
-        hiding = 0.97 * float(staging.values[self._registry.slots["motes.occlusion"].start])
+        trail = float(staging.values[self.registry.slots["motes.trail"].start])
+        hiding = 0.97 * float(staging.values[self.registry.slots["motes.occlusion"].start])
         keep = math.pow(trail, moment.delta_seconds / 0.1) if trail > 0.0 and moment.frame > 0 else 0.0
         self.motes.aim(staging, self._people.pairs_count)
         self.motes.simulate(staging, camera.distance)
@@ -132,8 +171,8 @@ class Stage:
         """Stray light and the last piece of glass: from the scene to the canvas."""
         fine, soft = self._picture
         self._light = self._bloom.of(fine, soft)
-        for name, slot in self._lens_slots:
-            self._lens.set(name, float(staging.values[slot]))
+        for parameter in self.registry.of_layer("lens"):
+            self._lens.set(parameter.name, float(staging.values[self.registry.slots[parameter.key].start]))
         self._lens.set("master", staging.master)
         self._lens.set("inputImage", fine)
         self._lens.set("softImage", soft)
@@ -148,9 +187,4 @@ class Stage:
     def release(self) -> None:
         """Gives everything on the GPU back."""
         drawn = (self._soften, self._soft, self._gather, self._scene, self._bloom, self._lens, self._canvas)
-        for thing in (self.motes, self.layers, *drawn, self._people, self._frame_block):
-            thing.release()
-
-
-def _lens(ctx: moderngl.Context, assets: Assets) -> IsfProgram:
-    return load_isf(ctx, assets.find(LENS) or Path(LENS), name="lens", assets=assets)
+        release_all(self.motes, self.layers, *drawn, self._people, self._frame_block)

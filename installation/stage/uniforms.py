@@ -1,6 +1,7 @@
 """The look vector in front of a shader: declares a layer's parameters in GLSL and hands their values over."""
 
 from collections.abc import Iterable
+from typing import cast
 
 import moderngl
 
@@ -24,7 +25,12 @@ class ParameterUniforms:
 
     def __init__(self, program: moderngl.Program | moderngl.ComputeShader, registry: Registry) -> None:
         self._links = [
-            (program[uniform_name(p)], registry.slots[p.key], p.type == "float", p.type in ("long", "bool", "event"))
+            (
+                cast(moderngl.Uniform, program[uniform_name(p)]),
+                registry.slots[p.key],
+                p.type == "float",
+                p.type in ("long", "bool", "event"),
+            )
             for p in registry
             if uniform_name(p) in program
         ]

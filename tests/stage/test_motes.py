@@ -100,5 +100,5 @@ def test_every_group_has_its_turn(slices: int) -> None:
         seen = []
         for turn in range(slices):
             due = slice_of(each, slices, turn)
-            seen += [] if due is None else list(range(due.first, each.end, due.stride))[: due.count]
+            seen += [] if due is None else list(range(due.first, each.end, due.stride))[: due.groups]
         assert sorted(seen) == list(range(each.first, each.end))

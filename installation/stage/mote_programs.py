@@ -1,0 +1,96 @@
+"""The compute programs of the motes, each made when a look first needs it, all from one registry."""
+
+import moderngl
+
+from installation.assets import Assets
+from installation.model.look import Staging
+from installation.model.parameters import Registry
+from installation.stage.fullscreen import release_all
+from installation.stage.mote_kinds import BOND, FORM, SLICES
+from installation.stage.particle_programs import ParticleProgram, has_solids, slices_of
+from installation.stage.shaders import ShaderError
+
+PEOPLE_UNIT, PAIRS_UNIT = 14, 15
+"""Texture units that nothing else uses, so that the particle programs need them set only once."""
+EFFECTS = ("motes.scatter", "motes.tremble", "motes.shock", "motes.glitch", "ground.reflection")
+
+
+def wants_effects(staging: Staging, registry: Registry) -> bool:
+    """Whether anything is on that the simulation leaves out otherwise."""
+    return any(staging.values[registry.slots[key].start] != 0.0 for key in EFFECTS)
+
+
+FALLBACK_FORM = "dust"
+
+
+class MotePrograms:
+    """Render thread only. Raises ShaderError where a file cannot be used."""
+
+    def __init__(self, ctx: moderngl.Context, assets: Assets, registry: Registry) -> None:
+        self._ctx, self._assets, self.registry = ctx, assets, registry
+        self.resolve, self.clear = self._made("resolve.comp"), self._made("forget.comp")
+        self._splats = [self._made("splat.comp", SOLIDS=solids) for solids in (0, 1)]
+        self._simulations: dict[tuple[bool, bool, bool], ParticleProgram] = {}
+        self._aims: dict[tuple[int, str], ParticleProgram] = {}
+        self._slices: dict[str, int] = {}
+        self._solids: dict[str, bool] = {}
+        self.problems: dict[str, str] = {}
+        """Forms that cannot be used, and why; the motes float as dust instead."""
+
+    def _made(self, file: str, form: str = "", **defines: int) -> ParticleProgram:
+        return ParticleProgram(self._ctx, self._assets, self.registry, file, form, (), **defines)
+
+    def splat(self, solids: bool) -> ParticleProgram:
+        """The splat with or without things that hide."""
+        return self._splats[solids]
+
+    def simulation(self, staging: Staging, solids: bool) -> ParticleProgram:
+        """The simulation with just what this look needs: a CPU rasteriser pays for every branch."""
+        key = (staging.morph > 0.0, wants_effects(staging, self.registry), solids)
+        if key not in self._simulations:
+            morphing, effects, solids_define = map(int, key)
+            self._simulations[key] = self._made(
+                "simulate.comp", MORPHING=morphing, EFFECTS=effects, SOLIDS=solids_define
+            )
+        return self._simulations[key]
+
+    def aim(self, kind: int, form: str) -> ParticleProgram:
+        """The program that evaluates this kind; dust and ground are the same for all forms."""
+        key = (kind, form if kind in (FORM, BOND) else "")
+        if key not in self._aims:
+            self._aims[key] = self._aim_or_dust(*key)
+            self._aims[key].set(people=PEOPLE_UNIT, pairs=PAIRS_UNIT)
+        return self._aims[key]
+
+    def _aim_or_dust(self, kind: int, form: str) -> ParticleProgram:
+        try:
+            return self._made("target.comp", form, KIND=kind)
+        except ShaderError as error:
+            if form in ("", FALLBACK_FORM):
+                raise
+            self.problems[form] = str(error)
+            return self._made("target.comp", FALLBACK_FORM, KIND=kind)
+
+    def slices(self, kind: int, form: str) -> int:
+        """Over how many frames this kind is evaluated."""
+        if form not in self._slices:
+            self._slices[form] = slices_of(self._assets, form)
+        return SLICES.get(kind, self._slices[form])
+
+    def has_solids(self, form: str) -> bool:
+        """Whether anything of the form hides what is behind it."""
+        if form not in self._solids:
+            self._solids[form] = has_solids(self._assets, form)
+        return self._solids[form]
+
+    def forget(self, form: str) -> None:
+        """Makes a form's programs anew when they are next needed."""
+        for key in [key for key in self._aims if key[1] == form]:
+            self._aims.pop(key).release()
+        self._slices.pop(form, None)
+        self._solids.pop(form, None)
+        self.problems.pop(form, None)
+
+    def release(self) -> None:
+        """Gives every program back."""
+        release_all(self.resolve, self.clear, *self._splats, *self._simulations.values(), *self._aims.values())

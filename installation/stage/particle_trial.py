@@ -1,0 +1,34 @@
+"""A small flight of the motes, to learn whether edited particle shaders can be used."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import moderngl
+
+from installation.assets import Assets
+from installation.model.look import Staging
+from installation.model.parameters import Registry
+from installation.stage.motes import Motes
+from installation.stage.shaders import ShaderError
+
+_SIZE_PX, _COUNT = (96, 54), 4096
+
+
+def try_particles(ctx: moderngl.Context, show_folder: Path | None, registry: Registry, forms: Sequence[str]) -> None:
+    """Compiles every particle program and runs it once: each form still, and on its way to the next. Render thread.
+
+    Raises ShaderError, moderngl.Error, OSError.
+    """
+    motes = Motes(ctx, Assets(show_folder), registry, _SIZE_PX, _COUNT)
+    for form, following in zip(forms, (*forms[1:], forms[0]), strict=True):
+        for morph in (0.0, 0.5):
+            staging = Staging(registry.defaults, form, following if morph else form, morph)
+            motes.aim(staging, bonds=1)
+            motes.simulate(staging, 6.0)
+            motes.splat(0.97, 0.0)
+            motes.resolve(0.0)
+    ctx.finish()
+    problems = "\n".join(motes.problems.values())
+    motes.release()
+    if problems:
+        raise ShaderError(problems)
