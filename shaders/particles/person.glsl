@@ -154,17 +154,23 @@ float uncovered(vec3 p, Body b) {
 }
 
 // A place on a part with its normal: heights on a cone and on its half-sphere ends by equal chance.
-void on_part(Part part, vec3 chance, out vec3 at, out vec3 n, out float lid) {
+// Half of them lie near the outline as seen along `view`, which is drawn more finely for it.
+void on_part(Part part, vec3 chance, vec3 view, out vec3 at, out vec3 n, out float lid) {
     vec3 axis = part.b - part.a;
     float len = max(length(axis), 1e-4), whole_length = len + part.ra + part.rb;
     vec3 along = axis / len, side = normalize(cross(along, abs(along.z) > 0.85 ? vec3(0.0, 1.0, 0.0) : vec3(0.0, 0.0, 1.0)));
     vec3 front = cross(side, along);
-    float t = chance.x * whole_length - part.ra, turn = 6.2831853 * chance.y;
+    float t = chance.x * whole_length - part.ra, dice = chance.y * 4.0, pick = fract(dice);
+    // The normal is square to the view at one turn and opposite; near there by the sum of chances, else anywhere.
+    vec2 edge = normalize(vec2(dot(view, front), -part.flat_z * dot(view, side)) + vec2(1e-4, 0.0)) * (dice < 1.0 ? 1.0 : -1.0);
+    float turn = dice < 2.0 ? 0.75 * (pick + chance.z - 1.0) : 6.2831853 * pick;
+    if (dice >= 2.0) edge = vec2(1.0, 0.0);
+    vec2 round_at = vec2(edge.x * cos(turn) - edge.y * sin(turn), edge.y * cos(turn) + edge.x * sin(turn));
     float cap = t < 0.0 ? t / part.ra : t > len ? (t - len) / part.rb : 0.0;
     float radius = mix(part.ra, part.rb, clamp(t / len, 0.0, 1.0)), round_off = sqrt(max(0.0, 1.0 - cap * cap));
-    vec3 ring = cos(turn) * side + sin(turn) * front * part.flat_z;
+    vec3 ring = round_at.x * side + round_at.y * front * part.flat_z;
     at = part.a + along * clamp(t, -part.ra, len + part.rb) + ring * radius * round_off;
-    n = normalize((cos(turn) * side * part.flat_z + sin(turn) * front) * round_off + along * cap);
+    n = normalize((round_at.x * side * part.flat_z + round_at.y * front) * round_off + along * cap);
     lid = part.closed == 0.0 || (part.closed < 1.0 && cap > 0.0) ? abs(cap) : 0.0;
 }
 
@@ -174,21 +180,23 @@ Mote person(Seed s, uint who, vec3 feet, float facing, Pose pose, float tone) {
     vec3 at, n;
     float lid;
     Body body = body_of(who, pose);
-    on_part(part_of(s.b.x, body, who, pose), s.b.yzw, at, n, lid);
+    float c = cos(facing), d = sin(facing);
+    vec3 to_eye = normalize(eye.xyz - feet - vec3(0.0, 0.5, 0.0));
+    to_eye = vec3(to_eye.x * c - to_eye.z * d, to_eye.y, to_eye.z * c + to_eye.x * d);
+    on_part(part_of(s.b.x, body, who, pose), s.b.yzw, to_eye, at, n, lid);
     float shown = uncovered(at, body) * (1.0 - 0.9 * smoothstep(0.0, 0.7, lid));
     bool small = is_child(who);
     float size = small ? mix(0.52, 0.72, of_person(who, 7u)) : mix(0.9, 1.08, of_person(who, 23u));
     // Children have large heads for their size.
     if (small && s.b.x < 0.17) at = vec3(0.0, 0.93, 0.0) + (at - vec3(0.0, 0.93, 0.0)) * 1.28;
     // Cloth hangs in folds: they turn the light, not the outline.
-    float fold = sin(s.b.z * 44.0 + of_person(who, 61u) * 9.0 + at.y * 5.0) * smoothstep(0.8, 0.5, at.y);
-    float c = cos(facing), d = sin(facing);
+    float fold = sin(atan(n.x, n.z) * 7.0 + of_person(who, 61u) * 9.0 + at.y * 5.0) * smoothstep(0.8, 0.5, at.y);
     at = vec3(at.x * c + at.z * d, at.y, at.z * c - at.x * d) * size + feet;
     n = vec3(n.x * c + n.z * d, n.y, n.z * c - n.x * d);
     vec3 view = normalize(eye.xyz - at);
     float rim = 1.0 - abs(dot(n, view)), towards = dot(n, normalize(person_light));
-    float outline = rim * rim * rim * (0.7 + 4.0 * max(0.0, towards));
-    float cloth = (0.04 + 0.34 * max(0.0, towards)) * (0.7 + 0.6 * fold) * step(0.0, dot(n, view));
+    float outline = rim * rim * rim * (0.42 + 2.6 * max(0.0, towards));
+    float cloth = (0.04 + 0.34 * max(0.0, towards)) * (0.7 + 0.6 * fold) * 2.0 * step(0.0, dot(n, view)) * (1.0 - rim);
     Mote m = mote(at, tone, (outline + cloth) * shown);
     m.solid = 1.0;
     m.supple = 0.3 * clamp(at.y - feet.y, 0.0, 1.0);

@@ -20,7 +20,10 @@ void main() {
     vec3 c = vec3(s.y & 1023u, s.y >> 10 & 1023u, s.y >> 20 & 1023u) * (4.0 / 1023.0);
     float seen = unit_light;
 #if SOLIDS
-    if (uintBitsToFloat(s.z) > uintBitsToFloat(nearest[s.w]) + BODY_METRES) seen *= 1.0 - hiding;
+    // Cells are asked in pairs: solid motes fall by chance, and one empty cell is no hole in a body.
+    uint pair = min(s.w ^ 1u, uint(nearest.length()) - 1u);
+    float front = uintBitsToFloat(min(nearest[s.w], nearest[pair]));
+    if (uintBitsToFloat(s.z) > front + BODY_METRES) seen *= 1.0 - hiding;
 #endif
     // Rounded up or down by the mote's number (golden ratio steps), so that very dim motes still add up.
     uvec3 k = uvec3(c * c * seen + fract(float(id & 65535u) * 0.6180340));

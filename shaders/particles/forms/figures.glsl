@@ -10,14 +10,14 @@
 }*/
 // SLICES 2
 #include "particles/person.glsl"
-const float MOST = 84.0;
+const float MOST = 60.0;
 const float DOORS = 6.0, WALL_Z = -5.6, DOOR_PITCH = 2.5, DOOR_HALF = 0.36, DOOR_TALL = 1.3;      // metres
 
 float door_x(float door) { return (door - 0.5 * (DOORS - 1.0)) * DOOR_PITCH + 0.5 * sin(door * 2.7); }
 
 // The wall they come from: dark and whole before the haze, its ragged top caught by the light behind.
 Mote wall(Seed s, vec2 spread) {
-    float x = (spread.x * 2.0 - 1.0) * 9.5, top = 1.75 + 0.9 * noise(vec3(floor(x * 0.45) * 3.1, 2.0, 5.0)) - 0.35 * noise(vec3(x * 4.0, 1.0, 1.0));
+    float x = (spread.x * 2.0 - 1.0) * 8.0, top = 1.45 + 0.8 * lattice(vec3(floor(x * 0.42), 2.0, 5.0)) - 0.6 * smoothstep(0.5, 0.7, noise(vec3(x * 1.4, 4.0, 1.0))) - 0.12 * lattice(vec3(floor(x * 7.0), 1.0, 1.0));
     float y = spread.y * top, edge = smoothstep(0.07, 0.0, top - y);
     float door = floor(x / DOOR_PITCH + 0.5 * DOORS);
     for (float k = -1.0; k <= 1.0; k += 1.0) if (abs(x - door_x(door + k)) < DOOR_HALF && y < DOOR_TALL) return mote(vec3(0.0, -1.0, 0.0), 0.0, 0.0);
@@ -28,21 +28,26 @@ Mote wall(Seed s, vec2 spread) {
     return m;
 }
 
-// Doors full of light: the opening, its frame, a glow over the sill, a wedge over the ground.
+// A door's opening: full of light, brightest at the threshold.
+Mote doorway(vec2 spread) {
+    float door = floor(spread.x * DOORS), across = fract(spread.x * DOORS) * 2.0 - 1.0;
+    float open = form_figures_doors * (0.45 + 0.55 * lattice(vec3(door, 3.0, 8.0)));
+    Mote m = mote(vec3(door_x(door) + across * DOOR_HALF, spread.y * DOOR_TALL, WALL_Z - 0.1), 0.66 - 0.2 * spread.y, open * 3.0 * (1.1 - 0.7 * spread.y));
+    m.supple = 0.0;
+    return m;
+}
+
+// What a door's light touches: the frame, the air over the sill, a wedge over the ground.
 Mote house_front(Seed s) {
     float door = floor(s.a.y * DOORS), x = door_x(door);
     vec2 q = vec2(s.a.z * 2.0 - 1.0, s.a.w);
     float open = form_figures_doors * (0.45 + 0.55 * lattice(vec3(door, 3.0, 8.0)));
-    if (s.b.x < 0.40) {
-        float glow = 0.55 + 0.45 * (1.0 - q.y);
-        return mote(vec3(x + q.x * DOOR_HALF, q.y * DOOR_TALL, WALL_Z - 0.12 * s.b.y), 0.62 + 0.2 * s.b.y, open * 2.6 * glow);
-    }
-    if (s.b.x < 0.46) {      // the frame
+    if (s.b.x < 0.10) {      // the frame
         float u = s.a.w * 3.0 - 1.0;
         vec2 p = u < 0.0 ? vec2(-1.0, u + 1.0) : u < 1.0 ? vec2(u * 2.0 - 1.0, 1.0) : vec2(1.0, u - 1.0);
         return mote(vec3(x + p.x * DOOR_HALF * 1.06, p.y * DOOR_TALL * 1.02, WALL_Z + 0.04 * s.b.y), 0.5, open * 1.6);
     }
-    if (s.b.x < 0.56) {      // a glow over the sill
+    if (s.b.x < 0.30) {      // a glow over the sill
         vec2 p = vec2(q.x * q.x * q.x, q.y * q.y);
         return mote(vec3(x + p.x * 1.5, p.y * 1.6, WALL_Z + 0.3), 0.5, open * 0.5 * (1.0 - abs(q.x)) * (1.0 - q.y));
     }
@@ -64,8 +69,10 @@ vec2 waiting_place(uint who) {
 }
 
 Mote form(Seed s, float seconds) {
-    float houses = form_figures_doors > 0.0 ? 0.22 : 0.0;
-    if (houses > 0.0 && (s.id & 7u) == 0u) return wall(s, even2(s.id >> 3));
+    float houses = form_figures_doors > 0.0 ? 0.13 : 0.0;
+    // Wall and doors are spread evenly: dark without holes, bright without grain.
+    if (houses > 0.0 && (s.id & 15u) == 0u) return wall(s, even2(s.id >> 4));
+    if (houses > 0.0 && (s.id & 15u) == 1u) return doorway(even2(s.id >> 4));
     if (s.a.x < houses) return house_front(s);
     uint who = uint((s.a.x - houses) / (1.0 - houses) * MOST), group = who / 4u;
     float own = of_person(who, 41u), slow = seconds * (0.25 + 0.2 * own) + own * 20.0;

@@ -54,7 +54,7 @@ Mote facade(Seed s, vec2 spread) {
         else if (s.b.y < 0.86) {
             float lit = door && of_house(floor(cell.x), side, 19.0) < 0.5 ? form_streets_doorways : 0.0;
             deep = 0.12; light = 0.9 * lit * (1.0 - 0.6 * (in_cell.y - low.y)); tone = 0.75;
-        } else deep = 0.3;      // the dark room behind
+        } else { deep = 0.3; light = 0.01; }      // the dark room behind
         z = (floor(cell.x) + in_cell.x) * BAY;
         y = (floor(cell.y) + in_cell.y) * STOREY;
         x += side * deep;
