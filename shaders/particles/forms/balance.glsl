@@ -70,7 +70,8 @@ Mote hanging(Seed s, float seconds) {
     uint which = uint(s.a.y * 56.0);
     vec3 at = (vec3(unit(hash(which + 13u)), unit(hash(which + 17u)), unit(hash(which + 19u))) - vec3(0.5, 0.0, 0.7)) * vec3(16.0, 6.5, 9.0) + vec3(0.0, 0.6, 0.0);
     float size = 0.04 + 0.42 * pow(unit(hash(which + 23u)), 5.0), turn = 6.2831853 * unit(hash(which + 29u)) + 0.05 * seconds * (unit(hash(which + 37u)) - 0.5);
-    float k = floor(s.a.z * 3.0), a = turn + 2.0944 * k, b = a + 2.0944;
+    float k = floor(s.a.z * 3.0), skew = 1.1 * (unit(hash(which + 43u)) - 0.5);
+    float a = turn + 2.0944 * k + (k == 1.0 ? skew : 0.0), b = turn + 2.0944 * (k + 1.0) + (k == 0.0 ? skew : 0.0);
     vec2 p = mix(vec2(cos(a), sin(a)), vec2(cos(b), sin(b)), s.b.x) * vec2(1.0, 0.45 + unit(hash(which + 31u)));
     float towards_risk = smoothstep(-5.0, 5.0, at.x);
     vec3 tilted = vec3(p.x, p.y * 0.9, p.y * (unit(hash(which + 41u)) - 0.5));
@@ -90,7 +91,7 @@ Mote pool(Seed s) {
     float side = s.a.y < 0.5 ? -1.0 : 1.0, r = sqrt(s.a.z), turn = 6.2831853 * s.b.x;
     vec3 at = light_at(side);
     float wide = 0.5 + 0.75 * at.y, ring = side < 0.0 ? 0.55 + 0.45 * cos(r * 30.0) : 0.35 + 0.65 * noise(vec3(turn * 9.0, 1.0, 3.0));
-    return mote(vec3(at.x + wide * r * cos(turn), 0.01, at.z + wide * r * sin(turn)), side < 0.0 ? 0.5 : r < 0.35 ? 0.95 : 0.04, 0.9 * weight_of(side) * ring * (1.0 - r) * (1.0 - r));
+    return mote(vec3(at.x + wide * r * cos(turn), 0.01, at.z + wide * r * sin(turn)), side < 0.0 ? 0.5 : s.b.y < exp(-9.0 * r * r) ? 0.95 : 0.04, 0.9 * weight_of(side) * ring * (1.0 - r) * (1.0 - r));
 }
 
 Mote waiting(Seed s, float seconds) {

@@ -49,21 +49,22 @@ Mote carried(Seed s, float seconds) {
     float own = of_person(who, 41u), side = own < 0.5 ? -1.0 : 1.0, facing = atan(feet.x - SOURCE.x, feet.z - SOURCE.z) * 0.7 + 0.3 * (own - 0.5);
     vec3 hand = vec3(side * 0.17, 1.22, 0.12);
     hand = vec3(hand.x * cos(facing) + hand.z * sin(facing), hand.y, hand.z * cos(facing) - hand.x * sin(facing));
-    vec3 at = mix(feet, then, step(0.001, late)) + hand + normalize(s.b.xyz - 0.5 + 0.001) * (0.045 * s.b.w * s.b.w + 0.03 * late);
+    vec3 at = mix(feet, then, step(0.001, late)) + hand + normalize(s.b.xyz - 0.5 + 0.001) * (0.045 * s.b.w * s.b.w * step(late, 0.0) + 0.012);
     // Behind them hangs what they have passed.
-    at += late * vec3(0.0, 0.05, -0.9) * normalize(feet - SOURCE);
-    return mote(at, late > 0.0 ? 0.5 : 1.0, form_leap_carried * (late > 0.0 ? 0.35 * (1.0 - late) : 1.6) * smoothstep(4.2, 2.6, feet.z));
+    vec3 run = normalize((feet - SOURCE) * vec3(1.0, 0.0, 1.0));
+    at -= run * (1.1 * late) + vec3(0.0, 0.12 * late * late, 0.0);
+    return mote(at, late > 0.0 ? 0.95 - 0.5 * late : 1.0, form_leap_carried * (late > 0.0 ? 0.8 * (1.0 - late) * (1.0 - late) : 1.6) * smoothstep(4.2, 2.6, feet.z));
 }
 
 // The burst: needles and splinters from the source outward, the nearer the audience the longer.
 Mote splinter(Seed s) {
-    uint which = uint(s.a.y * 2600.0);
+    uint which = uint(s.a.y * 1500.0);
     vec3 way = normalize(vec3(unit(hash(which + 3u)) - 0.5, unit(hash(which + 5u)) * 0.75 - 0.14, unit(hash(which + 7u)) * 0.9 - 0.35) + 0.001);
-    float own = unit(hash(which + 11u)), far = (0.25 + 8.5 * own * own) * (0.12 + form_leap_burst), len = (0.04 + 0.10 * far) * (0.4 + own);
-    vec3 at = SOURCE + way * (far + len * s.a.z) + (s.b.xyz - 0.5) * 0.012;
+    float own = unit(hash(which + 11u)), far = (0.25 + 8.5 * own * own) * (0.12 + form_leap_burst), len = (0.05 + 0.16 * far) * (0.4 + own);
+    vec3 at = SOURCE + way * (far + len * s.a.z) + (s.b.xyz - 0.5) * 0.006;
     if (at.y < 0.0) at.y = -0.2 * at.y;
     float hot = exp(-0.38 * far), kind = unit(hash(which + 13u));
-    return mote(at, kind < 0.22 ? 0.04 : kind < 0.6 ? 0.5 : 0.75 + 0.25 * hot, (0.35 + 1.5 * hot) * (1.0 - 0.6 * s.a.z));
+    return mote(at, kind < 0.13 ? 0.04 : kind < 0.34 ? 0.5 : 0.8 + 0.2 * hot, (0.3 + 2.2 * hot) * (1.0 - 0.8 * s.a.z));
 }
 
 Mote form(Seed s, float seconds) {

@@ -12,8 +12,9 @@
 // SLICES 2
 #include "particles/person.glsl"
 
-const float PEOPLE = 26.0;          // on each side
-const float THREADS = 60.0;
+const float PEOPLE = 19.0;          // on each side
+const float THREADS = 46.0;
+const uint HEROINE = 35u;           // of all bodies this one has long hair, trousers and no bag: she is told at a glance
 const float NEAR_END = 4.95, FAR_END = -8.25, TALL = 2.5, PANEL_METRES = 1.65;
 
 vec3 place_before(uint who) {
@@ -36,7 +37,8 @@ Mote someone(Seed s, float seconds) {
     uint who = uint(s.a.y * PEOPLE);
     bool behind = s.a.z < 0.5;
     vec3 feet = behind ? place_behind(who) : place_before(who);
-    float own = of_person(who, 41u), delay = behind ? form_pane_wrong * (1.0 + 2.0 * own) : 0.0;
+    uint self = who == 0u ? HEROINE : who;
+    float own = of_person(self, 41u), delay = behind ? form_pane_wrong * (1.0 + 2.0 * own) : 0.0;
     float slow = (seconds - delay) * (0.35 + 0.25 * own) + own * 20.0;
     bool close = abs(feet.x) < 0.75 * form_pane_apart, reaches = who == 0u || (close && of_person(who, 43u) < form_pane_reaching + 0.1);
     // Wrong behind the glass: who reaches turns away, who stands still raises an arm.
@@ -53,7 +55,7 @@ Mote someone(Seed s, float seconds) {
     person_light = normalize(vec3(behind ? -0.9 : 0.9, 0.5, -0.2));
     float tone = behind ? 0.02 : 0.5 + 0.3 * own;
     tone = mix(tone, of_person(who, 59u), form_pane_mixed);
-    Mote m = person(s, who, feet, facing, pose, tone);
+    Mote m = person(s, self, feet, facing, pose, tone);
     m.light *= (0.4 + 0.6 * smoothstep(0.05, 0.4, m.light)) * (0.4 + 1.2 / (0.6 + abs(feet.x)));
     return m;
 }
@@ -91,13 +93,23 @@ Mote thread(Seed s, float seconds) {
     float t = s.a.z, pulse_at = fract(seconds * 0.16 + own * 9.0), from_pulse = (t - pulse_at) * 9.0;
     vec3 at = mix(a, b, t) + vec3(0.0, lift * 4.0 * t * (1.0 - t), 0.12 * sin(t * 9.0 + own * 30.0) * t * (1.0 - t));
     // Cyan at one end and red at the other: both pass through white.
-    float tone = 1.0 - 0.5 * smoothstep(0.35, 0.0, t) - smoothstep(0.6, 1.0, t);
-    Mote m = mote(at + (s.b.xyz - 0.5) * 0.012, tone, 0.45 + 1.6 * exp(-from_pulse * from_pulse));
+    float tone = t < 0.5 ? 1.0 - 0.5 * smoothstep(0.35, 0.0, t) : 1.0 - smoothstep(0.65, 1.0, t);
+    Mote m = mote(at + (s.b.xyz - 0.5) * 0.016, tone, 0.8 + 2.6 * exp(-from_pulse * from_pulse));
     m.supple = 0.25;
     return m;
 }
 
+// Bonds ask where a person is: at the heart of one of those who stand here, on a side that is theirs for good.
+const uint FIRST_PERSON = 0x70000000u;
+
+Mote heart(uint person) {
+    uint who = hash(person) % uint(PEOPLE);
+    vec3 feet = unit(hash(person + 3u)) < 0.5 ? place_before(who) : place_behind(who);
+    return mote(feet + vec3(0.0, 0.74, 0.0), 0.5, 1.0);
+}
+
 Mote form(Seed s, float seconds) {
+    if (s.id >= FIRST_PERSON) return heart(s.id - FIRST_PERSON);
     // Without threads their motes are people's.
     float threads = form_pane_threads > 0.0 ? 0.16 : 0.0;
     if (s.a.x < 0.14) return wall(s);

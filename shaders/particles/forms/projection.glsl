@@ -11,8 +11,8 @@
 #include "particles/person.glsl"
 #include "particles/lungs.glsl"
 
-const vec3 OVERHEAD = vec3(0.0, 1.75, -5.5);     // where the foot of the lungs hangs, metres
-const float LUNGS_SCALE = 2.7;
+const vec3 OVERHEAD = vec3(0.0, 1.7, -5.5);     // where the foot of the lungs hangs, metres
+const float LUNGS_SCALE = 3.1;
 const float CROWD = 64.0;
 
 Mote overhead(Seed s) {

@@ -31,7 +31,7 @@ vec3 turned(vec3 p, vec3 axis, float angle) {
 Mote shard(Seed s, float seconds) {
     uint which = uint(s.a.y * s.a.y * SHARDS);       // the first ones are the large ones and get more motes
     float rank = float(which) / SHARDS, size = mix(0.34, 0.045, sqrt(rank)) * (0.6 + 0.8 * of_shard(which, 3u));
-    vec3 way = normalize(vec3(of_shard(which, 5u) - 0.5, of_shard(which, 7u) - 0.38, of_shard(which, 9u) - 0.42) + 0.001);
+    vec3 way = normalize(vec3(of_shard(which, 5u) - 0.5, of_shard(which, 7u) - 0.38, of_shard(which, 9u) - 0.58) + 0.001);
     float speed = 0.35 + 2.9 * of_shard(which, 11u) * (0.5 + 0.5 * rank);
     float flown = 0.12 + form_shards_burst;
     vec3 middle = BLOW + way * vec3(1.25, 0.9, 1.0) * speed * flown - vec3(0.0, 0.25 * form_shards_burst * form_shards_burst, 0.0);
@@ -79,8 +79,9 @@ Mote core(Seed s) {
 Mote runner(Seed s, float seconds) {
     uint who = uint(s.a.y * 40.0);
     float side = (who & 1u) == 0u ? -1.0 : 1.0, rank = float(who / 2u);
-    vec3 feet = vec3(side * (0.42 + 0.30 * rank * (0.5 + of_person(who, 31u)) + 0.5 * of_person(who, 33u) - 0.12 * form_shards_fury), 0.0, (of_person(who, 35u) - 0.62) * (0.6 + 0.16 * rank) * 2.0);
-    float own = of_person(who, 41u), front = smoothstep(5.0, 0.0, rank);
+    vec3 feet = vec3(side * (rank < 0.5 ? 0.34 : 0.75 + 0.28 * rank * (0.5 + of_person(who, 31u)) + 0.5 * of_person(who, 33u) - 0.12 * form_shards_fury), 0.0, (of_person(who, 35u) - 0.62) * (0.6 + 0.16 * rank) * 2.0);
+    if (rank < 0.5) feet.z = 0.25;
+    float own = of_person(who, 41u), front = smoothstep(4.0, 0.0, rank);
     Pose pose;
     pose.stride = mix(0.5, 1.0, own) * form_shards_fury;
     pose.phase = own + 0.02 * seconds;
@@ -91,7 +92,7 @@ Mote runner(Seed s, float seconds) {
     pose.sway = 0.03 * sin(seconds * 0.3 + own * 9.0);
     person_light = normalize(BLOW - feet - vec3(0.0, 0.4, 0.3));
     Mote m = person(s, who, feet, -side * 1.5708 + (own - 0.5) * 0.8, pose, side < 0.0 ? 0.55 + 0.3 * front : 0.03 + 0.1 * own);
-    m.light *= (0.35 + 0.65 * smoothstep(0.05, 0.4, m.light)) * form_shards_people * (0.6 + 2.2 / (0.6 + dot(feet, feet)));
+    m.light *= (0.35 + 0.65 * smoothstep(0.05, 0.4, m.light)) * form_shards_people * (1.0 + 2.8 / (0.6 + dot(feet, feet)));
     return m;
 }
 

@@ -16,7 +16,7 @@ const float PEOPLE = 30.0;
 // A leaf of glass: from the ground (v = 0) to the tip (v = 1), u across -1..1. Open, it leans out; closed, tips meet.
 vec3 on_leaf(float leaf, float u, float v) {
     float wide = 0.40 * sin(3.14159 * (0.12 + 0.82 * v)) * (1.0 - 0.55 * v * v);
-    float bend = mix(-0.55, 1.42, form_shelter_closed) * v;
+    float bend = mix(-0.55, 1.49, form_shelter_closed) * v;
     float r = RADIUS_METRES * (cos(bend) - 0.10 * v * (1.0 - form_shelter_closed)), y = TALL_METRES * v * mix(0.85, 1.0, form_shelter_closed);
     if (bend < 0.0) r = RADIUS_METRES * (1.0 - 0.75 * bend);
     float turn = 6.2831853 * (leaf + 0.5) / LEAVES + u * wide * RADIUS_METRES / max(r, 0.7) * 0.82;
@@ -60,16 +60,32 @@ Mote ember(Seed s, float seconds) {
 }
 
 // The longer way: a dotted line that leaves the shelter, winds out and is lost in the dark.
+vec3 on_road(float t) { return vec3(-2.1 - 2.3 * smoothstep(0.0, 0.3, t) + 1.3 * sin(9.0 * t) * t, 0.0, 1.2 - 0.5 * t - 15.0 * t * t); }
+
 Mote road(Seed s, float seconds) {
-    float t = sqrt(s.a.y), turn = -0.6 + 4.4 * t, r = 2.5 + 7.5 * t * t;
-    float step_of = fract(t * 60.0 - seconds * 0.12), dot_light = smoothstep(0.5, 0.42, abs(step_of - 0.5) * 2.0);
-    vec3 at = vec3(r * cos(turn), 0.02, r * sin(turn)) + (s.b.xyz - 0.5) * vec3(0.07, 0.01, 0.07);
-    return mote(at, 0.55, form_shelter_road * dot_light * (1.0 - t));
+    float t = s.a.y, step_of = fract(t * 50.0 - seconds * 0.12), dot_light = smoothstep(0.62, 0.5, abs(step_of - 0.5) * 2.0);
+    vec3 at = on_road(t) + vec3(0.0, 0.015, 0.0) + (s.b.xyz - 0.5) * vec3(0.06, 0.01, 0.06);
+    return mote(at, mix(0.85, 0.5, t), form_shelter_road * dot_light * (1.3 - t));
+}
+
+// A few have set out on it, small, with their backs to us.
+const float WALKERS = 6.0;
+
+Mote walker(Seed s, float seconds) {
+    uint who = 100u + uint(s.a.y * WALKERS);
+    float own = of_person(who, 31u), t = 0.18 + 0.7 * fract(float(who) / WALKERS + 0.06 * own + seconds * 0.004);
+    vec3 feet = on_road(t), ahead = on_road(t + 0.02) - feet;
+    Pose pose = Pose(0.55, fract(own + seconds * 0.45), 0.04, 0.04, 0.10, 0.0);
+    person_light = normalize(vec3(0.0, 1.2, 0.0) - feet);
+    Mote m = person(s, who, feet + vec3(0.0, 0.0, 0.2 * (own - 0.5)), atan(ahead.x, ahead.z), pose, 0.55);
+    m.light *= form_shelter_road * 1.5;
+    return m;
 }
 
 Mote form(Seed s, float seconds) {
     if (s.a.x < 0.42) return leaf_of_glass(s, seconds);
     if (s.a.x < 0.45) return ember(s, seconds);
-    if (s.a.x < 0.49) return road(s, seconds);
+    if (s.a.x < 0.48) return road(s, seconds);
+    if (s.a.x < 0.55) return walker(s, seconds);
     return huddled(s, seconds);
 }
