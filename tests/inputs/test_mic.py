@@ -154,7 +154,7 @@ def test_the_child_writes_no_file_and_keeps_no_line_but_to_the_sound_server(puls
     if not folder.exists():
         pytest.skip("needs /proc")
     inherited = {os.readlink(f"/proc/self/fd/{number}") for number in (1, 2)}  # where the tests' own words go
-    for entry in folder.iterdir():
+    for entry in (each for each in folder.iterdir() if int(each.name) > 2):  # pytest keeps the first three for itself
         target = os.readlink(entry)
         if target in inherited:
             continue

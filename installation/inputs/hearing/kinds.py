@@ -35,7 +35,7 @@ class Bounds(NamedTuple):
 
 Region = dict[str, Bounds]
 
-UNRHYTHMIC, RHYTHMIC = Bounds(-ANY, 0.55, 0.3), Bounds(0.5, ANY, 0.2)
+UNRHYTHMIC, RHYTHMIC = Bounds(-ANY, 0.55, 0.3), Bounds(0.42, ANY, 0.18)
 
 KINDS: dict[str, Region] = {
     "applause": {

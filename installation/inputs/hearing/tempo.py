@@ -29,6 +29,9 @@ LEAST_SECONDS = 3.0
 """Nobody can tell a rhythm sooner."""
 BEATS = 4
 AS_ALIKE = 0.8
+BEATS_IN_BAR = (3, 4)
+DOUBT = 0.75
+"""Two places agree by chance more often than four do."""
 
 
 class Beat(NamedTuple):
@@ -79,7 +82,8 @@ class Tempo:
         belief = np.array([self._belief(likeness, int(lag)) for lag in self._lags])
         best = self._quickest(belief, int(np.argmax(belief * self._liking)))
         chance = UNSURE * math.sqrt(len(self._rises) / self._filled)
-        confidence = float(np.clip((belief[best] - chance) / (SURE - UNSURE), 0.0, 1.0))
+        believed = max(float(belief[best]), self._bar(likeness, int(self._lags[best])))
+        confidence = float(np.clip((believed - chance) / (SURE - UNSURE), 0.0, 1.0))
         if confidence <= 0.0:
             return Beat()
         return Beat(60.0 * HOPS_PER_SECOND / self._exact(likeness, int(self._lags[best])), confidence)
@@ -106,10 +110,15 @@ class Tempo:
         overlap = 1.0 - np.arange(len(rises)) / len(rises)
         return np.asarray(correlation / correlation[0] / np.maximum(overlap, 0.25))
 
-    def _belief(self, likeness: Floats, lag: int) -> float:
+    def _belief(self, likeness: Floats, lag: int, most: int = BEATS) -> float:
         """The mean likeness one, two, three, four beats on, as many as fit into three quarters of the memory."""
-        beats = [lag * number for number in range(1, BEATS + 1) if lag * number < 0.75 * len(likeness)]
+        beats = [lag * number for number in range(1, most + 1) if lag * number < 0.75 * len(likeness)]
         return sum(self._near(likeness, beat)[1] for beat in beats) / len(beats) if len(beats) >= 2 else 0.0
+
+    def _bar(self, likeness: Floats, lag: int) -> float:
+        """Chants leave beats out, but the same ones in every bar: likeness one and two bars on, a little doubted."""
+        likely = [self._belief(likeness, lag * beats, most=2) for beats in BEATS_IN_BAR]
+        return DOUBT * max(likely)
 
     @staticmethod
     def _near(likeness: Floats, lag: int) -> tuple[int, float]:
