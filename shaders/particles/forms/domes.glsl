@@ -4,6 +4,7 @@
     {"NAME": "garden", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "light inside"},
     {"NAME": "shine", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "light they throw on the plain"},
     {"NAME": "shadows", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how long the shadows are"},
+    {"NAME": "raised", "TYPE": "float", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 1.0, "LABEL": "how many outside raise an arm"},
     {"NAME": "outside", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 1.0, "LABEL": "light on those who stand outside"}
   ]
 }*/
@@ -101,9 +102,11 @@ Mote garden(Seed s, vec4 k, float number) {
 Mote somebody(Seed s) {
     int i = int(s.a.y * float(ONLOOKERS));
     vec3 place = onlooker(i);
-    Pose pose = Pose(0.05, 0.0, 0.03, 0.03, 0.02, 0.02 * sin(place.z * 3.0));
+    // One after another they lift an arm, as if to knock on the glass.
+    float own = lattice(vec3(place.z, 9.0, 4.0)), lifts = smoothstep(own, own + 0.2, form_domes_raised * 1.2);
+    Pose pose = Pose(0.05, 0.0, own > 0.6 ? 0.75 * lifts : 0.03, 0.03 + 0.8 * lifts, 0.02, 0.02 * sin(place.z * 3.0));
     vec3 feet = vec3(place.x, 0.0, place.y), to_dome = -feet;
-    person_light = normalize(vec3(to_dome.x, 1.3, to_dome.z));
+    person_light = vec3(to_dome.x, 1.3, to_dome.z);
     Mote m = person(s, uint(i) * 7u + 3u, feet, 3.14159 + 0.25 * sin(place.z * 5.0), pose, 0.86);
     m.light *= 0.75 * form_domes_outside;
     m.supple = 0.02;

@@ -16,7 +16,7 @@ const float DOORS = 6.0, WALL_Z = -5.6, DOOR_PITCH = 2.5, DOOR_HALF = 0.36, DOOR
 float door_x(float door) { return (door - 0.5 * (DOORS - 1.0)) * DOOR_PITCH + 0.5 * sin(door * 2.7); }
 
 // The wall they come from: dark and whole before the haze, its ragged top caught by the light behind.
-Mote wall(Seed s, vec2 spread) {
+Mote wall(vec2 spread) {
     float x = (spread.x * 2.0 - 1.0) * 8.0, top = 1.45 + 0.8 * lattice(vec3(floor(x * 0.42), 2.0, 5.0)) - 0.6 * smoothstep(0.5, 0.7, noise(vec3(x * 1.4, 4.0, 1.0))) - 0.12 * lattice(vec3(floor(x * 7.0), 1.0, 1.0));
     float y = spread.y * top, edge = smoothstep(0.07, 0.0, top - y);
     float door = floor(x / DOOR_PITCH + 0.5 * DOORS);
@@ -32,29 +32,31 @@ Mote wall(Seed s, vec2 spread) {
 Mote doorway(vec2 spread) {
     float door = floor(spread.x * DOORS), across = fract(spread.x * DOORS) * 2.0 - 1.0;
     float open = form_figures_doors * (0.45 + 0.55 * lattice(vec3(door, 3.0, 8.0)));
-    Mote m = mote(vec3(door_x(door) + across * DOOR_HALF, spread.y * DOOR_TALL, WALL_Z - 0.1), 0.66 - 0.2 * spread.y, open * 3.0 * (1.1 - 0.7 * spread.y));
+    Mote m = mote(vec3(door_x(door) + across * DOOR_HALF, spread.y * DOOR_TALL, WALL_Z - 0.1), 0.52 + 0.3 * (1.0 - spread.y), open * 2.2 * (1.15 - 0.75 * spread.y));
     m.supple = 0.0;
     return m;
 }
 
-// What a door's light touches: the frame, the air over the sill, a wedge over the ground.
-Mote house_front(Seed s) {
+// What a door's light touches: its frame, and the air over its sill.
+Mote door_glow(Seed s) {
     float door = floor(s.a.y * DOORS), x = door_x(door);
-    vec2 q = vec2(s.a.z * 2.0 - 1.0, s.a.w);
     float open = form_figures_doors * (0.45 + 0.55 * lattice(vec3(door, 3.0, 8.0)));
-    if (s.b.x < 0.10) {      // the frame
+    if (s.b.x < 0.4) {
         float u = s.a.w * 3.0 - 1.0;
         vec2 p = u < 0.0 ? vec2(-1.0, u + 1.0) : u < 1.0 ? vec2(u * 2.0 - 1.0, 1.0) : vec2(1.0, u - 1.0);
         return mote(vec3(x + p.x * DOOR_HALF * 1.06, p.y * DOOR_TALL * 1.02, WALL_Z + 0.04 * s.b.y), 0.5, open * 1.6);
     }
-    if (s.b.x < 0.30) {      // a glow over the sill
-        vec2 p = vec2(q.x * q.x * q.x, q.y * q.y);
-        return mote(vec3(x + p.x * 1.5, p.y * 1.6, WALL_Z + 0.3), 0.5, open * 0.5 * (1.0 - abs(q.x)) * (1.0 - q.y));
-    }
-    // The wedge widens with the distance from the sill and pales.
-    float far = 0.2 + 5.6 * s.b.y, wide = DOOR_HALF * (1.0 + 0.28 * far);
-    float stones = noise(vec3((x + q.x * wide) * 6.0, far * 6.0, 2.0)), soft = 1.0 - smoothstep(0.75, 1.0, abs(q.x));
-    Mote m = mote(vec3(x + q.x * wide + 0.14 * far * (x > 0.0 ? 0.3 : -0.3), 0.01, WALL_Z + far), 0.42, open * 2.6 * soft * stones * exp(-0.40 * far));
+    float across = s.a.z * 2.0 - 1.0;
+    return mote(vec3(x + across * (0.4 + 1.2 * s.b.y), 1.5 * s.a.w * s.a.w, WALL_Z + 0.3 + 2.0 * s.b.y), 0.48, open * 0.7 * (1.0 - abs(across)) * (1.0 - s.b.y));
+}
+
+// A wedge of light from a door over the ground: it widens with the distance from the sill and pales.
+Mote wedge(vec2 spread) {
+    float door = floor(spread.x * DOORS), across = fract(spread.x * DOORS) * 2.0 - 1.0, x = door_x(door);
+    float open = form_figures_doors * (0.45 + 0.55 * lattice(vec3(door, 3.0, 8.0)));
+    float far = 0.1 + 6.4 * spread.y, wide = DOOR_HALF * (1.0 + 0.34 * far), soft = 1.0 - smoothstep(0.6, 1.0, abs(across));
+    float stones = 0.3 + noise(vec3((x + across * wide) * 7.0, far * 7.0, 2.0));
+    Mote m = mote(vec3(x + across * wide - 0.03 * far * x, 0.01, WALL_Z + far), 0.42, open * 0.9 * soft * stones * exp(-0.33 * far) * (1.0 + 0.3 * far));
     m.supple = 0.0;
     return m;
 }
@@ -69,11 +71,12 @@ vec2 waiting_place(uint who) {
 }
 
 Mote form(Seed s, float seconds) {
-    float houses = form_figures_doors > 0.0 ? 0.13 : 0.0;
+    float houses = form_figures_doors > 0.0 ? 0.05 : 0.0;
     // Wall and doors are spread evenly: dark without holes, bright without grain.
-    if (houses > 0.0 && (s.id & 15u) == 0u) return wall(s, even2(s.id >> 4));
-    if (houses > 0.0 && (s.id & 15u) == 1u) return doorway(even2(s.id >> 4));
-    if (s.a.x < houses) return house_front(s);
+    if (houses > 0.0 && (s.id & 15u) == 0u) return wall(even2(s.id >> 4));
+    if (houses > 0.0 && (s.id & 7u) == 1u) return doorway(even2(s.id >> 3));
+    if (houses > 0.0 && (s.id & 7u) == 2u) return wedge(even2(s.id >> 3));
+    if (s.a.x < houses) return door_glow(s);
     uint who = uint((s.a.x - houses) / (1.0 - houses) * MOST), group = who / 4u;
     float own = of_person(who, 41u), slow = seconds * (0.25 + 0.2 * own) + own * 20.0;
     // They come one after another; the way from the door takes as long as eight others need to follow.

@@ -2,7 +2,8 @@
   "DESCRIPTION": "A room of trades: a small lattice of nodes over a table, two colours that change hands along its bars, people around it.",
   "INPUTS": [
     {"NAME": "trades", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 1.0, "LABEL": "how much is under way"},
-    {"NAME": "speed_hz", "TYPE": "float", "DEFAULT": 0.25, "MIN": 0.0, "MAX": 1.0, "LABEL": "trades of one bar per second"},
+    {"NAME": "speed_hz", "TYPE": "float", "DEFAULT": 0.4, "MIN": 0.0, "MAX": 1.0, "LABEL": "trades of one bar per second of flow"},
+    {"NAME": "gestures", "TYPE": "float", "DEFAULT": 0.3, "MIN": 0.0, "MAX": 1.0, "LABEL": "how high hands go up"},
     {"NAME": "bars", "TYPE": "float", "DEFAULT": 0.4, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of the lattice"},
     {"NAME": "people", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 2.0, "LABEL": "light on those around it"},
     {"NAME": "lamp", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "light from above"}
@@ -21,7 +22,7 @@ float of_node(vec3 node, float salt) { return lattice(node + vec3(11.0, 23.0, 5.
 
 // Whose colour a node shows: it changes hands at its own times, softly.
 float hand_of_node(vec3 node, float seconds) {
-    float t = seconds * form_lattice_speed_hz * (0.3 + form_lattice_trades) + of_node(node, 1.0);
+    float t = seconds * form_lattice_speed_hz * 0.6 + of_node(node, 1.0);
     float before = step(0.5, of_node(node, 40.0 + mod(floor(t), 61.0))), after = step(0.5, of_node(node, 40.0 + mod(floor(t) + 1.0, 61.0)));
     return mix(HAND_A, HAND_B, mix(before, after, smoothstep(0.8, 1.0, fract(t))));
 }
@@ -76,8 +77,10 @@ Mote trader(Seed s, float seconds) {
     bool shows = own < 0.25 + 0.5 * form_lattice_trades;
     Pose pose;
     pose.stride = 0.0; pose.phase = own;
-    pose.left = shows ? 0.32 + 0.08 * sin(slow) : 0.05;
-    pose.right = own > 0.5 ? 0.28 + 0.1 * sin(slow * 1.3) : 0.05;
+    // Palms over the table, and as it grows hotter hands in the air, as at an auction.
+    float up = smoothstep(own, own + 0.35, form_lattice_gestures * 1.35) * 0.5;
+    pose.left = shows ? 0.32 + 0.08 * sin(slow) + up * step(0.5, own) : 0.05;
+    pose.right = own > 0.3 ? 0.28 + 0.1 * sin(slow * 1.3) + up : 0.05 + 1.6 * up;
     pose.lean = 0.10 + 0.05 * sin(slow * 0.7);
     pose.sway = 0.02 * sin(slow);
     vec3 feet = vec3(place.x, 0.0, place.y);
@@ -110,8 +113,9 @@ Mote room(Seed s) {
 }
 
 Mote form(Seed s, float seconds) {
-    if (s.a.x < 0.07) return node(s, seconds);
-    if (s.a.x < 0.36) return bar(s, seconds);
+    // Trades run on the flow's time, so that they can quicken without a jump.
+    if (s.a.x < 0.07) return node(s, clock.z);
+    if (s.a.x < 0.36) return bar(s, clock.z);
     if (s.a.x < 0.80) return trader(s, seconds);
     return room(s);
 }

@@ -3,7 +3,7 @@
   "INPUTS": [
     {"NAME": "ruin", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how much of the walls has fallen"},
     {"NAME": "lamp", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of the lamp"},
-    {"NAME": "sun", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "low light along the street"},
+    {"NAME": "sun", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.1, "MAX": 3.0, "LABEL": "low light along the street"},
     {"NAME": "width", "TYPE": "float", "DEFAULT": 2.6, "MIN": 1.0, "MAX": 6.0, "LABEL": "from the middle to a facade, metres"},
     {"NAME": "doorways", "TYPE": "float", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 2.0, "LABEL": "light in the doors"}
   ]
@@ -41,20 +41,18 @@ Mote facade(Seed s, vec2 spread) {
     weight *= top / 4.0;
     float setback = 0.35 * (of_house(house, side, 7.0) - 0.5), x = side * (form_streets_width + setback);
     vec2 cell = vec2(z / BAY, y / STOREY), in_cell = fract(cell);
-    bool ground_floor = cell.y < 1.0, door = ground_floor && of_house(floor(cell.x), side, 11.0) < 0.3;
+    bool ground_floor = cell.y < 1.0, door = ground_floor && of_house(floor(cell.x), side, 11.0) < 0.42;
     vec2 low = door ? vec2(0.24, 0.0) : vec2(0.28, 0.24), high = door ? vec2(0.76, 0.86) : vec2(0.72, 0.80);
     bool hole = all(greaterThan(in_cell, low)) && all(lessThan(in_cell, high));
     float far_light = exp(-0.03 * d), light = 0.0, tone = 0.25;
     if (hole) {
         // Nothing but the reveal: the jamb that faces the sun, the sill, a little of the lintel.
-        float deep = 0.16 * s.b.x;
-        if (s.b.y < 0.5) { in_cell.x = high.x; light = 1.5; tone = 0.62; }
+        float deep = 0.16 * s.b.x, lit = door && of_house(floor(cell.x), side, 19.0) < 0.6 ? form_streets_doorways : 0.0;
+        if (lit > 0.01 && s.b.z < 0.75) { deep = 0.12; light = 1.6 * lit * (1.0 - 0.6 * in_cell.y) / form_streets_sun; tone = 0.72; }
+        else if (s.b.y < 0.5) { in_cell.x = high.x; light = 1.5; tone = 0.62; }
         else if (s.b.y < 0.7) { in_cell.y = low.y; light = 0.55; tone = 0.45; }
         else if (s.b.y < 0.78) { in_cell.x = low.x; light = 0.08; }
-        else if (s.b.y < 0.86) {
-            float lit = door && of_house(floor(cell.x), side, 19.0) < 0.5 ? form_streets_doorways : 0.0;
-            deep = 0.12; light = 0.9 * lit * (1.0 - 0.6 * (in_cell.y - low.y)); tone = 0.75;
-        } else { deep = 0.3; light = 0.01; }      // the dark room behind
+        else { deep = 0.3; light = 0.01; }      // the dark room behind
         z = (floor(cell.x) + in_cell.x) * BAY;
         y = (floor(cell.y) + in_cell.y) * STOREY;
         x += side * deep;

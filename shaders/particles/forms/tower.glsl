@@ -2,7 +2,7 @@
   "DESCRIPTION": "The corporation's quarter: motes pressed into a tower of bars that tick up and down by whole entries, ledgers ruled on the ground before it.",
   "INPUTS": [
     {"NAME": "order", "TYPE": "float", "DEFAULT": 0.8, "MIN": 0.0, "MAX": 1.0, "LABEL": "how straight the columns stand"},
-    {"NAME": "ticks_hz", "TYPE": "float", "DEFAULT": 0.35, "MIN": 0.0, "MAX": 1.5, "LABEL": "changes of a bar per second"},
+    {"NAME": "ticks_hz", "TYPE": "float", "DEFAULT": 0.7, "MIN": 0.0, "MAX": 1.5, "LABEL": "changes of a bar per second of flow"},
     {"NAME": "height", "TYPE": "float", "DEFAULT": 6.0, "MIN": 1.0, "MAX": 14.0, "LABEL": "of the tallest bar, metres"},
     {"NAME": "entries", "TYPE": "float", "DEFAULT": 0.4, "MIN": 0.0, "MAX": 1.0, "LABEL": "lit entries in the faces"},
     {"NAME": "ledger", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of the lines on the ground"}
@@ -39,7 +39,9 @@ Mote ledger(Seed s, float seconds) {
     return m;
 }
 
-Mote form(Seed s, float seconds) {
+// Time is the flow's, so that the ticking can quicken without a jump.
+Mote form(Seed s, float show_seconds) {
+    float seconds = clock.z;
     if (s.a.x < 0.16) return ledger(s, seconds);
     // Bars by chance, the tall ones more often: motes are not to thin out where the tower is highest.
     vec2 bar = floor(vec2(s.a.y, s.a.z) * ACROSS);
