@@ -6,6 +6,7 @@ whole on a thread; until then, and where it fails, the last good one plays on.
 
 import queue
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from installation.stage.shaders import ShaderError
 from installation.stage.stage import Stage
 
 SHOW_FILES = "show files"
+SECOND_LOOK_SECONDS = 0.25
 
 
 class Editing:
@@ -32,12 +34,12 @@ class Editing:
 
     def __init__(self, stage: Stage, assets: Assets, folder: Path) -> None:
         """`folder` is the show's: the one that holds `show.toml`."""
-        self._stage, self._assets, self._folder = stage, assets, folder
+        self._stage, self._assets, self.folder = stage, assets, folder
         self._watch = FileWatch((*(root / "shaders" for root in assets.roots), folder))
         self._proofreader = Proofreader()
         self._edits = ShaderEdits(self._proofreader)
         self._loaded: queue.SimpleQueue[Show | PresetError] = queue.SimpleQueue()
-        self._loading = self._again = False
+        self._loading = self._again = self._doubted = False
         self.problems: dict[str, str] = {}
         """What was saved to what is wrong with it; the one before plays on."""
         stage.depend_on_files(self._edits)
@@ -65,16 +67,17 @@ class Editing:
             self.problems.pop(name, None)
             tell(f"{name} is new")
 
-    def _load(self) -> None:
+    def _load(self, after_seconds: float = 0.0) -> None:
         if self._loading:
             self._again = True
             return
         self._loading = True
-        threading.Thread(target=self._read_show, name="show files", daemon=True).start()
+        threading.Thread(target=self._read_show, args=(after_seconds,), name="show files", daemon=True).start()
 
-    def _read_show(self) -> None:
+    def _read_show(self, after_seconds: float) -> None:
+        time.sleep(after_seconds)
         try:
-            self._loaded.put(load_show(self._folder, self._assets))
+            self._loaded.put(load_show(self.folder, self._assets))
         except PresetError as error:
             self._loaded.put(error)
 
@@ -89,10 +92,19 @@ class Editing:
             self._again = False
             self._load()
         elif isinstance(loaded, PresetError):
-            self._decide(SHOW_FILES, str(loaded))
+            self._refuse(loaded)
         elif self._fits(loaded):
+            self._doubted = False
             self._decide(SHOW_FILES, "")
             story.adopt(loaded)
+
+    def _refuse(self, error: PresetError) -> None:
+        """A mistake is told when it is still there a moment later: a file may have been read while it was written."""
+        if self._doubted:
+            self._decide(SHOW_FILES, str(error))
+        else:
+            self._load(SECOND_LOOK_SECONDS)
+        self._doubted = not self._doubted
 
     def _fits(self, show: Show) -> bool:
         """Whether the stage can draw it; where parameters have changed, its programs are made anew."""

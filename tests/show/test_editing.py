@@ -47,7 +47,7 @@ class Night:
         output = Headless(opening.rig, paced=False)
         output.open()
         self.stage = Stage(output.context, opening.assets, opening.show.registry, SIZE, MOTES, opening.seed)
-        self.editing = Editing(self.stage.layers, opening.assets)
+        self.editing = Editing(self.stage, opening.assets, opening.folder)
         self.performance = Performance(
             clock=OfflineClock(60.0),
             mailbox=Mailbox(),
@@ -63,10 +63,10 @@ class Night:
     def until(self, reached: Callable[[], bool]) -> None:
         """Plays until something holds."""
         for _ in range(PATIENCE_FRAMES):
-            began = time.perf_counter()
+            began = time.thread_time()
             self.performance.frame()
             self.stage.canvas.read(viewport=(0, 0, 1, 1), components=3)
-            self.frame_seconds.append(time.perf_counter() - began)
+            self.frame_seconds.append(time.thread_time() - began)
             if reached():
                 return
         raise AssertionError("did not happen within the time")
@@ -131,8 +131,48 @@ def test_twenty_saves_drop_no_frame_and_ten_broken_ones_change_nothing(night: Ni
         deciding += [night.frame_seconds[-1], night.one_more()]
         assert bool(night.editing.problems) is broken
         assert (night.program is playing) is broken
-    # The frames that decide and the first with the new shader, against all others; medians, for a machine with other
-    # work stutters by itself. Compiling in the frame would make each of them ten times as long.
+    # The frames that decide and the first with the new shader, against all others, in the render thread's own CPU time,
+    # which other work on the machine cannot stretch. Compiling in the frame would make each ten times as long.
     usual = statistics.median(night.frame_seconds)
     assert statistics.median(deciding) <= 2 * usual
     assert statistics.quantiles(deciding, n=4)[2] <= 3 * usual
+
+
+def test_a_saved_look_is_seen_and_a_mistake_in_it_is_told(night: Night) -> None:
+    look = night.editing.folder / "looks" / "dusk.toml"
+    night.until(lambda: len(night.frame_seconds) >= 3)
+    bright, text = night.color(), look.read_text()
+    look.write_text(text.replace("[veil]\nopacity = 1.0", "[veil]\nopacity = 0.0"))
+    night.until(lambda: night.color()[0] < bright[0] - 20)
+    look.write_text(text.replace("opacity = 1.0", "opactiy = 1.0"))
+    night.until(lambda: bool(night.editing.problems))
+    assert "dusk.toml:" in night.editing.status[0]
+    assert "opacity" in night.editing.status[0], "did you mean"
+    assert night.color()[0] < bright[0] - 20, "the last good look stays"
+    look.write_text(text)
+    night.until(lambda: not night.editing.problems and night.color()[0] > bright[0] - 5)
+
+
+def test_a_new_knob_of_a_layer_can_be_turned_at_once(night: Night) -> None:
+    night.until(lambda: len(night.frame_seconds) >= 3)
+    header = (
+        '{"ISFVSN": "2", "RINA": {"BLEND": "over"}, "INPUTS": [{"NAME": "green", "TYPE": "float", "DEFAULT": 0.0}]}'
+    )
+    night.layer.write_text(f"/*{header}*/\nvoid main() {{ gl_FragColor = vec4(0.0, green, 0.0, 1.0); }}\n")
+    night.until(lambda: "veil.green" in night.performance.story.show.registry)
+    night.performance.mailbox.post([Arrival("test", "/rina/look/veil/green", (1.0,))])
+    night.until(lambda: night.color()[1] > 60)
+
+
+def test_a_form_edited_and_broken_plays_on(night: Night) -> None:
+    forms = night.editing.folder / "shaders" / "particles" / "forms"
+    forms.mkdir(parents=True)
+    own = forms / f"{night.performance.story.staging(0.0).form}.glsl"
+    good = (built_in_root() / "shaders/particles/forms" / own.name).read_text()
+    night.until(lambda: len(night.frame_seconds) >= 3)
+    own.write_text(good.replace("Mote form(", "Moat form("))
+    night.until(lambda: bool(night.editing.problems))
+    assert f"{own}:" in night.editing.status[0]
+    night.until(lambda: True)
+    own.write_text(good)
+    night.until(lambda: not night.editing.problems)
