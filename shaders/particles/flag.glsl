@@ -13,7 +13,7 @@ struct Flag {
 // u 0 at the pole to 1 at the free end, v 0 at the top to 1 at the hem: out of the plane and down.
 vec2 cloth_wave(float u, float v, float phase, float swing) {
     float a = 6.2831853 * (1.15 * u + 0.16 * v - phase);
-    return swing * u * vec2(sin(a) + 0.35 * sin(2.3 * a + 1.0), 0.34 * u + 0.12 * cos(a));
+    return swing * u * vec2(sin(a) + 0.35 * sin(2.3 * a + 1.0), 0.34 * u + 0.45 * cos(a));
 }
 
 // A mote of the flag: a fifth of the motes are the pole. Lit where the cloth turns, brightest at its hems and folds.

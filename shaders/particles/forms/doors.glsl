@@ -13,52 +13,62 @@
 #include "particles/person.glsl"
 #include "particles/flag.glsl"
 
-const float PEOPLE = 190.0, FLAGS = 15.0;
-const float FACADE_Z = -9.0, DOOR_X = 1.9, DOOR_HALF = 1.15, DOOR_TALL = 4.6, FIN_PITCH = 0.62, TOWER_TALL = 30.0;     // metres
+const float PEOPLE = 150.0, FLAGS = 14.0;
+const float FACADE_Z = -9.0, DOOR_X = 1.8, DOOR_HALF = 1.0, DOOR_TALL = 3.6, FIN_PITCH = 0.52, FINS = 14.0, TOWER_TALL = 30.0;     // metres
 
-// The tower's front: fins of steel that rise out of sight, floors between them, two wings of a door with light in the seam.
+// The tower's front: fins of steel between two hard edges that rise out of sight, floors between them, two wings of a door,
+// a seam of cold light, and what falls through it over the crowd.
 Mote front(Seed s) {
-    float kind = s.a.y, x, y, z = FACADE_Z, light, tone = 0.06;
-    if (kind < 0.34) {                              // fins; even in the logarithm of the height
-        float fin = floor((s.a.z - 0.5) * 34.0);
-        x = DOOR_X + (fin + 0.5) * FIN_PITCH;
-        y = 1.2 * (pow(TOWER_TALL / 1.2, s.a.w) - 0.92);
-        bool over_door = abs(x - DOOR_X) < DOOR_HALF + 0.2 && y < DOOR_TALL + 0.2;
-        z += 0.35 * s.b.x;
-        x += 0.03 * (s.b.y - 0.5);
-        light = over_door ? 0.0 : (0.30 + 0.5 * step(0.96, s.b.x)) * (0.3 + 0.7 * lattice(vec3(fin, 1.0, 2.0))) * exp(-0.05 * y) * (1.0 + 0.12 * y);
-    } else if (kind < 0.55) {                       // floors: rows of glass, some of them lit
-        float storey = floor(s.a.w * s.a.w * 26.0), bay = floor((s.a.z - 0.5) * 34.0);
-        x = DOOR_X + (bay + s.b.x) * FIN_PITCH;
-        bool line = s.b.z < 0.5;
-        y = DOOR_TALL + 0.6 + storey + (line ? 0.02 : 0.1 + 0.8 * s.b.y);
-        float lit = step(0.93, lattice(vec3(bay, storey, 4.0)));
-        light = line ? 0.30 : 0.03 + 0.3 * lit;
-        tone = lit > 0.5 && !line ? 0.12 : 0.05;
-        z -= 0.1;
-    } else if (kind < 0.72) {                       // the wings of the door, dark, hinged panels with hard edges
-        vec2 q = vec2(s.a.z * 2.0 - 1.0, s.a.w);
-        float panel = floor(q.y * 5.0), edge = min(abs(fract(q.y * 5.0) - 0.5) * -2.0 + 1.0, 1.0 - abs(fract(abs(q.x) * 2.0) - 0.5) * 2.0);
+    float kind = s.a.y, fin = floor((s.a.z - 0.5) * FINS), x, y, z = FACADE_Z, light, tone = 0.06, solid = 1.0;
+    // Heights even in their logarithm: the foot is near and gets what its size on the canvas needs.
+    float high = 1.5 * (pow(TOWER_TALL / 1.5, s.a.w) - 0.9), fade = exp(-0.06 * high) * (1.0 + 0.22 * high);
+    if (kind < 0.30) {                              // fins, every face of them
+        x = DOOR_X + (fin + 0.5) * FIN_PITCH + 0.05 * (s.b.y - 0.5);
+        y = high;
+        float out_of_wall = s.b.x;
+        z += 0.30 * out_of_wall;
+        bool over_door = abs(x - DOOR_X) < DOOR_HALF + 0.3 && y < DOOR_TALL + 0.3;
+        light = over_door ? 0.0 : fade * (0.10 + 0.5 * step(0.9, out_of_wall)) * (0.35 + 0.65 * lattice(vec3(fin, 1.0, 2.0)));
+    } else if (kind < 0.42) {                       // the two edges
+        float side = s.b.x < 0.5 ? -1.0 : 1.0;
+        x = DOOR_X + side * (0.5 * FINS * FIN_PITCH + 0.06 * s.b.y);
+        y = high;
+        light = 1.0 * fade;
+        tone = 0.09;
+    } else if (kind < 0.62) {                       // floors, and windows where somebody watches
+        float storey = floor(s.a.w * s.a.w * 24.0);
+        bool line = s.b.z < 0.45;
+        x = DOOR_X + (fin + 0.12 + 0.76 * s.b.x) * FIN_PITCH;
+        y = DOOR_TALL + 0.7 + storey * 1.1 + (line ? 0.03 * s.b.y : 0.15 + 0.8 * s.b.y);
+        float lit = step(0.91, lattice(vec3(fin, storey, 4.0)));
+        light = (line ? 0.34 : 0.02 + 0.42 * lit) * (0.5 + 0.06 * storey);
+        tone = lit > 0.5 && !line ? 0.16 : 0.05;
+        z -= 0.05;
+    } else if (kind < 0.78) {                       // the wings: hinged panels, ajar by nothing but light
+        vec2 q = vec2(s.a.z * 2.0 - 1.0, s.a.w), in_panel = abs(fract(vec2(abs(q.x) * 2.0, q.y * 5.0)) - 0.5);
+        float edge = smoothstep(0.44, 0.49, max(in_panel.x, in_panel.y));
         x = DOOR_X + q.x * DOOR_HALF; y = q.y * DOOR_TALL;
-        light = 0.015 + 0.35 * smoothstep(0.1, 0.0, edge) + 0.5 * form_doors_seam * exp(-abs(q.x) * 9.0);
-        tone = abs(q.x) < 0.2 ? 0.9 : 0.08;
-    } else if (kind < 0.80) {                       // the seam itself and the frame
-        bool seam = s.b.z < 0.5;
+        light = 0.03 + 0.35 * edge + 0.9 * form_doors_seam * exp(-abs(q.x) * 7.0) * (0.4 + 0.6 * edge);
+        tone = 0.12;
+    } else if (kind < 0.86) {                       // the seam itself and the frame
+        bool seam = s.b.z < 0.45;
         float u = s.a.w * 3.0 - 1.0;
-        x = DOOR_X + (seam ? 0.025 * (s.b.x - 0.5) : (u < 0.0 ? -1.0 : u < 1.0 ? u * 2.0 - 1.0 : 1.0) * (DOOR_HALF + 0.15));
-        y = seam ? s.a.w * DOOR_TALL : u < 0.0 ? (u + 1.0) * (DOOR_TALL + 0.1) : u < 1.0 ? DOOR_TALL + 0.1 : (u - 1.0) * (DOOR_TALL + 0.1);
-        light = seam ? 2.2 * form_doors_seam : 0.6;
-        tone = seam ? 1.0 : 0.1;
+        x = DOOR_X + (seam ? 0.04 * (s.b.x - 0.5) : clamp(u < 0.0 ? -1.0 : u * 2.0 - 1.0, -1.0, 1.0) * (DOOR_HALF + 0.15) + 0.04 * s.b.x);
+        y = seam ? s.a.w * DOOR_TALL : (u < 0.0 ? u + 1.0 : u < 1.0 ? 1.0 : u - 1.0) * (DOOR_TALL + 0.1);
+        light = seam ? 2.6 * form_doors_seam : 0.9;
+        tone = seam ? 0.16 : 0.10;
         z += seam ? 0.05 : 0.2;
-    } else {                                        // light that falls through the seam and lies between the heads
-        float far = 9.0 * s.a.w;
-        x = DOOR_X + (s.a.z - 0.5) * (0.12 + 0.16 * far) + 0.1 * far * 0.0; y = s.b.x * s.b.x * mix(DOOR_TALL, 1.8, s.a.w); z += far;
-        light = 0.5 * form_doors_seam * exp(-0.35 * far) * (0.4 + noise(vec3(x * 2.0, y * 2.0, z + clock.z)));
-        Mote m = mote(vec3(x, y, z), 0.95, light);
-        return m;
+    } else {                                        // the blade of light that falls through the seam
+        float far = 8.5 * s.a.w;
+        x = DOOR_X + (s.a.z - 0.5) * (0.10 + 0.10 * far) - 0.16 * far;
+        y = s.b.x * mix(DOOR_TALL, 2.2, s.a.w);
+        z += far;
+        light = 0.34 * form_doors_seam * exp(-0.30 * far) * (0.3 + noise(vec3(x * 2.0, y * 2.0, z + clock.z)));
+        tone = 0.16;
+        solid = 0.0;
     }
-    Mote m = mote(vec3(x, y, z), tone, light * (kind < 0.72 ? form_doors_facade : 1.0));
-    m.solid = 1.0;
+    Mote m = mote(vec3(x, y, z), tone, light * (kind < 0.78 ? form_doors_facade : 1.0));
+    m.solid = solid;
     m.supple = 0.0;
     return m;
 }
@@ -73,10 +83,13 @@ Mote banner(Seed s) {
     bool pole = s.b.w < 0.1;
     if (pole) { u = floor(u * 2.0); }
     float swing = form_doors_wave * sin(3.14159 * u), across = sin(a) * swing;
-    float y = (pole ? 1.95 * s.b.y + 0.05 : 1.95 - 0.72 * v - 0.16 * sin(3.14159 * u)) + 0.25 * form_doors_lift + 0.12 * form_doors_wave * cos(a);
-    vec3 at = vec3(mix(-3.6, -0.5, u), y, -1.3 - 0.5 * u + across);
-    float fold = 0.5 + 0.5 * cos(a), stripe = smoothstep(0.12, 0.08, abs(v - 0.5)) * step(0.08, u) * step(u, 0.92);
-    Mote m = mote(at, pole ? 0.7 : 0.5 + 0.4 * stripe, pole ? 0.35 : 0.10 + 0.45 * fold * fold + (edge < 0.2 ? 0.45 : 0.0) + 0.4 * stripe);
+    float y = (pole ? 1.95 * s.b.y + 0.05 : 1.95 - 0.72 * v - 0.16 * sin(3.14159 * u)) + 0.25 * form_doors_lift + 0.4 * form_doors_wave * cos(a) * sin(3.14159 * u);
+    vec3 at = vec3(mix(-3.7, -0.6, u), y, -1.0 - 0.7 * u + across);
+    // On it the sign of the breath: two lobes and a windpipe.
+    vec2 q = vec2((u - 0.5) * 3.1, (v - 0.5) * 0.72) / 0.3, lobe_at = vec2(abs(q.x) - 0.42 - 0.14 * q.y, (q.y - 0.16) * 0.62);
+    float sign_of = max(smoothstep(0.40, 0.34, length(lobe_at)), step(abs(q.x), 0.06) * step(-0.95, q.y) * step(q.y, 0.0));
+    float fold = 0.5 + 0.5 * cos(a);
+    Mote m = mote(at, pole ? 0.7 : 0.5 + 0.46 * sign_of, pole ? 0.35 : 0.14 + 0.30 * fold * fold + (edge < 0.2 ? 0.5 : 0.0) + 0.9 * sign_of);
     m.solid = 1.0;
     m.supple = 0.1;
     return m;
@@ -84,8 +97,8 @@ Mote banner(Seed s) {
 
 // Where somebody stands: near ones loose, far ones dense, and denser towards the door.
 vec3 stands(uint who) {
-    float row = sqrt(float(who) / PEOPLE), z = mix(3.2, -7.2, row * row * 0.25 + 0.75 * float(who) / PEOPLE);
-    float wide = mix(2.6, 7.5, smoothstep(3.2, -6.0, z));
+    float row = sqrt(float(who) / PEOPLE), z = mix(2.4, -7.4, row * row * 0.25 + 0.75 * float(who) / PEOPLE);
+    float wide = mix(2.6, 7.5, smoothstep(2.4, -6.0, z));
     float x = (fract(float(who) * 0.6180340) * 2.0 - 1.0) * wide + 0.3 * (of_person(who, 31u) - 0.5);
     return vec3(x + 0.4, 0.0, z);
 }
@@ -95,10 +108,10 @@ Mote form(Seed s, float seconds) {
     if (s.a.x < FRONT) return front(s);
     if (s.a.x < FRONT + BANNER) return banner(s);
     // Nearer people cover more of the canvas and get more of the motes.
-    uint who = uint(PEOPLE * pow(s.a.y, 1.5));
+    uint who = uint(PEOPLE * pow(s.a.y, 1.9));
     float own = of_person(who, 41u), beat = beat_of(own), pulse_of = sin(6.2831853 * beat);
     vec3 feet = stands(who);
-    if (s.a.z < 0.2 && own < 0.5 * FLAGS / PEOPLE * 2.0) {
+    if (s.a.z < 0.45 && own < 0.5 * FLAGS / PEOPLE * 2.0) {
         Flag f = Flag(feet + vec3(0.0, 0.8 + 0.25 * form_doors_lift, 0.0), 1.5 + 0.8 * of_person(who, 37u), vec2(1.15, 0.75), 0.25 - 0.4 * own, beat + own, form_doors_wave, 0.35 * form_doors_wave * pulse_of - 0.15);
         return flag_mote(s, f, of_person(who, 35u) < 0.6 ? 0.5 : 0.95);
     }

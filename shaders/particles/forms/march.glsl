@@ -16,6 +16,8 @@
 const float ROWS = 150.0, ROW_METRES = 0.36;        // people of one stream, one behind the other
 const float ARM_METRES = 36.0;                      // from a street's far end to the corner
 const float HALF_STREET = 1.75;
+const float HOUSE_METRES = 3.6;                     // width of a house's front
+const float WATCHERS = 4.0;                         // people on the nearest roof
 const float WALK_METRES = 0.62;                     // a step of both legs; keeps feet from sliding
 
 vec2 bow(vec2 a, vec2 b, vec2 c, float t) { return mix(mix(a, b, t), mix(b, c, t), t); }
@@ -45,44 +47,60 @@ Mote lights_of(Seed s, float travel) {
     float warm = lattice(vec3(lane, stream, 8.0));
     vec3 at = vec3(p.x, on_ground ? 0.01 : 0.62 + 0.35 * warm + 0.05 * s.b.y, p.y);
     float stones = 0.35 + 0.65 * noise(vec3(p * 5.0, 1.0));
-    float light = on_ground ? (0.16 + 0.5 * streak) * stones : far * 2.2 * streak;
+    float light = on_ground ? (0.30 + 0.8 * streak) * stones : far * 2.2 * streak;
     Mote m = mote(at, (stream < 0.5 ? 0.80 : 0.5) + 0.2 * warm, form_march_lights * light * (0.4 + 0.6 * form_march_many));
     m.supple = 0.1;
     return m;
 }
 
-// A house of the block beside a street: its front, its flat roof, their edges, a window here and there.
+// Lines of houses: 0, 1 on the near sides of the two streets, 2, 3 on their far sides, 4, 5 left and right of the common one.
+float side_of(float line) { return line == 0.0 || line > 2.5 && line < 4.5 ? 1.0 : -1.0; }
+
+float roof_of(float number, float line) {
+    float own = lattice(vec3(number, line, 2.0));
+    return line < 1.5 ? mix(1.0, 2.4, own) : line < 3.5 ? mix(2.2, 6.0, own * own) : line < 4.5 ? mix(1.2, 3.0, own) : mix(0.5, 0.9, own);
+}
+
+// A house beside a street: its front, its flat roof, their edges, a window here and there; the street's light at its foot.
 Mote house(Seed s) {
-    float line = floor(s.a.y * 5.0), stream = mod(line, 2.0), side = line < 2.0 ? 1.0 : -1.0;
-    float way = mix(2.0, ARM_METRES - 1.2, pow(s.a.z, 0.7));
-    if (line > 3.5) { stream = 0.0; side = 1.0; way = mix(ARM_METRES + 0.5, ARM_METRES + 11.0, s.a.z); }
-    if (line == 1.0) { side = -1.0; } else if (line == 3.0) side = 1.0;
-    float number = floor(way / 3.6), own = lattice(vec3(number, line, 2.0)), in_house = fract(way / 3.6);
-    float tall = mix(1.6, 5.2, own * own) * (line > 3.5 ? 0.62 : 1.0), deep = 2.2 + 1.5 * own;
-    float kind = s.b.x, back = 0.0, y, light = 0.015, tone = 0.04;
-    if (kind < 0.42) {                              // front
+    float line = floor(s.a.y * 6.0), stream = line < 3.5 ? mod(line, 2.0) : 0.0;
+    float way = line < 3.5 ? mix(3.0, ARM_METRES - 1.2, pow(s.a.z, 0.7)) : mix(ARM_METRES + 0.8, ARM_METRES + 12.5, s.a.z);
+    float number = floor(way / HOUSE_METRES), in_house = fract(way / HOUSE_METRES), own = lattice(vec3(number, line, 3.0));
+    float tall = roof_of(number, line), deep = 2.0 + 1.6 * own + (line > 4.5 ? 2.5 : 0.0), which = s.b.y * 4.0;
+    bool is_front = s.b.x < 0.46, is_roof = !is_front && s.b.x < 0.70;
+    float corner = (number + (s.b.z < 0.5 ? 0.0 : 0.99)) * HOUSE_METRES;
+    vec2 cell = vec2(in_house * 7.0, s.a.w * tall / 0.5), pane = abs(fract(cell) - 0.5);
+    float window = step(0.84, lattice(vec3(floor(cell) + number * 7.0, line))) * step(pane.x, 0.24) * step(pane.y, 0.32);
+    float y = tall, back = 0.0, light, tone = 0.05;
+    if (is_front) {
         y = tall * s.a.w;
-        vec2 cell = vec2(in_house * 6.0, y / 0.55), pane = abs(fract(cell) - 0.5);
-        float lived_in = step(0.86, lattice(vec3(floor(cell) + number * 7.0, line)));
-        light += lived_in * step(pane.x, 0.22) * step(pane.y, 0.3) * form_march_windows * 1.2;
-        tone = light > 0.1 ? 0.92 : 0.05;
-        light += 0.10 * exp(-y * 1.3) * form_march_lights;        // the street's light on the walls
-        tone = light > 0.1 ? tone : 0.45;
-    } else if (kind < 0.72) {                       // roof
-        y = tall; back = deep * s.a.w;
-        light = 0.02 + 0.05 * noise(vec3(way * 5.0, back * 5.0, line));
-    } else {                                        // edges: along the front, along the back, at the corners
-        float which = floor(s.b.y * 4.0);
-        y = tall;
-        if (which < 2.0) back = 0.0; else if (which < 3.0) { back = deep * s.a.w; way = (number + floor(s.b.z * 2.0) * 0.995) * 3.6; } else { y = tall * s.a.w; way = (number + floor(s.b.z * 2.0) * 0.995) * 3.6; }
-        light = 0.42 * (0.4 + 0.6 * own) * (which > 2.5 ? 0.4 * s.a.w : 1.0);
+        float foot = 0.55 * exp(-1.7 * y) * form_march_lights * (0.5 + 0.5 * noise(vec3(way * 4.0, y * 4.0, line)));
+        float frame = 0.10 * smoothstep(0.42, 0.47, max(pane.x, pane.y));
+        light = window > 0.5 ? 0.9 * form_march_windows : foot + frame;
+        tone = window > 0.5 ? 0.90 : foot > 0.06 ? (line == 1.0 || line == 3.0 ? 0.52 : 0.80) : 0.06;
+    } else if (is_roof) {
+        back = deep * s.a.w;
+        light = 0.02 + 0.10 * noise(vec3(way * 5.0, back * 5.0, line));
+    } else {
+        // Two of three motes follow the front's edge, the others the party walls and the corners.
+        bool along_front = which < 2.2, upright = which > 3.0;
+        back = along_front || upright ? 0.0 : deep * s.a.w;
+        way = along_front ? way : corner;
+        y = upright ? tall * s.a.w : tall + 0.02 * s.b.w;
+        light = (0.25 + 0.35 * own) * (upright ? 0.25 + 0.5 * s.a.w : 1.0 - 0.6 * back / deep);
     }
-    vec2 ahead, p = on_street(way, stream, side * 1.12, ahead);
-    p += vec2(-ahead.y, ahead.x) * side * back;
+    vec2 ahead, p = on_street(way, stream, side_of(line) * 1.12, ahead);
+    p += vec2(-ahead.y, ahead.x) * side_of(line) * back;
     Mote m = mote(vec3(p.x, y, p.y), tone, light * form_march_houses);
     m.solid = 1.0;
     m.supple = 0.0;
     return m;
+}
+
+// A light somebody carries over their head.
+Mote lantern(Seed s, vec3 feet, float tone) {
+    float r = 0.075 * s.b.x * s.b.x;
+    return mote(feet + vec3(0.0, 1.22, 0.0) + r * normalize(s.b.yzw - 0.5 + 1e-4), tone, 1.3 * form_march_lights);
 }
 
 Mote form(Seed s, float seconds) {
@@ -90,35 +108,41 @@ Mote form(Seed s, float seconds) {
     const float HOUSES = 0.20, LIGHTS = 0.20;
     if (which < HOUSES) return house(s);
     if (which < HOUSES + LIGHTS) return lights_of(s, travel);
+    bool watches = s.a.y > 0.975;
     // Rows move on by whole places; the number behind a place changes with them, so that everybody keeps their clothes.
-    float stream = floor(s.a.y * 2.0), row = floor(ROWS * pow(s.a.z, 0.62)), moved_on = travel * WALK_METRES / ROW_METRES;
-    uint who = uint(row - floor(moved_on) + 40000.0) * 2u + uint(stream);
-    float own = of_person(who, 41u), way = (row + fract(moved_on)) * ROW_METRES;
-    float merged = smoothstep(ARM_METRES - 3.0, ARM_METRES + 6.0, way);
+    float stream = watches ? 0.0 : floor(s.a.y / 0.975 * 2.0), moved_on = travel * WALK_METRES / ROW_METRES;
+    float row = watches ? floor(s.a.z * WATCHERS) : floor(ROWS * pow(s.a.z, 0.62));
+    uint who = watches ? uint(row) + 7u : uint(row - floor(moved_on) + 40000.0) * 2u + uint(stream);
+    float own = of_person(who, 41u), way = watches ? ARM_METRES + 4.6 + row * 0.8 + (row > 1.5 ? 2.2 : 0.0) + 0.3 * own : (row + fract(moved_on)) * ROW_METRES;
+    float merged = smoothstep(ARM_METRES - 3.0, ARM_METRES + 6.0, way) * (1.0 - smoothstep(ARM_METRES + 6.0, ARM_METRES + 17.0, way));
     float across = (of_person(who, 31u) * 2.0 - 1.0) * 0.9;
     // Past the corner the two streams keep to their halves at first and then mingle.
-    across = mix(across, across * 0.62 + (stream < 0.5 ? 0.34 : -0.34), merged * (1.0 - smoothstep(ARM_METRES + 6.0, ARM_METRES + 17.0, way))) * form_march_spread;
+    across = watches ? -1.3 - 0.2 * own : mix(across, across * 0.62 + (stream < 0.5 ? 0.34 : -0.34), merged) * form_march_spread;
     vec2 ahead, p = on_street(way + 0.45 * (of_person(who, 33u) - 0.5), stream, across, ahead);
-    vec3 feet = vec3(p.x, 0.0, p.y);
-    float here = step(own, form_march_many) * smoothstep(0.0, 4.0, way) * smoothstep(ROWS * ROW_METRES, ROWS * ROW_METRES - 1.0, way);
-    float facing = atan(ahead.x, ahead.y), tone = stream < 0.5 ? 0.82 + 0.18 * own : 0.42 + 0.16 * own;
-    if (of_person(who, 51u) < 0.12 && s.a.w < 0.5) {
-        Flag f = Flag(feet + vec3(0.0, 0.75, 0.0), 1.25, vec2(0.95, 0.6), facing + 1.9, travel * 0.55 + own, 0.20, 0.1);
-        Mote m = flag_mote(s, f, own < 0.5 ? 0.5 : 0.95);
-        m.light *= here;
-        m.solid *= here;
-        return m;
+    vec3 feet = vec3(p.x, watches ? roof_of(floor(way / HOUSE_METRES), 5.0) : 0.0, p.y);
+    float here = watches ? 1.0 : step(own, form_march_many) * smoothstep(0.0, 4.0, way) * smoothstep(ROWS * ROW_METRES, ROWS * ROW_METRES - 1.0, way);
+    float facing = atan(ahead.x, ahead.y) - (watches ? 1.4 : 0.0), tone = watches ? 0.12 + 0.1 * own : stream < 0.5 ? 0.82 + 0.18 * own : 0.42 + 0.16 * own;
+    float carries = watches ? 1.0 : of_person(who, 51u);
+    Mote m;
+    if (carries < 0.12 && s.a.w < 0.5) {
+        m = flag_mote(s, Flag(feet + vec3(0.0, 0.75, 0.0), 1.25, vec2(0.95, 0.6), facing + 1.9, travel * 0.55 + own, 0.20, 0.1), tone);
+    } else if (carries > 0.12 && carries < 0.34 && s.a.w < 0.16) {
+        m = lantern(s, feet, 0.96);
+    } else {
+        Pose pose;
+        bool fist = !watches && of_person(who, 43u) < form_march_raised;
+        float shaken = 0.86 + 0.1 * sin(6.2831853 * travel);
+        pose.stride = watches ? 0.1 : 0.75 + 0.2 * own;
+        pose.phase = watches ? own : travel + own;
+        pose.left = carries < 0.34 ? 0.9 : fist && own < 0.5 ? shaken : 0.0;
+        pose.right = fist && own >= 0.5 ? shaken : 0.0;
+        pose.lean = 0.06;
+        pose.sway = watches ? 0.0 : 0.02 * sin(6.2831853 * (travel + own));
+        if (watches) person_light = vec3(-0.9, 0.25, -0.3);
+        m = person(s, who, feet, facing, pose, tone);
+        m.light *= watches ? 0.6 : 1.3;
     }
-    Pose pose;
-    pose.stride = 0.75 + 0.2 * own;
-    pose.phase = travel + own;
-    bool fist = of_person(who, 43u) < form_march_raised;
-    pose.left = fist && own < 0.5 ? 0.86 + 0.1 * sin(6.2831853 * travel) : 0.0;
-    pose.right = fist && own >= 0.5 ? 0.86 + 0.1 * sin(6.2831853 * travel) : 0.0;
-    pose.lean = 0.06;
-    pose.sway = 0.02 * sin(6.2831853 * (travel + own));
-    Mote m = person(s, who, feet, facing, pose, tone);
-    m.light *= here * 1.3;
+    m.light *= here;
     m.solid *= here;
     return m;
 }

@@ -14,7 +14,7 @@
 #include "particles/flag.glsl"
 #include "particles/lungs.glsl"
 
-const float WARM = 70.0, RANKS = 9.0, FILES = 13.0;
+const float WARM = 64.0, RANKS = 9.0, FILES = 12.0;
 const vec3 BREATH_FOOT = vec3(-0.9, 1.05, -1.6);        // metres
 const float BREATH_SCALE = 0.95;
 const vec2 STROKE = vec2(-0.52, -0.854);                // the hatching's direction: down to the left
@@ -38,17 +38,20 @@ Mote torn_breath(Seed s) {
     return m;
 }
 
-// Strokes as of an engraver's needle: they thicken towards the crowd that brings them.
+// Strokes as of an engraver's needle, crossed where it is darkest: they thicken towards the crowd that brings them.
 Mote hatching(Seed s) {
-    float number = floor((s.a.y - 0.5) * 16.0 * STROKES_PER_METRE), piece = floor(s.a.z * 9.0);
-    float own = lattice(vec3(number, piece, 5.0)), along = (piece + 0.1 + own * 0.8 * s.a.w) * 0.75 - 3.4;
-    vec2 p = vec2(-STROKE.y, STROKE.x) * (number + 0.5 + 0.06 * (s.b.x - 0.5)) / STROKES_PER_METRE - STROKE * along;
-    // They slide slowly down their own direction and begin again.
-    float depth = -3.4 + 2.4 * lattice(vec3(number, 9.0, 2.0));
-    float thick = smoothstep(front_x() - 2.6, front_x() + 2.5, p.x) * smoothstep(0.1, 0.9, p.y) * smoothstep(6.4, 3.0, p.y);
-    float drawn = step(1.0 - 0.75 * thick * form_masses_hatching, lattice(vec3(number, piece, 7.0)));
-    float thin_out = sin(3.14159 * s.a.w);
-    return Mote(vec3(p, depth), own < 0.5 ? 0.5 : 0.10, drawn * 0.42 * thin_out * form_masses_hatching, 0.0, 0.1);
+    bool crossing = s.b.z < 0.3;
+    vec2 way = crossing ? vec2(-STROKE.x, STROKE.y) : STROKE, side = vec2(-way.y, way.x);
+    // Tufts of parallel strokes: each covers one patch of the air.
+    float tuft = floor(s.a.y * 90.0);
+    vec4 of_tuft = vec4(lattice(vec3(tuft, 1.0, 1.0)), lattice(vec3(tuft, 2.0, 1.0)), lattice(vec3(tuft, 3.0, 1.0)), lattice(vec3(tuft, 4.0, 1.0)));
+    vec2 middle = vec2(front_x() - 2.7 + 6.8 * of_tuft.x, 1.35 + 3.1 * of_tuft.y);
+    float thick = form_masses_hatching * smoothstep(front_x() - 3.4, front_x() + 1.0, middle.x) * (crossing ? smoothstep(front_x() - 1.4, front_x() + 2.0, middle.x) : 1.0);
+    float stroke = floor(s.a.z * 9.0), own = lattice(vec3(stroke, tuft, 5.0)), len = (0.30 + 0.55 * of_tuft.z) * (0.6 + 0.6 * own);
+    // A stroke is drawn from its top, stays, and is drawn again: slowly, each tuft in its own time.
+    float hand = fract(clock.z * 0.10 + of_tuft.w + 0.03 * stroke), drawn = step(s.a.w, smoothstep(0.0, 0.25, hand)) * smoothstep(1.0, 0.75, hand) * step(of_tuft.z * 0.99, thick);
+    vec2 p = middle + side * ((stroke - 4.0) * 0.085 + 0.02 * (own - 0.5) + 0.006 * (s.b.x - 0.5)) + way * (s.a.w - 0.5) * len * 2.0;
+    return Mote(vec3(p, -2.6 + 2.2 * of_tuft.w), of_tuft.w < 0.6 ? 0.47 : 0.10, drawn * (0.45 + 0.5 * own) * sin(3.14159 * mix(0.08, 0.92, s.a.w)), 0.0, 0.05);
 }
 
 vec3 warm_place(uint who) {
@@ -64,7 +67,7 @@ vec3 other_place(uint who) {
 }
 
 Mote form(Seed s, float seconds) {
-    const float BREATH = 0.16, HATCHING = 0.10;
+    const float BREATH = 0.16, HATCHING = 0.13;
     if (s.a.x < BREATH) { s.a.x /= BREATH; return torn_breath(s); }
     if (s.a.x < BREATH + HATCHING) return hatching(s);
     bool other = s.a.y < 0.6;

@@ -13,7 +13,7 @@
 
 const float TABLES = 6.0, TABLE_PITCH = 3.1, FIRST_Z = 2.4;     // metres, along -z
 const float HALF_WIDE = 0.42, HALF_LONG = 1.15, TABLE_TALL = 0.47;
-const float SEATS = 5.0, BEHIND = 9.0;                          // people at one side of a table, and in the dark behind them
+const float SEATS = 5.0, BEHIND = 12.0;                         // people at one side of a table, and in the dark behind them
 const float CELL = 0.12;                                        // of the goods' grid
 
 float table_z(float table) { return FIRST_Z - table * TABLE_PITCH; }
@@ -29,25 +29,25 @@ Mote table_of(Seed s, float seconds) {
         vec2 cell = floor(at.xz / CELL), in_cell = fract(at.xz / CELL) - 0.5;
         float good = lattice(vec3(cell, table + 31.0 * floor(seconds * 0.12 + 7.0 * lattice(vec3(cell, table)))));
         float lies = step(1.0 - form_tables_goods, good) * smoothstep(0.36, 0.22, length(in_cell));
-        light = 0.10 + 0.95 * lies;
+        light = 0.28 + 1.5 * lies;
         // Goods that come from the warm side and goods that come from the other.
-        tone = lies > 0.0 ? (good * 17.0 - floor(good * 17.0) < 0.5 + 0.35 * q.x ? 0.22 : 0.95) : 0.62;
+        tone = lies > 0.0 ? (good * 17.0 - floor(good * 17.0) < 0.5 + 0.35 * q.x ? 0.22 : 0.95) : 0.74;
     } else if (kind < 0.56) {                       // its edge
         float u = s.a.z * 4.0, e = fract(u) * 2.0 - 1.0;
         vec2 p = u < 1.0 ? vec2(-1.0, e) : u < 2.0 ? vec2(1.0, e) : u < 3.0 ? vec2(e, -1.0) : vec2(e, 1.0);
         at = vec3(p.x * HALF_WIDE, TABLE_TALL - 0.05 * s.b.y, p.y * HALF_LONG);
-        light = 1.3; tone = 0.78;
+        light = 2.0; tone = 0.84;
     } else if (kind < 0.70) {                       // light that hangs under it like cloth
         float drop = s.a.w * s.a.w;
         at = vec3((s.b.y < 0.5 ? -1.0 : 1.0) * HALF_WIDE * 0.92, TABLE_TALL * (1.0 - drop), (s.a.z * 2.0 - 1.0) * HALF_LONG * 0.96);
-        light = 0.32 * (1.0 - drop); tone = 0.6;
+        light = 0.6 * (1.0 - drop); tone = 0.7;
     } else {                                        // and lies on the ground
         float r = 2.6 * sqrt(s.a.z), turn = 6.2831853 * s.a.w;
         vec2 p = r * vec2(cos(turn), sin(turn)) * vec2(0.8, 1.1);
         float far = length(max(abs(p) - vec2(HALF_WIDE, HALF_LONG), 0.0));
         at = vec3(p.x, 0.01, p.y);
-        light = 0.55 * exp(-2.0 * far) * (0.3 + 0.9 * noise(vec3(p * 6.0, table)));
-        tone = 0.62;
+        light = 0.9 * exp(-1.5 * far) * (0.3 + 0.9 * noise(vec3(p * 6.0, table)));
+        tone = 0.68;
     }
     Mote m = mote(at + vec3(0.0, 0.0, table_z(table)), tone, light * form_tables_glow);
     m.solid = kind < 0.56 ? 1.0 : 0.0;
@@ -66,7 +66,7 @@ Mote trade(Seed s) {
     float bead = exp(-pow((u - there) * 22.0, 2.0)), other = exp(-pow((u - back) * 22.0, 2.0));
     // Each arch comes and goes: a trade is made, glows and is over.
     float alive = step(lattice(vec3(which, 7.0, 5.0)), form_tables_trades) * (0.35 + 0.65 * smoothstep(0.2, 0.6, sin(clock.z * 0.4 + which * 1.7) * 0.5 + 0.5));
-    Mote m = mote(at + (s.b.xyz - 0.5) * (0.010 + 0.05 * (bead + other)), bead > other ? 0.98 : mix(0.95, 0.12, smoothstep(0.2, 0.8, u)), alive * (0.32 + 2.6 * (bead + other)));
+    Mote m = mote(at + (s.b.xyz - 0.5) * (0.010 + 0.05 * (bead + other)), bead > other ? 0.98 : mix(0.95, 0.12, smoothstep(0.2, 0.8, u)), alive * (0.45 + 3.2 * (bead + other)));
     m.supple = 0.3;
     return m;
 }
@@ -79,8 +79,8 @@ Mote form(Seed s, float seconds) {
     float seat = floor(s.a.w * (SEATS + BEHIND));
     bool behind = seat >= SEATS;
     uint who = uint(table * 40.0 + (side + 1.0) * 10.0 + seat);
-    float own = of_person(who, 41u), z = ((behind ? (seat - SEATS + 0.5) / BEHIND : (seat + 0.5) / SEATS) * 2.0 - 1.0) * HALF_LONG * (behind ? 1.32 : 1.0);
-    float away = behind ? mix(2.3, 1.2, form_tables_closeness) + 0.9 * of_person(who, 37u) : 0.66 + 0.06 * own;
+    float own = of_person(who, 41u), z = ((behind ? fract((seat - SEATS) * 0.6180340) : (seat + 0.5) / SEATS) * 2.0 - 1.0) * HALF_LONG * (behind ? 1.32 : 1.0);
+    float away = behind ? mix(2.5, 1.25, form_tables_closeness) + 1.6 * (seat - SEATS) / BEHIND + 0.3 * of_person(who, 37u) : 0.66 + 0.06 * own;
     vec3 feet = vec3(side * away, 0.0, table_z(table) + z + 0.12 * (of_person(who, 33u) - 0.5));
     float slow = clock.z * (0.5 + 0.3 * own) + own * 20.0, reach_out = 0.5 + 0.5 * sin(slow);
     Pose pose;
@@ -93,6 +93,6 @@ Mote form(Seed s, float seconds) {
     // The table is the only light they have.
     person_light = normalize(vec3(-side * 0.9, 0.1, 0.0));
     Mote m = person(s, who, feet, -side * 1.5708 + 0.5 * (own - 0.5), pose, side < 0.0 ? 0.86 + 0.14 * own : own < 0.45 ? 0.10 : 0.30 + 0.08 * own);
-    m.light *= (behind ? 0.45 : 1.05) * (0.6 + 0.7 * form_tables_glow) * mix(1.15, 0.75, smoothstep(0.2, 1.0, m.at.y));
+    m.light *= (behind ? 0.5 * exp(-0.25 * (away - 1.2)) : 1.2) * (0.6 + 0.7 * form_tables_glow) * mix(1.15, 0.75, smoothstep(0.2, 1.0, m.at.y));
     return m;
 }

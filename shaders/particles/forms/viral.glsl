@@ -12,47 +12,55 @@
 #include "particles/lungs.glsl"
 
 const float RINGS = 14.0, FIRST_RING = 2.3;
-const float HEART_SCALE = 1.25, HEART_Y = 0.55;         // of the figure in the middle
+const float HEART_SCALE = 1.3, HEART_Y = 0.4, HEART_TURN = 0.2;      // the figure in the middle
+const float COPY_SCALE = 0.30;
+const float WAVE_METRES = 5.0, WAVES_HZ = 0.3;          // from crest to crest; crests passing in a second of the air's time
 
-// Ring and place of a copy by a number in 0..1: nearer rings get more of the motes than their share of copies.
-vec2 place_in_rings(float chance, out float ring) {
-    ring = floor(RINGS * pow(chance, 1.35));
-    return vec2(0.0);
+// Who carries a copy: a head, a coat, two arms that hold it up; dark, an outline from the light above.
+Mote carrier_of(Seed s, vec2 p, float own, float lit, float passing) {
+    float which = s.b.x, u = s.a.y, around = 6.2831853 * s.a.z;
+    vec3 middle, n = vec3(cos(around), 0.0, sin(around));
+    float r;
+    if (which < 0.2) {                              // head
+        n = vec3(n.x * sqrt(1.0 - pow(2.0 * u - 1.0, 2.0)), 2.0 * u - 1.0, n.z * sqrt(1.0 - pow(2.0 * u - 1.0, 2.0)));
+        middle = vec3(0.0, 0.90, 0.0); r = 0.062;
+    } else if (which < 0.42) {                      // arms, from the shoulder up to the copy
+        float side = s.b.y < 0.5 ? -1.0 : 1.0;
+        middle = vec3(side * mix(0.125, 0.075, u * u), mix(0.78, 1.17, u), 0.05 * u); r = 0.027;
+    } else {                                        // coat
+        middle = vec3(0.0, 0.03 + 0.79 * u, 0.0);
+        r = mix(0.135, 0.105, smoothstep(0.0, 0.6, u)) + 0.035 * smoothstep(0.55, 0.85, u) - 0.10 * smoothstep(0.92, 1.0, u);
+    }
+    vec3 at = middle + n * r * vec3(1.0, 1.0, 0.7);
+    float tall = 0.92 + 0.14 * own, rim = 1.0 - abs(dot(n, normalize(eye.xyz - vec3(p.x, at.y, p.y))));
+    float above = smoothstep(0.2, 1.0, at.y);
+    Mote m = mote(vec3(p.x, 0.0, p.y) + at * tall, mix(0.06, 0.5, lit * (0.4 + 0.6 * above)), (0.05 + 0.9 * rim * rim) * mix(form_viral_unlit, (0.45 + 0.8 * passing) * (0.35 + 0.9 * above), lit));
+    m.solid = 1.0;
+    m.supple = 0.1;
+    return m;
 }
 
 Mote form(Seed s, float seconds) {
-    bool heart = s.a.w < 0.24, carrier = s.b.w < 0.22 && !heart;
-    float share = heart ? 0.0 : (s.a.w - 0.24) / 0.76, ring = floor(RINGS * pow(share, 1.35));
-    float many = floor(6.2831853 * (FIRST_RING + ring * form_viral_pitch) / (1.05 + 0.03 * ring));
+    bool heart = s.a.w < 0.24, carrier = s.b.w < 0.24 && !heart;
+    // Nearer rings get more of the motes than their share of copies.
+    float share = (s.a.w - 0.24) / 0.76, ring = heart ? 0.0 : floor(RINGS * pow(share, 1.35));
+    float radius = FIRST_RING + ring * form_viral_pitch, many = floor(6.2831853 * radius / (1.35 + 0.02 * ring));
     uint dice = s.counter + 77u;
     vec4 more = random4(dice);
-    float seat = floor(more.x * many), turn = 6.2831853 * (seat + 0.5 * mod(ring, 2.0)) / many;
-    float own = lattice(vec3(seat, ring, 4.0)), far = FIRST_RING + ring * form_viral_pitch + 0.35 * (own - 0.5);
-    vec2 p = far * vec2(cos(turn), sin(turn));
+    float seat = floor(more.x * many), own = lattice(vec3(seat, ring, 4.0)), turn = 6.2831853 * (seat + 0.5 * mod(ring, 2.0) + 0.35 * (own - 0.5)) / many;
+    vec2 p = (radius + 0.5 * (own - 0.5)) * vec2(cos(turn), sin(turn));
     // Reached ring by ring; the outermost one is just catching.
     float lit = smoothstep(0.0, 1.2, form_viral_reach * (RINGS + 1.0) - ring - 0.6 * own);
-    float crest = fract(ring / 5.0 - clock.z * 0.16 + 0.04 * own), passing = exp(-6.0 * crest) + exp(-26.0 * (1.0 - crest));
-    Mote m;
-    if (carrier) {
-        // Who carries it: a head, shoulders, a coat; dark, an outline from the light above.
-        float h = s.a.y, y = h * 0.98, around = 6.2831853 * s.a.z;
-        float r = y > 0.84 ? 0.062 * sqrt(max(0.0, 1.0 - pow((y - 0.91) / 0.07, 2.0))) : mix(0.10, 0.125, smoothstep(0.1, 0.7, y)) * smoothstep(0.86, 0.70, y) + 0.02;
-        vec3 n = vec3(cos(around), 0.0, sin(around));
-        float rim = 1.0 - abs(dot(n, normalize(eye.xyz - vec3(p.x, y, p.y))));
-        m = mote(vec3(p.x + r * n.x, y, p.y + r * n.z * 0.8), mix(0.08, 0.5, lit), (0.03 + 0.5 * rim * rim) * mix(form_viral_unlit, 0.7 + 0.8 * passing, lit));
-        m.solid = 1.0;
-        m.supple = 0.1;
-        return m;
-    }
-    m = lungs(s, heart ? 1.0 : 0.25 + 0.75 * lit, 0.5, 0.0);
-    float scale = heart ? HEART_SCALE : 0.20 + 0.05 * own;
-    // Copies turn slowly, each to its own side.
-    float facing = heart ? 0.15 : own * 6.2831853 + 0.2 * clock.z, c = cos(facing), d = sin(facing);
-    vec3 at = m.at * scale;
+    float crest = fract(radius / WAVE_METRES - clock.z * WAVES_HZ), passing = exp(-5.0 * (1.0 - crest)) + exp(-20.0 * crest);
+    if (carrier) return carrier_of(s, p, own, lit, passing);
+    Mote m = lungs(s, heart ? 1.0 : 0.25 + 0.75 * lit, 0.5, 0.0);
+    // A copy hangs over its carrier's raised hands and faces the way the large one does.
+    float facing = heart ? HEART_TURN : HEART_TURN + 0.7 * (own - 0.5) + 0.2 * sin(clock.z * 0.5 + 20.0 * own), c = cos(facing), d = sin(facing);
+    vec3 at = m.at * (heart ? HEART_SCALE : COPY_SCALE * (0.85 + 0.3 * own));
     at = vec3(at.x * c + at.z * d, at.y, at.z * c - at.x * d);
-    m.at = at + (heart ? vec3(0.0, HEART_Y, 0.0) : vec3(p.x, 1.02 + 0.05 * sin(clock.z + 20.0 * own), p.y));
-    float pulse_on = mix(1.0, 0.45 + 1.5 * passing, form_viral_wave);
-    m.light *= heart ? 1.25 : lit * pulse_on * 0.85;
-    m.tone = heart ? 0.95 - 0.45 * m.tone : mix(0.5, 0.95, fract(own * 7.0 + 0.3 * passing));
+    m.at = at + (heart ? vec3(0.0, HEART_Y, 0.0) : vec3(p.x, 1.16 + 0.05 * sin(clock.z + 20.0 * own), p.y));
+    float pulse_on = mix(1.0, 0.35 + 1.7 * passing, form_viral_wave);
+    m.light *= heart ? 1.2 : lit * pulse_on * 1.2;
+    m.tone = heart ? 0.97 - 0.5 * m.tone : mix(m.tone < 0.2 ? 0.95 : 0.5, 0.92, passing * form_viral_wave);
     return m;
 }
