@@ -102,7 +102,7 @@ void main() {
     vec3 c = behind * (1.0 - 0.55 * fresnel * strength) + other * reflection * strength * fresnel;
     // Its own light: cut edges, joints between panels, a cold gleam that fades upward, and the cracks.
     float cut = hairline(inside.y, 0.014, px) * step(0.5 * tall, on.y) + hairline(inside.x, 0.014, px_along);
-    float joint = hairline(from_post, 0.006, px_along) * 0.35;
+    float joint = hairline(from_post, 0.008, px_along) * 0.6;
     float gleam = 0.014 * fresnel * smoothstep(0.45, 0.9, noise(vec3(on.x * 0.9 + on.y * 0.8, 0.2 * on.y - 0.1 * on.x, TIME * 0.04)));
     float glows = 0.55 + 0.45 * noise(vec3(on * 0.8, TIME * 0.2));
     c += color.rgb * ((cut * 0.8 + joint) * (0.25 + 0.75 * (1.0 - clarity)) * glows + gleam * (1.0 - clarity));

@@ -57,7 +57,7 @@ Mote closed_light(Seed s, float seconds) {
 Mote open_light(Seed s, float seconds) {
     uint which = uint(s.a.y * 260.0);
     vec3 n = normalize(vec3(unit(hash(which + 3u)), unit(hash(which + 5u)), unit(hash(which + 7u))) - 0.5 + 0.001);
-    float own = unit(hash(which + 11u)), flare = 1.0 + form_balance_strain * 0.5 * sin(seconds * (0.5 + 0.7 * own) + own * 40.0);
+    float own = unit(hash(which + 11u)), flare = 0.75 + form_balance_strain * (0.7 + 0.4 * sin(seconds * (0.5 + 0.7 * own) + own * 40.0));
     float len = (0.16 + 0.95 * own * own * own + 0.25 * own) * flare, t = s.a.z * s.a.z;
     vec3 at = light_at(1.0) + n * (0.05 + len * t) + (s.b.xyz - 0.5) * 0.01;
     Mote m = mote(at, t < 0.25 ? 1.0 : 0.06, 1.1 * (1.0 - t) * (0.3 + 0.7 * own) * weight_of(1.0));
@@ -79,11 +79,16 @@ Mote hanging(Seed s, float seconds) {
     return mote(at + tilted * size, mix(0.5, 0.04, towards_risk), form_balance_still * (0.2 + lit) * (k < 0.5 ? 1.0 : 0.35));
 }
 
+// Whom somebody is for, -1 the closed light to 1 the open one; while they cross over they are for neither.
+float side_of(uint who) {
+    float chance = of_person(who, 33u) * 2.0 - 1.0;
+    return smoothstep(-0.15, 0.15, form_balance_lean * 0.95 - chance) * 2.0 - 1.0;
+}
+
 vec3 feet_of(uint who) {
     float own = of_person(who, 31u), ring = sqrt(float(who) + 0.5), turn = 2.39996 * float(who);
-    // Half of them drift towards either light; the vote draws them over.
-    float side = of_person(who, 33u) * 2.0 - 1.0 < form_balance_lean * 0.9 ? 1.0 : -1.0;
-    return vec3(0.42 * ring * cos(turn) + side * 0.75, 0.0, 0.5 * ring * sin(turn) + 0.3 * own);
+    float aside = 0.5 + 0.42 * ring * abs(cos(turn));
+    return vec3(aside * side_of(who), 0.0, 0.5 * ring * sin(turn) + 0.3 * own);
 }
 
 // Each light draws its pool on the ground; the heavier one's is brighter and smaller.
@@ -97,11 +102,11 @@ Mote pool(Seed s) {
 Mote waiting(Seed s, float seconds) {
     uint who = uint(s.a.y * PEOPLE);
     vec3 feet = feet_of(who);
-    float side = feet.x < 0.0 ? -1.0 : 1.0, own = of_person(who, 41u), slow = seconds * 0.25 + own * 20.0;
-    vec3 way = light_at(side) - feet;
+    float side = side_of(who), own = of_person(who, 41u), slow = seconds * 0.25 + own * 20.0;
+    vec3 way = mix(light_at(-1.0), light_at(1.0), 0.5 + 0.5 * side) - feet;
     Pose pose = Pose(0.12 * own, own, own > 0.85 ? 0.6 : 0.03, own < 0.12 ? 0.6 : 0.04, -0.05, 0.012 * sin(slow));
     person_light = normalize(way);
-    Mote m = person(s, who, feet, atan(way.x, way.z - 4.0) + (own - 0.5) * 0.9, pose, side < 0.0 ? 0.55 : own < 0.5 ? 0.05 : 0.95);
+    Mote m = person(s, who, feet, atan(way.x, way.z - 4.0) + (own - 0.5) * 0.9, pose, mix(0.55, own < 0.5 ? 0.05 : 0.95, step(0.0, side)));
     m.light *= (0.5 + 1.0 * smoothstep(0.05, 0.4, m.light)) * weight_of(side);
     return m;
 }
@@ -110,11 +115,11 @@ Mote waiting(Seed s, float seconds) {
 Mote voice(Seed s, float seconds) {
     uint who = uint(s.a.y * PEOPLE);
     vec3 feet = feet_of(who);
-    float side = feet.x < 0.0 ? -1.0 : 1.0, t = s.a.z, own = of_person(who, 47u);
-    vec3 a = feet + vec3(0.0, 0.75, 0.0), b = light_at(side) - vec3(0.0, 0.3, 0.0);
+    float side = side_of(who), t = s.a.z, own = of_person(who, 47u);
+    vec3 a = feet + vec3(0.0, 0.75, 0.0), b = mix(light_at(-1.0), light_at(1.0), 0.5 + 0.5 * side) - vec3(0.0, 0.3, 0.0);
     vec3 at = mix(a, b, t) - vec3(0.0, 0.9 * t * (1.0 - t), 0.0) + (s.b.xyz - 0.5) * 0.01;
     float from_pulse = (t - fract(seconds * 0.09 + own)) * 12.0;
-    return mote(at, side < 0.0 ? 0.52 : mix(1.0, 0.05, t), form_balance_voices * (0.10 + 0.9 * exp(-from_pulse * from_pulse)));
+    return mote(at, side < 0.0 ? 0.52 : mix(1.0, 0.05, t), form_balance_voices * side * side * (0.10 + 0.9 * exp(-from_pulse * from_pulse)));
 }
 
 Mote form(Seed s, float seconds) {

@@ -14,6 +14,8 @@ const float PEOPLE = 30.0;
 const vec3 SOURCE = vec3(1.2, 1.3, -5.5);
 
 // They run in a wedge out of the light; who has come too near begins again far behind.
+float shown(vec3 feet) { return smoothstep(4.2, 2.6, feet.z) * smoothstep(-5.2, -4.0, feet.z); }
+
 vec3 feet_of(uint who, float seconds, out float phase) {
     float own = of_person(who, 31u);
     phase = fract(own * 7.0 + seconds * form_leap_pace * (0.85 + 0.3 * own));
@@ -37,7 +39,7 @@ Mote runner(Seed s, float seconds) {
     person_light = normalize(SOURCE - feet);
     float facing = atan(feet.x - SOURCE.x, feet.z - SOURCE.z) * 0.7 + 0.3 * (own - 0.5);
     Mote m = person(s, who, feet, facing, pose_of(who, phase), own < 0.22 ? 0.03 : 0.55 + 0.45 * own);
-    m.light *= (0.6 + 0.9 * smoothstep(0.05, 0.4, m.light)) * smoothstep(4.2, 2.6, feet.z) * (0.6 + 2.0 / (1.0 + 0.12 * dot(SOURCE - feet, SOURCE - feet)));
+    m.light *= (0.6 + 0.9 * smoothstep(0.05, 0.4, m.light)) * shown(feet) * (0.6 + 2.0 / (1.0 + 0.12 * dot(SOURCE - feet, SOURCE - feet)));
     return m;
 }
 
@@ -53,7 +55,7 @@ Mote carried(Seed s, float seconds) {
     // Behind them hangs what they have passed.
     vec3 run = normalize((feet - SOURCE) * vec3(1.0, 0.0, 1.0));
     at -= run * (1.1 * late) + vec3(0.0, 0.12 * late * late, 0.0);
-    return mote(at, late > 0.0 ? 0.95 - 0.5 * late : 1.0, form_leap_carried * (late > 0.0 ? 0.8 * (1.0 - late) * (1.0 - late) : 1.6) * smoothstep(4.2, 2.6, feet.z));
+    return mote(at, late > 0.0 ? 0.95 - 0.5 * late : 1.0, form_leap_carried * (late > 0.0 ? 0.8 * (1.0 - late) * (1.0 - late) : 1.6) * shown(feet));
 }
 
 // The burst: needles and splinters from the source outward, the nearer the audience the longer.

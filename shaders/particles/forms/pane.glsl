@@ -33,6 +33,9 @@ vec3 place_behind(uint who) {
     return vec3(-p.x, 0.0, p.z) + form_pane_wrong * lie;
 }
 
+// 1 where `amount` has passed the chance of somebody, with a width, so that nobody changes at once.
+float softly(float chance, float amount) { return smoothstep(chance - 0.08, chance + 0.08, amount); }
+
 Mote someone(Seed s, float seconds) {
     uint who = uint(s.a.y * PEOPLE);
     bool behind = s.a.z < 0.5;
@@ -40,17 +43,17 @@ Mote someone(Seed s, float seconds) {
     uint self = who == 0u ? HEROINE : who;
     float own = of_person(self, 41u), delay = behind ? form_pane_wrong * (1.0 + 2.0 * own) : 0.0;
     float slow = (seconds - delay) * (0.35 + 0.25 * own) + own * 20.0;
-    bool close = abs(feet.x) < 0.75 * form_pane_apart, reaches = who == 0u || (close && of_person(who, 43u) < form_pane_reaching + 0.1);
+    float close = smoothstep(0.95, 0.6, abs(feet.x) / form_pane_apart), reaches = who == 0u ? 1.0 : close * softly(of_person(who, 43u), form_pane_reaching + 0.1);
     // Wrong behind the glass: who reaches turns away, who stands still raises an arm.
-    bool lies = behind && (who == 0u ? 0.35 : of_person(who, 55u)) < form_pane_wrong;
+    float lies = behind ? softly(who == 0u ? 0.35 : of_person(who, 55u), form_pane_wrong) : 0.0;
     Pose pose;
-    pose.stride = lies ? 0.35 : 0.14;
+    pose.stride = mix(0.14, 0.35, lies);
     pose.phase = own;
-    pose.left = lies ? (reaches ? 0.03 : 0.86) : reaches ? 0.56 + 0.05 * sin(slow) : 0.04;
-    pose.right = lies ? (own < 0.4 ? 0.9 : 0.04) : reaches && own < 0.6 ? 0.62 + 0.05 * sin(slow * 1.2) : 0.03;
-    pose.lean = lies ? -0.12 : reaches ? 0.10 : 0.02 * sin(slow);
+    pose.left = mix(mix(0.04, 0.56 + 0.05 * sin(slow), reaches), mix(0.86, 0.03, reaches), lies);
+    pose.right = mix(mix(0.03, own < 0.6 ? 0.62 + 0.05 * sin(slow * 1.2) : 0.03, reaches), own < 0.4 ? 0.9 : 0.04, lies);
+    pose.lean = mix(mix(0.02 * sin(slow), 0.10, reaches), -0.12, lies);
     pose.sway = 0.03 * sin(slow * 1.3);
-    float facing = 1.5708 + 0.5 * (own - 0.5) + (lies ? 2.4 * (of_person(who, 57u) - 0.3) : 0.0);
+    float facing = 1.5708 + 0.5 * (own - 0.5) + lies * 2.4 * (of_person(who, 57u) - 0.3);
     if (behind) facing = -facing;
     person_light = normalize(vec3(behind ? -0.9 : 0.9, 0.5, -0.2));
     float tone = behind ? 0.02 : 0.5 + 0.3 * own;
@@ -81,20 +84,20 @@ Mote wall(Seed s) {
 Mote thread(Seed s, float seconds) {
     uint which = uint(s.a.y * THREADS);
     float own = unit(hash(which + 7u));
-    if (own > form_pane_threads) return mote(vec3(0.0, -1.0, 0.0), 0.0, 0.0);
+    float spun = smoothstep(own - 0.08, own + 0.02, form_pane_threads);
     uint one = uint(unit(hash(which + 101u)) * PEOPLE), near = uint(clamp(float(one) + 7.0 * (unit(hash(which + 211u)) - 0.5), 0.0, PEOPLE - 1.0));
     vec3 a = place_before(one) + vec3(0.12, 0.72, 0.0), b = place_behind(near) + vec3(-0.12, 0.72, 0.0);
     float through = a.x / (a.x - b.x), lift = 0.35 + 0.5 * own;
     if (s.b.w < 0.16) {
         vec3 at = mix(a, b, through) + vec3(0.0, lift * 4.0 * through * (1.0 - through), 0.0);
         float grows = fract(seconds * 0.22 + own), turn = 6.2831853 * s.b.x;
-        return mote(at + vec3(0.0, cos(turn), sin(turn)) * (0.03 + 0.30 * grows), 0.9, 0.9 * (1.0 - grows) * (1.0 - grows));
+        return mote(at + vec3(0.0, cos(turn), sin(turn)) * (0.03 + 0.30 * grows), 0.9, 0.9 * spun * (1.0 - grows) * (1.0 - grows));
     }
     float t = s.a.z, pulse_at = fract(seconds * 0.16 + own * 9.0), from_pulse = (t - pulse_at) * 9.0;
     vec3 at = mix(a, b, t) + vec3(0.0, lift * 4.0 * t * (1.0 - t), 0.12 * sin(t * 9.0 + own * 30.0) * t * (1.0 - t));
     // Cyan at one end and red at the other: both pass through white.
     float tone = t < 0.5 ? 1.0 - 0.5 * smoothstep(0.35, 0.0, t) : 1.0 - smoothstep(0.65, 1.0, t);
-    Mote m = mote(at + (s.b.xyz - 0.5) * 0.016, tone, 0.8 + 2.6 * exp(-from_pulse * from_pulse));
+    Mote m = mote(at + (s.b.xyz - 0.5) * 0.016, tone, spun * (0.8 + 2.6 * exp(-from_pulse * from_pulse)));
     m.supple = 0.25;
     return m;
 }

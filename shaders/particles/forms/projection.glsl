@@ -42,11 +42,11 @@ Mote below(Seed s, float seconds) {
     feet.x += sign(feet.x) * 0.25 * smoothstep(1.0, 3.0, feet.z);
     Pose pose;
     float own = of_person(who, 41u), slow = seconds * (0.3 + 0.2 * own) + own * 20.0;
-    bool reaches = of_person(who, 43u) < form_projection_raised;
+    float chance = of_person(who, 43u), reaches = smoothstep(chance - 0.08, chance + 0.08, form_projection_raised * 1.1);
     pose.stride = 0.12 * own;
     pose.phase = own;
-    pose.left = reaches && own < 0.65 ? 0.8 + 0.06 * sin(slow * 2.0) : 0.03;
-    pose.right = reaches && own > 0.25 ? 0.82 + 0.06 * sin(slow * 2.3 + 1.0) : 0.05;
+    pose.left = mix(0.03, 0.8 + 0.06 * sin(slow * 2.0), own < 0.65 ? reaches : 0.0);
+    pose.right = mix(0.05, 0.82 + 0.06 * sin(slow * 2.3 + 1.0), own > 0.25 ? reaches : 0.0);
     pose.lean = -0.08;
     pose.sway = 0.03 * sin(slow);
     vec3 light_at = OVERHEAD + vec3(0.0, 2.6, 0.0), way = light_at - feet;

@@ -3,16 +3,16 @@
   "INPUTS": [
     {"NAME": "pressure", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how many floors have been reached"},
     {"NAME": "leaks", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how many ways lead upward"},
-    {"NAME": "grid", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of columns and slabs"},
-    {"NAME": "speed", "TYPE": "float", "DEFAULT": 0.35, "MIN": 0.0, "MAX": 2.0, "LABEL": "floors a second"}
+    {"NAME": "grid", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of columns and slabs"}
   ]
 }*/
 // SLICES 2
-// Tones of this act: 0 red, 1/2 cyan, 1 white.
+// Motes climb with the flow of the air (motes.flow). Tones of this act: 0 red, 1/2 cyan, 1 white.
 #include "particles/person.glsl"
 
 const float BAYS = 6.0, BAY_METRES = 0.72, FLOORS = 15.0, FLOOR_METRES = 1.05;
 const float WAYS = 30.0;
+const float CLIMB = 0.045;          // of the way up that is open, per second of flow
 
 // A grid point of the plan (0..BAYS each way) at a height, the tower's middle on the origin.
 vec3 in_plan(vec2 cell, float height) { return vec3((cell.x - 0.5 * BAYS) * BAY_METRES, height, (cell.y - 0.5 * BAYS) * BAY_METRES); }
@@ -40,13 +40,15 @@ Mote grid(Seed s) {
     return m;
 }
 
+// How many floors a way has climbed under the present pressure.
+float reach_of(uint way) { return FLOORS * clamp(form_seepage_pressure * (0.35 + 0.9 * of_way(way, 0u, 11u)), 0.04, 1.0); }
+
 // One way up: on each floor a run over the slab, then a thread through the hole. `climbed` in floors.
 Mote trickle(Seed s, float seconds) {
     uint way = uint(s.a.y * WAYS);
-    float chance_up = of_way(way, 0u, 11u), reach = FLOORS * clamp(form_seepage_pressure * (0.35 + 0.9 * chance_up), 0.04, 1.0);
-    float climbed = fract(s.a.z + seconds * form_seepage_speed / reach) * reach, t = fract(climbed);
+    float reach = reach_of(way), climbed = fract(s.a.z + clock.z * CLIMB) * reach, t = fract(climbed);
     uint level = uint(climbed);
-    bool shut = of_way(way, level, 13u) > form_seepage_leaks + 0.35 * (1.0 - climbed / FLOORS);
+    float chance_open = form_seepage_leaks + 0.35 * (1.0 - climbed / FLOORS), shut = smoothstep(-0.06, 0.06, of_way(way, level, 13u) - chance_open);
     vec2 from = level == 0u ? vec2(of_way(way, 0u, 17u) * BAYS, BAYS + 3.0) : hole(way, level - 1u), to = hole(way, level);
     vec2 cell = to;
     float height = float(level) * FLOOR_METRES + 0.03, wide = 0.012, light = 0.8;
@@ -60,12 +62,12 @@ Mote trickle(Seed s, float seconds) {
         light = 0.55;
     } else {
         float rise = (t - 0.62) / 0.38;
-        height += FLOOR_METRES * (shut ? 0.9 * rise * (1.0 - rise) : rise * rise * (3.0 - 2.0 * rise));
+        height += FLOOR_METRES * mix(rise * rise * (3.0 - 2.0 * rise), 0.9 * rise * (1.0 - rise), shut);
         light = 1.1;
     }
     vec3 off = (s.b.xyz - 0.5) * 2.0 * wide * vec3(1.0, t < 0.62 ? 0.1 : 0.3, 1.0);
     float front = smoothstep(reach - 1.2, reach, climbed), pulse_of = 0.55 + 0.45 * sin(6.2831853 * (climbed * 0.8 - seconds * 0.25) + float(way));
-    Mote m = mote(in_plan(cell, height) + off, clamp(0.45 + 0.25 * pulse_of + 0.5 * front + 0.2 * s.b.w, 0.0, 1.0), light * (0.12 + 0.75 * pulse_of * pulse_of + 2.2 * front));
+    Mote m = mote(in_plan(cell, height) + off, clamp(0.45 + 0.25 * pulse_of + 0.5 * front + 0.2 * s.b.w, 0.0, 1.0), light * sqrt(reach / FLOORS) * (0.12 + 0.75 * pulse_of * pulse_of + 2.2 * front));
     m.supple = 0.3;
     return m;
 }
@@ -73,12 +75,12 @@ Mote trickle(Seed s, float seconds) {
 // Where a thread arrives it rests: a thin disc of light with rings in it, under the hole that it came through.
 Mote pool(Seed s, float seconds) {
     uint way = uint(s.a.y * WAYS);
-    float reach = FLOORS * clamp(form_seepage_pressure * (0.35 + 0.9 * of_way(way, 0u, 11u)), 0.04, 1.0);
-    uint level = uint(s.a.z * reach);
+    float reach = reach_of(way);
+    uint level = uint(s.a.z * FLOORS);
     vec2 middle = hole(way, level);
     float r = sqrt(s.b.x), turn = 6.2831853 * s.b.y, ring = 0.5 + 0.5 * cos(r * 24.0 - seconds * 2.0 + float(way));
     vec3 at = in_plan(middle, (float(level) + 1.0) * FLOOR_METRES + 0.02) + vec3(cos(turn), 0.0, sin(turn)) * r * (0.14 + 0.25 * of_way(way, level, 23u));
-    return mote(at, 0.42 + 0.3 * ring, 0.6 * (1.0 - r * r) * (0.3 + ring));
+    return mote(at, 0.42 + 0.3 * ring, 1.2 * smoothstep(float(level), float(level) + 1.0, reach) * (1.0 - r * r) * (0.3 + ring));
 }
 
 // People at the foot, on their way in: the measure of the tower.

@@ -2,7 +2,7 @@
   "DESCRIPTION": "The blow: two crowds run into each other at the glass, which flies apart in slow motion. Shards lit at their edges.",
   "INPUTS": [
     {"NAME": "burst", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how far the shards have flown"},
-    {"NAME": "spin", "TYPE": "float", "DEFAULT": 0.12, "MIN": 0.0, "MAX": 2.0, "LABEL": "radians a second"},
+    {"NAME": "spin", "TYPE": "float", "DEFAULT": 0.3, "MIN": 0.0, "MAX": 2.0, "LABEL": "radians per second of flow"},
     {"NAME": "fury", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how hard the crowds run into each other"},
     {"NAME": "core", "TYPE": "float", "DEFAULT": 0.8, "MIN": 0.0, "MAX": 3.0, "LABEL": "light at the point of the blow"},
     {"NAME": "people", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light on the crowds"}
@@ -37,7 +37,7 @@ Mote shard(Seed s, float seconds) {
     vec3 middle = BLOW + way * vec3(1.25, 0.9, 1.0) * speed * flown - vec3(0.0, 0.25 * form_shards_burst * form_shards_burst, 0.0);
     middle.y = max(middle.y, 0.02);
     vec3 axis = normalize(vec3(of_shard(which, 13u), of_shard(which, 17u), of_shard(which, 19u)) - 0.5 + 0.001);
-    float angle = 6.0 * (of_shard(which, 23u) - 0.5) * (0.3 + form_shards_burst) + form_shards_spin * seconds * (0.4 + of_shard(which, 29u));
+    float angle = 6.0 * (of_shard(which, 23u) - 0.5) * (0.3 + form_shards_burst) + form_shards_spin * clock.z * (0.4 + of_shard(which, 29u));
     float corners = 3.0 + floor(1.7 * of_shard(which, 31u)), k = floor(s.a.z * corners);
     vec2 a = corner(which, k, corners), b = corner(which, mod(k + 1.0, corners), corners);
     bool edge = s.b.x < 0.5;

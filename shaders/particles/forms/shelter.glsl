@@ -73,12 +73,12 @@ const float WALKERS = 6.0;
 
 Mote walker(Seed s, float seconds) {
     uint who = 100u + uint(s.a.y * WALKERS);
-    float own = of_person(who, 31u), t = 0.18 + 0.7 * fract(float(who) / WALKERS + 0.06 * own + seconds * 0.004);
+    float own = of_person(who, 31u), gone = fract(float(who) / WALKERS + 0.06 * own + seconds * 0.004), t = 0.18 + 0.7 * gone;
     vec3 feet = on_road(t), ahead = on_road(t + 0.02) - feet;
     Pose pose = Pose(0.55, fract(own + seconds * 0.45), 0.04, 0.04, 0.10, 0.0);
     person_light = normalize(vec3(0.0, 1.2, 0.0) - feet);
     Mote m = person(s, who, feet + vec3(0.0, 0.0, 0.2 * (own - 0.5)), atan(ahead.x, ahead.z), pose, 0.55);
-    m.light *= form_shelter_road * 1.5;
+    m.light *= form_shelter_road * 1.5 * smoothstep(0.0, 0.06, gone) * smoothstep(1.0, 0.9, gone);
     return m;
 }
 
