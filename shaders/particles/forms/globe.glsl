@@ -1,75 +1,96 @@
 /*{
-  "DESCRIPTION": "The whole Earth, off centre and larger than the frame: coasts, cities, and arcs of people who carry the piece on.",
+  "DESCRIPTION": "The Earth at dawn, larger than the frame: coasts and cities by night, green land by day; from New Haven rings run over it and arcs of people carry the piece on.",
   "INPUTS": [
-    {"NAME": "reach", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how many cities shine and are joined"},
-    {"NAME": "turning", "TYPE": "float", "DEFAULT": 0.02, "MIN": -0.2, "MAX": 0.2, "LABEL": "turns a minute, of the whole globe, times sixty"},
+    {"NAME": "reach", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how far round the Earth it has spread"},
+    {"NAME": "turning", "TYPE": "float", "DEFAULT": 0.045, "MIN": 0.0, "MAX": 0.5, "LABEL": "speed of its slow turn to and fro, radians of phase a second"},
+    {"NAME": "rings", "TYPE": "float", "DEFAULT": 0.7, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of the rings"},
+    {"NAME": "day", "TYPE": "float", "DEFAULT": 0.7, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of the sun"},
     {"NAME": "air", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 1.0, "LABEL": "light of the thin clean air at the rim"}
   ]
 }*/
-// SLICES 3
+// SLICES 4
+#include "particles/earth.glsl"
 const float RADIUS = 2.0;
+const vec3 MIDDLE = vec3(0.0, 2.0, 0.0);
+const vec3 SUN = vec3(0.80, 0.42, -0.42);            // towards it: it stands behind the right shoulder of the Earth
 
-// Land where this is above 0: three octaves of slow noise, tilted so that no continent is cut at a pole.
-float land(vec3 n) { return fbm(n * 1.7 + vec3(4.1, 1.3, 2.2), 5) - 0.535 - 0.06 * abs(n.y); }
-
-vec3 on_globe(float u, float v) {
-    float y = u * 2.0 - 1.0, r = sqrt(max(0.0, 1.0 - y * y)), turn = 6.2831853 * v;
-    return vec3(r * cos(turn), y, r * sin(turn));
-}
-
-vec3 spun(vec3 p, float angle) {
-    float c = cos(angle), s = sin(angle);
+// It turns to and fro about the Atlantic, so that whenever the cue comes, land is seen on both sides; its axis leans 23 degrees.
+vec3 spun(vec3 p, float seconds) {
+    float angle = 0.56 + 0.34 * sin(seconds * form_globe_turning), c = cos(angle), s = sin(angle);
     p = vec3(p.x * c + p.z * s, p.y, p.z * c - p.x * s);
-    return vec3(p.x * 0.92 - p.y * 0.39, p.x * 0.39 + p.y * 0.92, p.z);      // the Earth's axis leans 23 degrees
+    p = vec3(p.x * 0.92 + p.y * 0.39, p.y * 0.92 - p.x * 0.39, p.z);
+    return vec3(p.x, p.y * 0.94 - p.z * 0.34, p.z * 0.94 + p.y * 0.34);
 }
 
-// A city: a fixed place of 160, drawn to the coast by taking the better of four.
-vec3 city(float number) {
-    vec3 best = vec3(0.0, 1.0, 0.0);
-    float most = -9.0;
-    for (int i = 0; i < 4; ++i) {
-        uint h = hash(uint(number) * 4u + uint(i) + 911u);
-        vec3 n = on_globe(0.12 + 0.76 * unit(h), unit(hash(h)));
-        float good = -abs(land(n) - 0.02);
-        if (good > most) { most = good; best = n; }
-    }
-    return best;
+// Over land and sea. Motes lie where the light will fall: half of those at sea are sent inland.
+Mote surface(Seed s) {
+    float y = s.a.y * 2.0 - 1.0, turn = TURN * s.a.z;
+    vec3 n = vec3(sqrt(max(0.0, 1.0 - y * y)) * vec2(cos(turn), sin(turn)), y).xzy;
+    vec3 rough = vec3(noise(n * 18.0), noise(n * 18.0 + 5.0), noise(n * 18.0 + 9.0)) - 0.5;
+    float inland = smoothstep(0.42, 0.58, land(normalize(n + 0.045 * rough)));
+    float relief = noise(n * 9.0) * 0.6 + noise(n * 31.0) * 0.4, swell = noise(n * vec3(40.0, 90.0, 40.0));
+    return mote(n, mix(0.10 + 0.1 * swell, 0.46 + 0.18 * relief, inland), mix(0.10 + 0.22 * swell * swell, 0.25 + 1.5 * relief * relief, inland));
+}
+
+// From a city to the one it heard from: over the ground, higher the farther; a gift of light runs along it.
+Mote arc(Seed s, float seconds) {
+    int number = 1 + int(s.a.y * float(CITIES - 1));
+    vec3 to = city(number), from = city(heard_from(number));
+    if (s.b.w > 0.6) from = city((number * 5 + 3) % CITIES);
+    float u = s.a.z, wide = length(to - from), run = fract(seconds * 0.13 + 0.37 * float(number) + 0.5 * step(0.6, s.b.w));
+    vec3 n = normalize(mix(from, to, u) + 1e-3) * (1.0 + 0.17 * wide * 4.0 * u * (1.0 - u));
+    float live = smoothstep(-0.03, 0.03, form_globe_reach - acos(clamp(dot(to, city(0)), -1.0, 1.0)) / 3.14159);
+    Mote m = mote(n + (s.b.xyz - 0.5) * 0.004, 0.93, live * (0.22 + 2.4 * exp(-pow((u - run) * 10.0, 2.0))) * (s.b.w > 0.6 ? 0.6 : 1.0));
+    return m;
+}
+
+Mote city_light(Seed s) {
+    int number = int(s.a.y * float(CITIES));
+    vec3 home = city(number), stray = s.b.xyz - 0.5;
+    float streets = pow(s.a.z, 3.0), live = smoothstep(-0.03, 0.03, form_globe_reach - acos(clamp(dot(home, city(0)), -1.0, 1.0)) / 3.14159);
+    return mote(normalize(home + 0.10 * stray * streets), 0.90, (0.10 + 0.9 * live) * (1.4 - streets) * (number == 0 ? 2.0 : 0.8));
+}
+
+// Rings about New Haven: each runs from there to the other side of the Earth, as far as the piece has come.
+Mote ring(Seed s, float seconds) {
+    float number = floor(s.a.y * 6.0), way = fract(number / 6.0 + seconds * 0.022), across = 3.14159 * way;
+    vec3 pole = city(0), aside = normalize(cross(pole, vec3(0.0, 1.0, 0.0))), ahead = cross(aside, pole);
+    float turn = TURN * s.a.z;
+    vec3 n = pole * cos(across) + sin(across) * (aside * cos(turn) + ahead * sin(turn));
+    float seen = smoothstep(0.0, 0.04, way) * smoothstep(form_globe_reach + 0.02, form_globe_reach - 0.06, way);
+    return mote(n * (1.012 + 0.0025 * s.b.x * s.b.x), 0.94, form_globe_rings * seen * (0.25 + 0.9 * sin(across)));
 }
 
 Mote form(Seed s, float seconds) {
-    float angle = seconds * form_globe_turning;
-    vec3 n = on_globe(s.a.x, s.a.y);
-    float high = land(n), coast = exp(-abs(high) * 90.0), inland = smoothstep(0.0, 0.08, high);
-    float number = floor(s.b.x * 160.0), live = step(number / 160.0, form_globe_reach);
-    vec3 home = city(number);
-    // Of the motes a half draws land and coast, a quarter the cities, an eighth the arcs, an eighth the air.
-    vec3 at = n * RADIUS;
-    float tone = mix(0.25, 0.42, inland), light = 0.04 + 2.6 * coast + 0.55 * inland;
-    if (s.a.w > 0.50) {
-        vec3 stray = (s.b.yzw - 0.5);
-        at = normalize(home + stray * 0.05 * dot(stray, stray) * 4.0) * RADIUS;
-        tone = 0.72 + 0.2 * s.b.y;
-        light = 0.9 * live;
+    float kind = s.a.x, is_air = 0.0;
+    Mote m;
+    if (kind < 0.44) m = surface(s);
+    else if (kind < 0.60) {
+        vec4 n = coast(s.a.y, s.a.z);
+        m = mote(n.xyz * 1.001 + (s.b.xyz - 0.5) * 0.003, 0.36, 0.85 * n.w);
     }
-    if (s.a.w > 0.75) {
-        vec3 other = city(mod(number * 7.0 + 13.0, 160.0));
-        float u = s.a.z, rise = 1.0 + 0.22 * length(other - home) * 4.0 * u * (1.0 - u);
-        at = normalize(mix(home, other, u) + 0.001) * RADIUS * rise + (s.b.yzw - 0.5) * 0.008;
-        float pulse = fract(seconds * 0.16 + number * 0.37);
-        tone = 0.9;
-        light = live * (0.25 + 2.4 * exp(-pow((u - pulse) * 9.0, 2.0)));
+    else if (kind < 0.68) m = city_light(s);
+    else if (kind < 0.80) m = arc(s, seconds);
+    else if (kind < 0.90) m = ring(s, seconds);
+    else {
+        // The air lies round the limb as the eye sees it: a hair's breadth of blue, gold where the sun comes through.
+        vec3 view = normalize(eye.xyz - MIDDLE), right = normalize(cross(vec3(0.0, 1.0, 0.0), view)), up = cross(view, right);
+        float turn = TURN * s.a.y, high = s.b.y * s.b.y * s.b.y;
+        vec3 n = right * cos(turn) + up * sin(turn);
+        float dawn = pow(max(0.0, dot(n, normalize(SUN))), 3.0);
+        m = mote(n * (0.968 + 0.11 * high) + MIDDLE / RADIUS, s.b.z < dawn * smoothstep(0.5, 0.0, high) ? 0.94 : 0.10, form_globe_air * (0.18 + 3.4 * dawn * form_globe_day) * (1.0 - high) * (1.0 - high));
+        m.at = m.at * RADIUS + view * 0.3;
+        m.supple = 0.0;
+        return m;
     }
-    if (s.a.w > 0.88) {
-        at = n * RADIUS * (1.015 + 0.09 * s.b.y * s.b.y);
-        tone = 0.55;
-        light = 0.5 * form_globe_air;
-    }
-    at = spun(at, angle);
-    vec3 out_of = normalize(at), to_eye = normalize(eye.xyz - at);
-    float facing = dot(out_of, to_eye), rim = pow(1.0 - abs(facing), 3.0);
-    // The far side is the Earth's own shadow; the air shines only at the rim.
-    light *= s.a.w > 0.88 ? rim * 3.0 : smoothstep(-0.06, 0.12, facing) * (0.55 + 0.9 * rim);
-    Mote m = mote(at + vec3(0.0, 2.0, 0.0), tone, light);
-    m.supple = 0.05;
+    vec3 n = spun(m.at, seconds), out_of = normalize(n);
+    vec3 to_eye = normalize(eye.xyz - MIDDLE - n * RADIUS);
+    float sunlit = smoothstep(-0.12, 0.45, dot(out_of, normalize(SUN))), facing = dot(out_of, to_eye), above = length(n) - 1.0;
+    // By day the land shines, by night what people lit. The Earth hides its far side, an arc that is high enough shows.
+    float own = kind < 0.44 ? 0.07 + form_globe_day * 2.6 * sunlit : kind < 0.60 ? 0.75 + 0.8 * sunlit : 1.0;
+    float rim = pow(1.0 - clamp(facing, 0.0, 1.0), 2.0);
+    m.light *= own * smoothstep(-0.05 - 2.0 * above, 0.10 - 2.0 * above, facing) * (0.7 + 0.6 * rim);
+    m.at = n * RADIUS + MIDDLE;
+    m.supple = 0.03;
     return m;
 }
