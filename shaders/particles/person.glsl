@@ -14,7 +14,7 @@ struct Pose {
 vec3 person_light = vec3(-0.45, 0.55, -0.7);
 
 // A round cone from a to b with half spheres for ends; `flat_z` is its depth over its width.
-// `closed` 1 is seen whole (a head, a bag), 1/2 only at its lower end (a hem), 0 fades at both, where the next part begins.
+// `closed` 1 is seen whole (a head, a bag), 1/2 ends flat below (a hem), 0 fades at both, where the next part begins.
 struct Part { vec3 a, b; float ra, rb, flat_z, closed; };
 
 // What somebody wears, by chance and for good.
@@ -79,7 +79,7 @@ Part trunk(Body b) { return limb(b.hip, b.neck + vec3(0.0, -0.075, 0.0), 0.092 *
 // Coat or skirt, from the hem up; open below.
 Part garment(Body b) {
     float flare = (b.wear.coat ? 0.118 : 0.14) * b.wear.hips;
-    return Part(vec3(b.hip.x * 0.5, b.wear.hem + flare * 0.6, 0.05 * b.swing), b.hip + vec3(0.0, b.wear.coat ? 0.14 : 0.02, 0.0), flare, 0.096 * b.wear.hips, 0.78, 0.5);
+    return Part(vec3(b.hip.x * 0.5, b.wear.hem, 0.05 * b.swing), b.hip + vec3(0.0, b.wear.coat ? 0.14 : 0.02, 0.0), flare, 0.096 * b.wear.hips, 0.78, 0.5);
 }
 
 Part headgear(Body b) {
@@ -140,6 +140,7 @@ Part part_of(float chance, Body b, uint who, Pose pose) {
 // How far under a part's surface a place lies, metres; below 0 outside.
 float under(vec3 p, Part part) {
     vec3 axis = part.b - part.a, from = p - part.a;
+    if (part.closed == 0.5 && dot(from, axis) < 0.0) return -1.0;     // below a hem legs show
     float along = clamp(dot(from, axis) / dot(axis, axis), 0.0, 1.0);
     vec3 off = from - axis * along;
     off.z /= part.flat_z;
@@ -157,10 +158,11 @@ float uncovered(vec3 p, Body b) {
 // Half of them lie near the outline as seen along `view`, which is drawn more finely for it.
 void on_part(Part part, vec3 chance, vec3 view, out vec3 at, out vec3 n, out float lid) {
     vec3 axis = part.b - part.a;
-    float len = max(length(axis), 1e-4), whole_length = len + part.ra + part.rb;
+    // A hem has no half sphere below: cloth hangs open, and the legs come out of it.
+    float len = max(length(axis), 1e-4), below = part.closed == 0.5 ? 0.0 : part.ra, whole_length = len + below + part.rb;
     vec3 along = axis / len, side = normalize(cross(along, abs(along.z) > 0.85 ? vec3(0.0, 1.0, 0.0) : vec3(0.0, 0.0, 1.0)));
     vec3 front = cross(side, along);
-    float t = chance.x * whole_length - part.ra, dice = chance.y * 4.0, pick = fract(dice);
+    float t = chance.x * whole_length - below, dice = chance.y * 4.0, pick = fract(dice);
     // The normal is square to the view at one turn and opposite; near there by the sum of chances, else anywhere.
     vec2 edge = normalize(vec2(dot(view, front), -part.flat_z * dot(view, side)) + vec2(1e-4, 0.0)) * (dice < 1.0 ? 1.0 : -1.0);
     float turn = dice < 2.0 ? 0.75 * (pick + chance.z - 1.0) : 6.2831853 * pick;
