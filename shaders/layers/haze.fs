@@ -23,21 +23,26 @@
 #include "lib/noise.glsl"
 #include "lib/view.glsl"
 
-const int STEPS = 9;
-const float FIRST_METRES = 2.0, GROWTH = 1.42;      // each step of the march is that much longer than the one before
+const int STEPS = 8;
+const float FIRST_METRES = 2.0, GROWTH = 1.48;      // each step of the march is that much longer than the one before
 const float METRES_PER_HEIGHT = 9.0;                // a bank of height 1 thins to a third within so many metres
 
-// Thickness of the haze at a place: banks drawn out by the wind, denser near the ground, clear between them.
-float thickness(vec3 p, float drift) {
-    vec3 q = vec3(p.x * 0.16 - drift, p.y * 0.42, p.z * 0.16);
-    float cloud = 0.68 * noise(q) + 0.32 * noise(q * 2.7 + 9.1);
-    return smoothstep(0.36, 0.74, cloud) * exp(-max(p.y, 0.0) / (height * METRES_PER_HEIGHT));
+// Clouds of one size, drawn out by the wind; bent by slow waves so that no lattice shows.
+float cloud(vec3 p, float drift) {
+    vec3 q = vec3(p.x * 0.16 - drift, p.y * 0.40, p.z * 0.16);
+    return noise(q + 0.45 * sin(q.zxy * vec3(2.3, 1.9, 2.7)));
 }
 
-// What the broken roofs towards the sun let through: constant along its rays, so that shafts meet in the sun.
-float gate(vec3 p, vec3 sun_right, vec3 sun_up, float drift) {
-    vec2 q = vec2(dot(p, sun_right), dot(p, sun_up));
-    return smoothstep(0.44, 0.66, noise(vec3(q * vec2(0.75, 0.5) + 3.0, drift * 2.0)));
+// Thickness of the haze at a place: denser near the ground, clear between the banks. `fine` 0..1 roughens them.
+float thickness(vec3 p, float drift, float fine) {
+    return smoothstep(0.36, 0.70, cloud(p, drift) + 0.5 * (fine - 0.5)) * exp(-max(p.y, 0.0) / (height * METRES_PER_HEIGHT));
+}
+
+// Shafts between banks and broken roofs: a sun's parallel rays meet in it, so they lie along the way to it.
+float shafts_at(vec2 off, float drift) {
+    vec2 way = off / max(length(off), 1e-3);
+    float rays = 0.6 * noise(vec3(way * 4.3, length(off) * 0.35 + drift)) + 0.4 * noise(vec3(way * 9.0 + 5.0, drift * 1.7));
+    return 0.25 + 1.9 * smoothstep(0.36, 0.76, rays);
 }
 
 void main() {
@@ -49,20 +54,19 @@ void main() {
     float drift = TIME * wind * 2.0;
     float turn = sun_x * 2.0 * camera_eye.w;
     vec3 to_sun = normalize(vec3(sin(turn), sun_y * camera_eye.w, -cos(turn)));
-    vec3 sun_right = normalize(cross(to_sun, vec3(0.0, 1.0, 0.0))), sun_up = cross(sun_right, to_sun);
     // Towards the sun the haze scatters forward: a tight glow inside a wide one.
     vec2 off = vec2(around - sun_x, (above - sun_y) * 1.2);
     float far = length(off), glow = 0.7 * exp(-far * 8.0) + 0.3 * exp(-far * 2.4);
+    float beam = shafts > 0.0 ? mix(1.0, shafts_at(off, drift), shafts * smoothstep(0.02, 0.25, far)) : 1.0;
     float ground = ray.y < -0.001 ? -origin.y / ray.y : 1e4;
     float light = 0.0, through = 1.0, along = FIRST_METRES, reach = FIRST_METRES * (GROWTH - 1.0), bank = 0.0;
     for (int i = 0; i < STEPS; ++i) {
         // The last step ends on the ground, so that no terrace shows there.
         float here = min(reach, max(0.0, ground - along));
         vec3 p = origin + ray * along;
-        float thick = density * thickness(p, drift);
+        float thick = density * thickness(p, drift, noise(p * vec3(0.45, 1.1, 0.45) + 9.1));
         // One step towards the sun: a bank stands in the light of the one behind it.
-        float shade = exp(-1.6 * density * thickness(p + to_sun * (0.8 + 0.2 * along), drift));
-        float beam = mix(1.0, 2.2 * gate(p, sun_right, sun_up, drift), shafts);
+        float shade = exp(-1.6 * density * thickness(p + to_sun * (0.8 + 0.2 * along), drift, 0.5));
         float caught = 1.0 - exp(-thick * here * 0.11), thin_air = shafts * density * 0.010 * here * exp(-max(p.y, 0.0) * 0.12);
         light += through * (caught * (0.05 + sun * glow * shade * beam) + thin_air * sun * beam * exp(-far * 1.5));
         bank += through * caught;
