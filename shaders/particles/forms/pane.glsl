@@ -42,6 +42,7 @@ Mote someone(Seed s, float seconds) {
     vec3 feet = behind ? place_behind(who) : place_before(who);
     uint self = who == 0u ? HEROINE : who;
     float own = of_person(self, 41u), delay = behind ? form_pane_wrong * (1.0 + 2.0 * own) : 0.0;
+    if (s.a.w < 0.10) return lining(s, feet, is_child(self) ? 0.6 : 0.98);
     float slow = (seconds - delay) * (0.35 + 0.25 * own) + own * 20.0;
     float close = smoothstep(0.95, 0.6, abs(feet.x) / form_pane_apart), reaches = who == 0u ? 1.0 : close * softly(of_person(who, 43u), form_pane_reaching + 0.1);
     // Wrong behind the glass: who reaches turns away, who stands still raises an arm.
@@ -60,6 +61,15 @@ Mote someone(Seed s, float seconds) {
     tone = mix(tone, of_person(who, 59u), form_pane_mixed);
     Mote m = person(s, self, feet, facing, pose, tone);
     m.light *= (0.4 + 0.6 * smoothstep(0.05, 0.4, m.light)) * (0.4 + 1.2 / (0.6 + abs(feet.x)));
+    return m;
+}
+
+// What makes a body dense: dark motes within trunk and head, so that nobody shines through somebody.
+Mote lining(Seed s, vec3 feet, float size) {
+    vec3 in_ball = normalize(s.b.xyz - 0.5 + 0.001) * sqrt(s.b.w);
+    vec3 at = s.b.x < 0.15 ? vec3(0.0, 0.93, 0.0) + 0.045 * in_ball : vec3(0.0, 0.60, 0.0) + vec3(0.085, 0.27, 0.085) * in_ball;
+    Mote m = mote(feet + at * size, 0.5, 0.004);
+    m.solid = 1.0;
     return m;
 }
 

@@ -58,7 +58,7 @@ Mote trickle(Seed s, float seconds) {
         bool turned = of_way(way, level, 19u) < 0.5;
         vec2 corner = turned ? vec2(to.x, from.y) : vec2(from.x, to.y);
         cell = run < 0.5 ? mix(from, corner, run * 2.0) : mix(corner, to, run * 2.0 - 1.0);
-        wide = 0.03 + 0.08 * sin(3.14159 * run) * s.b.w;
+        wide = 0.02 + 0.05 * sin(3.14159 * run) * s.b.w;
         light = 0.55;
     } else {
         float rise = (t - 0.62) / 0.38;
@@ -67,7 +67,7 @@ Mote trickle(Seed s, float seconds) {
     }
     vec3 off = (s.b.xyz - 0.5) * 2.0 * wide * vec3(1.0, t < 0.62 ? 0.1 : 0.3, 1.0);
     float front = smoothstep(reach - 1.2, reach, climbed), pulse_of = 0.55 + 0.45 * sin(6.2831853 * (climbed * 0.8 - seconds * 0.25) + float(way));
-    Mote m = mote(in_plan(cell, height) + off, clamp(0.45 + 0.25 * pulse_of + 0.5 * front + 0.2 * s.b.w, 0.0, 1.0), light * sqrt(reach / FLOORS) * (0.12 + 0.75 * pulse_of * pulse_of + 2.2 * front));
+    Mote m = mote(in_plan(cell, height) + off, clamp((t < 0.62 ? 0.46 : 0.78) + 0.16 * pulse_of * s.b.w + 0.5 * front, 0.0, 1.0), light * sqrt(reach / FLOORS) * (0.12 + 0.75 * pulse_of * pulse_of + 2.2 * front));
     m.supple = 0.3;
     return m;
 }
