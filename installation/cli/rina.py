@@ -5,7 +5,7 @@ import sys
 import click
 
 from installation import __version__
-from installation.cli import care, live, pictures
+from installation.cli import care, live, pictures, rigs
 
 
 class InOrder(click.Group):
@@ -46,6 +46,7 @@ for command in (
     live.inputs,
     live.learn,
     live.monitor,
+    rigs.rig,
     care.doctor,
     care.bench,
 ):

@@ -1,12 +1,14 @@
 """Rig files: one venue each."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
 
 from installation.assets import Assets
+from installation.model.optics import Optics
 from installation.model.rig import Output, Rig
 from installation.model.suggestion import did_you_mean, one_of
 
@@ -68,7 +70,8 @@ def read_rig(document: Document, problems: list[Problem]) -> Rig | None:
     if written is None:
         return None
     outputs = tuple(
-        Output(one.name, one.monitor, one.width_px, one.height_px, optics_of(one)) for one in written.output
+        Output(one.name, one.monitor, one.width_px, one.height_px, _with_pictures(optics_of(one), document.path.parent))
+        for one in written.output
     )
     found = list(_output_problems(document, outputs))
     problems += found
@@ -83,6 +86,16 @@ def read_rig(document: Document, problems: list[Problem]) -> Rig | None:
         frames_per_second=written.frames_per_second,
         motes=written.motes,
     )
+
+
+def _with_pictures(optics: Optics, folder: Path) -> Optics:
+    """Pictures of masks that lie beside the rig file, wherever the program was started."""
+    masks = (replace(mask, image=_beside(folder, mask.image)) for mask in optics.masks)
+    return replace(optics, masks=tuple(masks))
+
+
+def _beside(folder: Path, name: str) -> str:
+    return str(folder / name) if name and (folder / name).is_file() else name
 
 
 def _output_problems(document: Document, outputs: tuple[Output, ...]) -> Iterator[Problem]:

@@ -54,10 +54,14 @@ class Headless:
         self.context.finish()
         self._wait()
 
-    def thrown(self, name: str, picture: moderngl.Texture) -> moderngl.Framebuffer:
-        """What the output called `name` makes of the canvas, at its own size. Kept until the next call."""
+    def thrown(self, name: str, picture: moderngl.Texture, as_is: bool = False) -> moderngl.Framebuffer:
+        """What the output called `name` makes of the canvas, at its own size; `as_is` leaves its optics out.
+
+        Kept until the next call.
+        """
         projection, target = self._throwing.get(name) or self._prepare(name)
-        projection.draw(target, target.size, picture)
+        draw = projection.draw_as_is if as_is else projection.draw
+        draw(target, target.size, picture)
         return target
 
     def poll(self) -> list[Arrival]:

@@ -1,9 +1,13 @@
 """Monitors by name: numbers change when somebody pulls a cable, names of connectors do not."""
 
 import ctypes
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from installation.model.edid import Edid
+
 from . import desktop
+from .edids import edids, plain_connector
 
 
 class Monitor(NamedTuple):
@@ -16,9 +20,14 @@ class Monitor(NamedTuple):
     width_px: int
     height_px: int
     refresh_hz: int
+    model: str = ""
+    """As its EDID has it; empty where that cannot be read."""
+    serial: str = ""
+    """The same: what tells twins apart, whatever they are plugged into."""
 
     def __str__(self) -> str:
-        return f"{self.name}@{self.x_px},{self.y_px} ({self.width_px}x{self.height_px})"
+        itself = "".join(f", {each}" for each in (self.model, self.serial and f"serial {self.serial}") if each)
+        return f"{self.name}@{self.x_px},{self.y_px} ({self.width_px}x{self.height_px}{itself})"
 
     def same_place_as(self, other: "Monitor") -> bool:
         """Whether name, place, size and rate are the same, whatever the handles."""
@@ -35,11 +44,13 @@ class Monitor(NamedTuple):
 
 def connected() -> list[Monitor]:
     """All monitors that are switched on, the primary first. GLFW must be running; main thread."""
-    return [monitor for handle in desktop.library().get_monitors() if (monitor := _describe(handle)) is not None]
+    known = edids()
+    described = (_describe(handle) for handle in desktop.library().get_monitors())
+    return [_with_edid(monitor, known) for monitor in described if monitor is not None]
 
 
 def find(wanted: str) -> Monitor | None:
-    """The monitor called `wanted`, else None. Letter case and surrounding spaces do not matter.
+    """The monitor called `wanted`, else None: by connector, model or serial number. Letter case does not matter.
 
     `@x,y` after the name tells twins apart by their place on the desktop: `DELL U2720Q@2560,0`; `@2560,0` alone means
     whatever stands there.
@@ -56,13 +67,20 @@ def at(x_px: int, y_px: int) -> Monitor | None:
 def answers_to(monitor: Monitor, wanted: str) -> bool:
     """Whether `wanted`, as a rig file writes it, means this monitor."""
     name, _, place = wanted.partition("@")
-    right_name = not name.strip() or monitor.name.strip().lower() == name.strip().lower()
+    asked = name.strip().lower()
+    own = {each.strip().lower() for each in (monitor.name, monitor.model, monitor.serial)}
+    right_name = not asked or asked in own
     return right_name and (not place or place.replace(" ", "") == f"{monitor.x_px},{monitor.y_px}")
 
 
 def listing() -> str:
     """The connected monitors in one line, for messages about a missing one."""
     return ", ".join(map(str, connected())) or "none"
+
+
+def _with_edid(monitor: Monitor, known: Mapping[str, Edid]) -> Monitor:
+    edid = known.get(plain_connector(monitor.name))
+    return monitor._replace(model=edid.name, serial=edid.serial) if edid else monitor
 
 
 def _describe(handle: Any) -> Monitor | None:

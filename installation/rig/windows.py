@@ -36,6 +36,8 @@ class Windows:
         self._cards: CardShelf | None = None
         self.card = ""
         """A test card of `test_cards.KINDS` to show instead of the show; empty for the show."""
+        self.card_output = ""
+        """The one output that shows the card while the others are black; empty for all."""
         self._frames = 0
         self.keyboard = Keyboard(self._toggle_full_screen, self._next_card)
 
@@ -72,7 +74,8 @@ class Windows:
         self._home.finish_for_sharing()
         for window, output in reversed(list(zip(self._windows, self._rig.outputs, strict=True))):
             if self.card and self._cards is not None:
-                window.present(self._cards.card(self.card, output, self._frames), CardShelf.as_is(self.card))
+                card = self.card if self.card_output in ("", output.name) else "black"
+                window.present(self._cards.card(card, output, self._frames), CardShelf.as_is(card))
             elif self._delay is not None and output.optics.delay_frames:
                 window.present(self._delay.back(output.optics.delay_frames))
             else:

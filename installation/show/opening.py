@@ -9,7 +9,7 @@ from installation.assets import Assets
 from installation.model.cue import Show
 from installation.model.faults import WrongError
 from installation.model.rig import Rig
-from installation.presets.rigs import load_rig
+from installation.presets.rigs import find_rig, load_rig
 from installation.presets.show import find_show, load_show
 
 FILM_FRAMES_PER_SECOND = 30.0
@@ -24,6 +24,8 @@ class Opening:
     assets: Assets
     folder: Path
     rig: Rig
+    rig_path: Path
+    """The file it was read from."""
     seed: int
 
 
@@ -40,10 +42,9 @@ def open_show(
     folder = find_show(name)
     assets = Assets(folder)
     show = load_show(folder, assets)
-    chosen = load_rig(rig or HEADLESS_RIG, assets)
-    return Opening(
-        show, assets, folder, _asked(chosen, size, motes, frames_per_second), show.seed if seed is None else seed
-    )
+    path = find_rig(rig or HEADLESS_RIG, assets)
+    chosen = _asked(load_rig(str(path), assets), size, motes, frames_per_second)
+    return Opening(show, assets, folder, chosen, path, show.seed if seed is None else seed)
 
 
 def _asked(rig: Rig, size: tuple[int, int] | None, motes: int | None, frames_per_second: float | None) -> Rig:

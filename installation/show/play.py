@@ -1,5 +1,6 @@
 """The main job: the show, live, until somebody asks it to end."""
 
+import gc
 import signal
 import sys
 import time
@@ -23,6 +24,7 @@ from installation.model.surface import Surface
 from installation.options import ShowOptions
 from installation.presets.surfaces import load_surfaces
 from installation.rig.headless import Headless
+from installation.rig.keys import KEYS_HELP
 from installation.rig.output import Output
 from installation.rig.windows import Windows
 from installation.show.answering import OscAnswers, PadLights
@@ -34,6 +36,7 @@ from installation.show.recording import Recording
 from installation.show.story import Story
 from installation.show.teaching import Teaching
 from installation.show.telling import Telling, tell
+from installation.show.venue import Venue
 from installation.show.watching import Watching
 from installation.stage.context import ability_of
 from installation.stage.stage import Stage
@@ -79,6 +82,9 @@ def play(options: ShowOptions, night: Replay | None = None) -> int:
 
 def run(performance: Performance, for_seconds: float | None, ended: Callable[[], bool]) -> None:
     """Frames, until time is up, a window is closed or a signal came."""
+    # What has been built so far stays: the collector need not look through it in the middle of a frame (40 ms).
+    gc.collect()
+    gc.freeze()
     while not ended() and not performance.output.closed:
         moment = performance.frame()
         if for_seconds is not None and moment.seconds >= for_seconds:
@@ -119,12 +125,16 @@ def prepare(options: ShowOptions, opening: Opening, story: Story, sources: Seque
         return [f"{source.name}: {source.status}" for source in sources]
 
     witnesses.append(Editing(stage, opening.assets, opening.folder))
+    if isinstance(output, Windows):
+        witnesses.append(Venue(output, opening.rig_path, opening.assets))
     if not options.no_desk:
         witnesses.append(Watching(output.context, opening.assets, options.desk, size, renderer, status))
     witnesses.append(Telling(lambda: [*status(), *troubles(witnesses, stage)]))
     tell(f"{opening.show.title}: {size[0]}x{size[1]}, {rig.motes:,} motes, {renderer}")
     for line in output.status:
         tell(line)
+    if isinstance(output, Windows):
+        tell(KEYS_HELP)
     return Performance(
         clock=RealClock(),
         mailbox=Mailbox(sources),
@@ -189,7 +199,7 @@ def troubles(witnesses: Sequence[Witness], stage: Stage) -> list[str]:
             lines.append(f"oscquery: {witness.status}")
         elif isinstance(witness, Recording) and witness.failed:
             lines.append(witness.status)
-        elif isinstance(witness, Editing):
+        elif isinstance(witness, (Editing, Venue)):
             lines += witness.status
     return lines
 

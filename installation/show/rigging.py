@@ -1,0 +1,201 @@
+"""The rig by itself, without the show: what it is, which monitors it finds, test cards on its projectors."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import moderngl
+import numpy as np
+
+from installation.assets import Assets
+from installation.model.faults import LackError, WrongError
+from installation.model.moment import Moment
+from installation.model.optics import Blend, Colour, Corners, Optics
+from installation.model.rig import Output, Rig
+from installation.model.suggestion import did_you_mean
+from installation.presets.rigs import find_rig, load_rig
+from installation.presets.show import find_show
+from installation.presets.toml import shown_path
+from installation.rig import desktop, monitors
+from installation.rig.card_shelf import CardShelf
+from installation.rig.headless import Headless
+from installation.rig.monitors import Monitor
+from installation.rig.pictures import Picture, film_strip, save_png
+from installation.rig.windows import Windows
+from installation.show.telling import tell
+
+CARD_KEYS = "C next card · F full screen · Esc or Q twice: end"
+NO_TIME = Moment(0, 0, 0, 0.0)
+
+
+def describe_rig(name: str, show: str) -> dict[str, Any]:
+    """Rig, outputs and the monitors they find, as `rina rig show --json` prints them. Raises PresetError."""
+    assets = Assets(find_show(show))
+    path = find_rig(name, assets)
+    rig = load_rig(str(path), assets)
+    present, why = _monitors()
+    return {
+        "name": rig.name,
+        "title": rig.title,
+        "file": shown_path(path),
+        "canvas": f"{rig.width_px}x{rig.height_px}",
+        "frames_per_second": rig.frames_per_second,
+        "motes": rig.motes,
+        "outputs": [_described(output, present) for output in rig.outputs],
+        "monitors": [str(monitor) for monitor in present],
+        "missing": [line for output in rig.outputs if (line := _missing(output, present, why))],
+    }
+
+
+def rig_lines(told: dict[str, Any]) -> Iterator[str]:
+    """The same for people."""
+    yield f"{told['name']}: {told['title']}"
+    yield f"  file     {told['file']}"
+    yield f"  canvas   {told['canvas']}, {told['frames_per_second']:g} fps, {told['motes']:,} motes"
+    for output in told["outputs"]:
+        yield f"  output   {output['name']}: {output['size']}, {output['place']}"
+        for line in output["optics"]:
+            yield f"             {line}"
+    yield f"  monitors {', '.join(told['monitors']) or 'none found'}"
+    for line in told["missing"] or ["nothing"]:
+        yield f"  missing  {line}"
+
+
+def throw_card(
+    kind: str,
+    name: str,
+    show: str,
+    output: str = "",
+    for_seconds: float | None = None,
+    picture: Path | None = None,
+) -> int:
+    """A test card on the rig's projectors until somebody ends it; or into a `picture`, without any projector."""
+    assets = Assets(find_show(show))
+    rig = load_rig(str(find_rig(name, assets)), assets)
+    _require_output(rig, output)
+    if picture is not None:
+        chosen = [one for one in rig.outputs if output in ("", one.name)]
+        save_png(picture, film_strip(_same_height(thrown_cards(kind, rig, assets, chosen))))
+        tell(f"{picture}: {kind} as {', '.join(one.name for one in chosen)} would throw it")
+        return 0
+    windows = Windows(rig, assets)
+    windows.open()
+    windows.card, windows.card_output = kind, output
+    for line in (*windows.status, CARD_KEYS):
+        tell(line)
+    try:
+        _stand(windows, for_seconds)
+    except KeyboardInterrupt:
+        pass  # Ctrl-C is how a technician at the terminal ends it
+    finally:
+        windows.close()
+    return 0
+
+
+def thrown_cards(kind: str, rig: Rig, assets: Assets, outputs: list[Output]) -> list[Picture]:
+    """What each projector throws, rows from the top. Raises LackError where there is no OpenGL."""
+    headless = Headless(rig, paced=False, assets=assets)
+    headless.open()
+    shelf = CardShelf(headless.context, rig)
+    pictures = []
+    for output in outputs:
+        card = shelf.card(kind, output, 0)
+        target = headless.thrown(output.name, card, as_is=CardShelf.as_is(kind))
+        pictures.append(_rows(target))
+    headless.close()
+    return pictures
+
+
+def _rows(target: moderngl.Framebuffer) -> Picture:
+    width, height = target.size
+    return np.frombuffer(target.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)[::-1]
+
+
+def _stand(windows: Windows, for_seconds: float | None) -> None:
+    canvas = windows.context.texture((16, 16), 4, bytes(16 * 16 * 4))  # seen once the last card was stepped past
+    ends = time.monotonic() + (for_seconds or float("inf"))
+    while not windows.closed and time.monotonic() < ends:
+        windows.poll()
+        windows.present(canvas, NO_TIME)
+
+
+def _require_output(rig: Rig, name: str) -> None:
+    known = [output.name for output in rig.outputs]
+    if name and name not in known:
+        raise WrongError(
+            f"rig {rig.name} has no output {name!r}: expected {', '.join(known)}{did_you_mean(name, known)}"
+        )
+
+
+def _monitors() -> tuple[list[Monitor], str]:
+    """The connected ones, and why none can be seen."""
+    try:
+        desktop.start()
+    except LackError as lack:
+        return [], str(lack)
+    try:
+        return monitors.connected(), ""
+    finally:
+        desktop.library().terminate()
+
+
+def _described(output: Output, present: list[Monitor]) -> dict[str, Any]:
+    found = next((monitor for monitor in present if monitors.answers_to(monitor, output.monitor)), None)
+    place = f"monitor {output.monitor!r}" if output.monitor else "an ordinary window"
+    return {
+        "name": output.name,
+        "size": f"{output.width_px}x{output.height_px}",
+        "monitor": output.monitor,
+        "found": str(found) if output.monitor and found else None,
+        "place": f"{place} is {found}" if output.monitor and found else place,
+        "optics": list(_optics_lines(output.optics)),
+    }
+
+
+def _missing(output: Output, present: list[Monitor], why: str) -> str:
+    if not output.monitor:
+        return f"{output.name}: {why}" if why else ""
+    found = [monitor for monitor in present if monitors.answers_to(monitor, output.monitor)]
+    if not found:
+        return f"{output.name}: no monitor {output.monitor!r}" + (f" ({why})" if why else "")
+    size = (found[0].width_px, found[0].height_px)
+    if size != (output.width_px, output.height_px):
+        return f"{output.name}: {found[0].name} runs at {size[0]}x{size[1]}, the rig says {_size(output)}"
+    return ""
+
+
+def _size(output: Output) -> str:
+    return f"{output.width_px}x{output.height_px}"
+
+
+def _optics_lines(optics: Optics) -> Iterator[str]:
+    """What is not as in an output that says nothing."""
+    piece, grid = optics.piece, optics.grid
+    if (piece.x, piece.y, piece.width, piece.height) != (0.0, 0.0, 1.0, 1.0):
+        yield f"piece from {piece.x:.2%}, {piece.y:.2%}: {piece.width:.2%} x {piece.height:.2%} of the canvas"
+    turns = [f"rotated {optics.rotate_degrees}°"] if optics.rotate_degrees else []
+    turns += ["mirrored left to right"] if optics.mirror_horizontal else []
+    turns += ["mirrored top to bottom"] if optics.mirror_vertical else []
+    if turns:
+        yield ", ".join(turns)
+    if optics.corners != Corners():
+        yield "corners " + " ".join(f"{x:.3f},{y:.3f}" for x, y in optics.corners.in_order())
+    if grid.offsets:
+        yield f"net {grid.columns} x {grid.rows}, {grid.curve}"
+    if optics.blend != Blend():
+        sides = zip(("left", "right", "top", "bottom"), optics.blend.in_order(), strict=True)
+        yield "blend " + ", ".join(f"{side} {ramp.width:.1%}" for side, ramp in sides if ramp.width)
+    if optics.masks:
+        yield f"masks {len(optics.masks)}"
+    if optics.black_level:
+        yield f"black level {optics.black_level:g}"
+    if optics.colour != Colour():
+        yield f"colour gain {optics.colour.gain}, brightness {optics.colour.brightness:g}"
+    if optics.delay_frames:
+        yield f"waits {optics.delay_frames} frames"
+
+
+def _same_height(pictures: list[Picture]) -> list[Picture]:
+    highest = max(picture.shape[0] for picture in pictures)
+    return [np.pad(picture, ((0, highest - picture.shape[0]), (0, 0), (0, 0))) for picture in pictures]
