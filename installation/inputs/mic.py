@@ -23,7 +23,7 @@ DEAD_SILENCE_SECONDS = 5.0
 """So many exact zeros never come from an open microphone."""
 STUCK_SECONDS = 20.0
 """PortAudio can hang in a dead sound server; a process that has done nothing for so long ends, to be started again."""
-MOST_WAITING_BLOCKS = 25
+MOST_WAITING_BLOCKS = 12
 """A quarter of a second: what is older is of no use to the picture any more."""
 
 LibraryLoader = Callable[[], Any]
@@ -108,6 +108,7 @@ class Session:
         number = choose(devices, wanted, self._library.default.device[0])
         self._name = devices[number]["name"]
         stream, form = open_first(self._library, number, formats(devices[number], picked), picked, self._blocks.put)
+        self._rate_hz = form.rate_hz
         self._listening = f"listening to {self._name} at {form.rate_hz:g} Hz"
         self._say(self._listening)
         return (
@@ -138,7 +139,7 @@ class Session:
         return True
 
     def _notice_silence(self, block: Block) -> None:
-        self._zeros_seconds = 0.0 if block.any() else self._zeros_seconds + 0.01
+        self._zeros_seconds = 0.0 if block.any() else self._zeros_seconds + len(block) / self._rate_hz
         if self._zeros_seconds >= DEAD_SILENCE_SECONDS:
             self._say(
                 f"{self._listening}, but only digital silence comes: is it muted, or not allowed to this program?"

@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 Block = NDArray[np.float32]
 Taker = Callable[[Block], None]
 
-BLOCKS_PER_SECOND = 100
+BLOCKS_PER_SECOND = 50
+"""Two hops at a time: waking up costs more than hearing."""
 USUAL_RATES_HZ = (48000.0, 44100.0, 96000.0, 32000.0, 16000.0)
 """Tried in this order after the device's own rate."""
 MOST_MIXED_CHANNELS = 2

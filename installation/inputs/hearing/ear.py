@@ -21,6 +21,8 @@ BREATH_SECONDS = 0.9
 NEW_RHYTHM_SECONDS = 2.0
 """After such a silence, longer than the slowest beat, a rhythm is found afresh."""
 BRIGHTNESS_SECONDS = 0.12
+FLATNESS_EVERY_HOPS = 5
+"""Logarithms are dear, and flatness is only for meters."""
 PRESENCE_SECONDS = 12.0
 """How long a room is believed to be inhabited after the last sound."""
 
@@ -59,6 +61,8 @@ class Ear:
         self._loudness = Loudness(rate_hz)
         self._onsets, self._tempo = Onsets(self._analyser.frequencies_hz), Tempo()
         self._silent_seconds = NEW_RHYTHM_SECONDS
+        self._hops = 0
+        self._flatness_now = 0.0
         self._breath = self._brightness = self._flatness = self._present = 0.0
 
     @property
@@ -92,8 +96,11 @@ class Ear:
         onset = self._onsets.step(power, self._events.floor) * math.sqrt(open_part)
         beat = self._beat(open_part)
         newest = self._frames.newest(self._events.window_samples)
-        event = self._events.step(newest, hop, power, level_db, floor_db, beat)
-        self._smooth(level, open_part, spectrum.brightness, spectrum.flatness)
+        event = self._events.step(newest, len(hop), power, level_db, floor_db, beat)
+        self._hops += 1
+        if self._hops % FLATNESS_EVERY_HOPS == 0:
+            self._flatness_now = self._analyser.flatness(power)
+        self._smooth(level, open_part, spectrum.brightness, self._flatness_now)
         bass, mid, treble = (share * level for share in spectrum.balance)
         loudest = math.sqrt(float(spectrum.bands.max())) or 1.0
         return Heard(

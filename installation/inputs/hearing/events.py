@@ -55,13 +55,15 @@ class Events:
         """How much of the newest sound `step` wants to see."""
         return self._finder.window_samples
 
-    def step(self, newest: Samples, hop: Samples, power: Floats, level_db: float, floor_db: float, beat: Beat) -> str:
+    def step(
+        self, newest: Samples, hop_samples: int, power: Floats, level_db: float, floor_db: float, beat: Beat
+    ) -> str:
         """The event after one more hop: a name from `EVENT_NAMES`, or an empty string."""
         self._hops += 1
         self._follow(level_db, floor_db)
-        self._listener.step(hop, power)
+        self._listener.step(power)
         if self._hops % VOICE_EVERY_HOPS == 0:
-            self._listener.hear_voice(self._finder.step(newest))
+            self._listener.look_closer(newest[-VOICE_EVERY_HOPS * hop_samples :], self._finder.step(newest))
         hush = self._hush.step(level_db, floor_db)
         if self._hops % EVERY_HOPS == 0:
             self._learn_floor()

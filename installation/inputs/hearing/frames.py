@@ -1,5 +1,6 @@
 """Cuts sound that arrives in blocks of any length into equal hops, and keeps just enough of it for one spectrum."""
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -22,7 +23,9 @@ class Frames:
 
     def feed(self, block: Samples) -> Iterator[Samples]:
         """Yields each hop that the (n,) block completes; while one is yielded, `newest` ends with it."""
-        sound = np.concatenate((self._rest, np.nan_to_num(block, nan=0.0, posinf=1.0, neginf=-1.0)))
+        if not math.isfinite(float(block.sum())):
+            block = np.nan_to_num(block, nan=0.0, posinf=1.0, neginf=-1.0)
+        sound = np.concatenate((self._rest, block)) if len(self._rest) else block
         whole = len(sound) - len(sound) % self.hop_samples
         for start in range(0, whole, self.hop_samples):
             hop = sound[start : start + self.hop_samples]

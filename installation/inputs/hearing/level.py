@@ -21,7 +21,10 @@ def power_db(power: float) -> float:
 
 def mean_square(samples: Samples) -> float:
     """The power of (n,) samples without their constant part, which cheap microphones add."""
-    return float(np.var(samples)) if len(samples) else 0.0
+    if not len(samples):
+        return 0.0
+    mean = float(samples.sum()) / len(samples)
+    return max(float(np.dot(samples, samples)) / len(samples) - mean * mean, 0.0)
 
 
 class Level:

@@ -28,8 +28,6 @@ class Spectrum(NamedTuple):
     """(8,) mean square within each band, full scale = 1."""
     centroid_hz: float
     """Centre of the power between 40 Hz and 16 kHz; 0 in digital silence."""
-    flatness: float
-    """1 for white noise, near 0 for a tone: geometric over arithmetic mean of the power."""
 
     @property
     def brightness(self) -> float:
@@ -67,13 +65,18 @@ class Analyser:
         return np.asarray((np.square(spectrum.real) + np.square(spectrum.imag)) * self._scale)
 
     def summary(self, power: Floats) -> Spectrum:
-        """Bands, centroid and flatness of what `power` returned."""
+        """Bands and centroid of what `power` returned."""
         sums = np.concatenate(([0.0], np.cumsum(power)))
         bands = np.maximum(sums[self._edges[1:]] - sums[self._edges[:-1]], 0.0)
         heard = power[self._first : self._last]
         total = float(heard.sum())
         if total <= 0.0:
-            return Spectrum(bands, 0.0, 0.0)
+            return Spectrum(bands, 0.0)
         centroid = float(heard @ self.frequencies_hz[self._first : self._last]) / total
-        flatness = math.exp(float(np.mean(np.log(heard + 1e-18)))) / (total / len(heard))
-        return Spectrum(bands, centroid, min(flatness, 1.0))
+        return Spectrum(bands, centroid)
+
+    def flatness(self, power: Floats) -> float:
+        """1 for white noise, near 0 for a tone: geometric over arithmetic mean of the power; 0 in digital silence."""
+        heard = power[self._first : self._last]
+        mean = float(heard.sum()) / len(heard)
+        return min(math.exp(float(np.log(heard + 1e-18).sum()) / len(heard)) / mean, 1.0) if mean > 0.0 else 0.0

@@ -51,10 +51,9 @@ class Tempo:
         self._until_look = EVERY_HOPS
         width = round(2 * TOGETHER_SECONDS * HOPS_PER_SECOND) + 1
         self._blur = np.hanning(width + 2)[1:-1] / np.sum(np.hanning(width + 2))
-        shortest, longest = (round(60.0 * HOPS_PER_SECOND / bpm) for bpm in (FASTEST_BPM, SLOWEST_BPM))
-        self._lags = np.arange(shortest, longest + 1)
-        octaves = np.log2(60.0 * HOPS_PER_SECOND / self._lags / USUAL_BPM)
-        self._liking = np.exp(-0.5 * np.square(octaves / USUAL_OCTAVES))
+        self._shortest, self._longest = (round(60.0 * HOPS_PER_SECOND / bpm) for bpm in (FASTEST_BPM, SLOWEST_BPM))
+        octaves = np.log2(60.0 * HOPS_PER_SECOND / np.arange(1, self._longest + 1) / USUAL_BPM)
+        self._liking = np.concatenate(([0.0], np.exp(-0.5 * np.square(octaves / USUAL_OCTAVES))))
         self.beat = Beat()
 
     def begin(self) -> None:
@@ -79,25 +78,33 @@ class Tempo:
         likeness = self._likeness()
         if likeness is None:
             return Beat()
-        belief = np.array([self._belief(likeness, int(lag)) for lag in self._lags])
-        best = self._quickest(belief, int(np.argmax(belief * self._liking)))
+        lags = self._peaks(likeness)
+        if not len(lags):
+            return Beat()
+        beliefs = [self._belief(likeness, lag) * self._liking[lag] for lag in lags]
+        lag = self._quickest(likeness, lags[int(np.argmax(beliefs))])
         chance = UNSURE * math.sqrt(len(self._rises) / self._filled)
-        believed = max(float(belief[best]), self._bar(likeness, int(self._lags[best])))
+        believed = max(self._belief(likeness, lag), self._bar(likeness, lag))
         confidence = float(np.clip((believed - chance) / (SURE - UNSURE), 0.0, 1.0))
         if confidence <= 0.0:
             return Beat()
-        return Beat(60.0 * HOPS_PER_SECOND / self._exact(likeness, int(self._lags[best])), confidence)
+        return Beat(60.0 * HOPS_PER_SECOND / self._exact(likeness, lag), confidence)
 
-    def _quickest(self, belief: Floats, best: int) -> int:
+    def _peaks(self, likeness: Floats) -> list[int]:
+        """Where the likeness stands higher than to both sides, among the lags of possible beats."""
+        longest = min(self._longest, len(likeness) - 2)
+        middle = likeness[self._shortest : longest + 1]
+        before, after = likeness[self._shortest - 1 : longest], likeness[self._shortest + 1 : longest + 2]
+        return [self._shortest + int(place) for place in np.flatnonzero((middle >= before) & (middle > after))]
+
+    def _quickest(self, likeness: Floats, lag: int) -> int:
         """Halves the period as long as the halves are as alike: every clap counts, not every second one."""
-        half = round(self._lags[best] / 2)
-        while half > self._lags[0]:
-            place = half - int(self._lags[0])
-            place += int(np.argmax(belief[max(place - 1, 0) : place + 2])) - min(place, 1)
-            if belief[place] < AS_ALIKE * belief[best]:
+        while (half := lag // 2) > self._shortest:
+            believed, better = max((self._belief(likeness, near), near) for near in (half - 1, half, half + 1))
+            if believed < AS_ALIKE * self._belief(likeness, lag):
                 break
-            best, half = place, round(self._lags[place] / 2)
-        return best
+            lag = better
+        return lag
 
     def _likeness(self) -> Floats | None:
         """Self-likeness for lags from 0 to the length of the memory, 1 at lag 0; None when nothing ever rose."""

@@ -77,16 +77,18 @@ class Listener:
         """A new sound starts: what was before says nothing about it."""
         self._mean[:] = 0.0
 
-    def step(self, hop: Samples, power: Floats) -> None:
-        """One more hop with its (bins,) power."""
+    def step(self, power: Floats) -> None:
+        """One more hop's (bins,) power."""
         _push(self._powers, float(power[self._first : self._last].sum()))
         self._mean += (power - self._mean) * self._blend
-        steepness = np.square(np.diff(hop))
-        count = len(steepness) // GRAINS_PER_HOP
-        _push(self._grains, *steepness[: count * GRAINS_PER_HOP].reshape(GRAINS_PER_HOP, count).mean(axis=1))
 
-    def hear_voice(self, voice: Voice) -> None:
-        """What the voice finder said, every fifth hop."""
+    def look_closer(self, samples: Samples, voice: Voice) -> None:
+        """Every fifth hop: the (n,) samples of these five, and what the voice finder said."""
+        count = VOICE_EVERY_HOPS * GRAINS_PER_HOP
+        steepness = np.square(np.diff(samples))
+        whole = steepness[: len(steepness) // count * count]
+        self._grains[:-count] = self._grains[count:]
+        self._grains[-count:] = whole.reshape(count, -1).mean(axis=1)
         self._voices[:-1] = self._voices[1:]
         self._voices[-1] = voice.periodicity, voice.noisiness, math.log2(max(voice.pitch_hz, 1.0))
 
@@ -128,10 +130,9 @@ class Listener:
         return math.log2(centre_hz / 1000.0), air_db, dark_db, depth_db
 
 
-def _push(ring: Floats, *values: float) -> None:
-    count = len(values)
-    ring[:-count] = ring[count:]
-    ring[-count:] = values
+def _push(ring: Floats, value: float) -> None:
+    ring[:-1] = ring[1:]
+    ring[-1] = value
 
 
 def _unevenness_db(levels: Floats) -> float:
