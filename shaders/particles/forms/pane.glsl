@@ -33,6 +33,15 @@ vec3 place_behind(uint who) {
     return vec3(-p.x, 0.0, p.z) + form_pane_wrong * lie;
 }
 
+// What makes a body dense: dark motes within trunk and head, so that nobody shines through somebody.
+Mote lining(Seed s, vec3 feet, float size) {
+    vec3 in_ball = normalize(s.b.xyz - 0.5 + 0.001) * sqrt(s.b.w);
+    vec3 at = s.b.x < 0.15 ? vec3(0.0, 0.93, 0.0) + 0.045 * in_ball : vec3(0.0, 0.60, 0.0) + vec3(0.085, 0.27, 0.085) * in_ball;
+    Mote m = mote(feet + at * size, 0.5, 0.004);
+    m.solid = 1.0;
+    return m;
+}
+
 // 1 where `amount` has passed the chance of somebody, with a width, so that nobody changes at once.
 float softly(float chance, float amount) { return smoothstep(chance - 0.08, chance + 0.08, amount); }
 
@@ -61,15 +70,6 @@ Mote someone(Seed s, float seconds) {
     tone = mix(tone, of_person(who, 59u), form_pane_mixed);
     Mote m = person(s, self, feet, facing, pose, tone);
     m.light *= (0.4 + 0.6 * smoothstep(0.05, 0.4, m.light)) * (0.4 + 1.2 / (0.6 + abs(feet.x)));
-    return m;
-}
-
-// What makes a body dense: dark motes within trunk and head, so that nobody shines through somebody.
-Mote lining(Seed s, vec3 feet, float size) {
-    vec3 in_ball = normalize(s.b.xyz - 0.5 + 0.001) * sqrt(s.b.w);
-    vec3 at = s.b.x < 0.15 ? vec3(0.0, 0.93, 0.0) + 0.045 * in_ball : vec3(0.0, 0.60, 0.0) + vec3(0.085, 0.27, 0.085) * in_ball;
-    Mote m = mote(feet + at * size, 0.5, 0.004);
-    m.solid = 1.0;
     return m;
 }
 
