@@ -6,7 +6,7 @@
     {"NAME": "shine", "TYPE": "float", "DEFAULT": 0.7, "MIN": 0.0, "MAX": 2.0, "LABEL": "light from the middle, which throws everybody's shadow outward"}
   ]
 }*/
-// SLICES 3
+// SLICES 6
 #include "particles/person.glsl"
 const float SEATS = 28.0, RING = 2.6, STAND = 3.05;   // metres: of the shares, of the people
 const float TURN = 6.2831853;
@@ -25,8 +25,8 @@ Mote member(Seed s, float seconds) {
     float hands = mix(0.02, -0.37, smoothstep(0.55, 0.95, form_council_even));
     vec3 feet = at_angle(angle, STAND);
     person_light = vec3(-feet.x, 1.3, -feet.z);
-    Mote m = person(s, uint(seat) + 400u, feet, angle + 3.14159, Pose(0.05, of_person(uint(seat), 3u), hands, hands, 0.05, 0.015 * sin(seconds * 0.6 + seat * 1.7)), 0.34 + 0.14 * of_person(uint(seat), 9u));
-    m.light *= 0.7;
+    Mote m = person(s, uint(seat) + 400u, feet, angle + 3.14159, Pose(0.05, of_person(uint(seat), 3u), hands, hands, 0.05, 0.015 * sin(seconds * 0.6 + seat * 1.7)), 0.06 + 0.16 * of_person(uint(seat), 9u));
+    m.light *= 0.9;
     m.supple = 0.02;
     return m;
 }
@@ -36,7 +36,7 @@ Mote share(Seed s) {
     float seat = floor(s.a.y * SEATS), tall = share_of(seat), up = s.a.z, turn = TURN * s.b.x;
     float wide = 0.085 * (0.55 + 0.45 * up) * (s.b.w < 0.6 ? 1.0 : sqrt(s.b.y)), rim = step(0.94, up);
     vec3 at = at_angle(TURN * seat / SEATS, RING) + vec3(wide * cos(turn), tall * up, wide * sin(turn));
-    Mote m = mote(at, mix(0.72, 0.97, up), 0.18 + 0.5 * up * up + 1.3 * rim);
+    Mote m = mote(at, mix(0.72, 0.97, up), 0.22 + 0.7 * up * up + 2.6 * rim);
     m.supple = 0.08;
     return m;
 }
@@ -65,7 +65,7 @@ Mote commons(Seed s, float seconds) {
     }
     float arm = floor(s.a.z * 3.0), r = 1.45 * pow(s.b.x, 0.8), turn = TURN * arm / 3.0 + 3.4 * log(0.25 + r) - seconds * 0.12 + 0.9 * (s.b.y + s.b.z - 1.0);
     vec3 at = at_angle(turn, r) + vec3(0.0, 0.75 + 0.22 * exp(-2.0 * r) * (s.b.w - 0.5) * 4.0 + 0.06 * sin(turn * 2.0), 0.0);
-    Mote m = mote(at, mix(0.60, 0.40, r), 0.5 * form_council_shine * exp(-r * 1.0));
+    Mote m = mote(at, mix(0.60, 0.40, r), 0.9 * form_council_shine * exp(-r * 1.2));
     m.supple = 0.4;
     return m;
 }
@@ -82,7 +82,7 @@ Mote floor_of_light(Seed s) {
     vec2 p = at_angle(angle, r).xz;
     float tuft = noise(vec3(p * 5.0, 2.0)), rough = noise(vec3(p * 1.1, 5.0));
     float lamp = form_council_shine / (1.0 + 0.16 * r * r) * smoothstep(8.6, 5.0, r);
-    Mote m = mote(vec3(p.x, 0.05 * tuft * s.b.y, p.y), 0.47 + 0.10 * (s.b.x - 0.5) + 0.16 * smoothstep(3.0, 0.5, r), lamp * (0.2 + 1.2 * tuft * rough) * (1.0 - 0.96 * shaded) * 0.30 * r);
+    Mote m = mote(vec3(p.x, 0.05 * tuft * s.b.y, p.y), 0.47 + 0.10 * (s.b.x - 0.5) + 0.16 * smoothstep(3.0, 0.5, r), lamp * (0.2 + 1.2 * tuft * rough) * (1.0 - 0.96 * shaded) * 0.55 * r);
     m.supple = 0.02;
     return m;
 }

@@ -77,9 +77,10 @@ Mote form(Seed s, float seconds) {
         vec3 view = normalize(eye.xyz - MIDDLE), right = normalize(cross(vec3(0.0, 1.0, 0.0), view)), up = cross(view, right);
         float turn = TURN * s.a.y, high = s.b.y * s.b.y * s.b.y;
         vec3 n = right * cos(turn) + up * sin(turn);
+        // The limb is a circle nearer to the eye than the middle, and smaller than the Earth.
+        float nearer = RADIUS * RADIUS / length(eye.xyz - MIDDLE), limb = sqrt(RADIUS * RADIUS - nearer * nearer);
         float dawn = pow(max(0.0, dot(n, normalize(SUN))), 3.0);
-        m = mote(n * (0.968 + 0.11 * high) + MIDDLE / RADIUS, s.b.z < dawn * smoothstep(0.5, 0.0, high) ? 0.94 : 0.10, form_globe_air * (0.18 + 3.4 * dawn * form_globe_day) * (1.0 - high) * (1.0 - high));
-        m.at = m.at * RADIUS + view * 0.3;
+        m = mote(MIDDLE + view * nearer + n * limb * (0.998 + 0.09 * high), s.b.z < dawn * smoothstep(0.5, 0.0, high) ? 0.94 : 0.10, form_globe_air * (0.18 + 3.4 * dawn * form_globe_day) * (1.0 - high) * (1.0 - high));
         m.supple = 0.0;
         return m;
     }

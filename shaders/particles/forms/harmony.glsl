@@ -11,7 +11,7 @@
 // SLICES 8
 #include "particles/person.glsl"
 #include "particles/lungs.glsl"
-const float SIZE = 1.12;                // metres of the tree for a metre of the lungs
+const vec3 SIZE = vec3(1.42, 1.0, 1.25); // metres of the tree for a metre of the lungs: a crown is wider than a chest
 const float WINDPIPE = 1.07;            // metres of windpipe in lungs.glsl, from its mouth to the fork
 const float TRUNK = 1.40;               // metres of trunk they become
 const float STAR_METRES = 46.0;
@@ -30,8 +30,10 @@ Mote tree(Seed s) {
         m.tone = mix(0.62, 0.78, foot);
     } else {
         m.at.y = up + TRUNK - WINDPIPE;
-        // Wood at the fork, leaves at the twigs, gold where it blossoms.
-        m.tone = s.a.x > 0.93 ? 0.42 : age > 0.75 ? age : mix(0.66, 0.46, smoothstep(0.05, 0.5, age));
+        // Wood at the fork, leaves at the twigs, gold where it blossoms: nothing else in lungs.glsl is as bright as 0.8.
+        float twig = smoothstep(0.05, 0.45, age);
+        m.tone = m.light > 0.79 ? (s.b.x < 0.6 ? 0.96 : 0.52) : mix(0.74, 0.47, twig);
+        m.light *= s.a.x > 0.93 ? 0.5 : mix(1.1, 0.8, twig);
     }
     m.at *= SIZE;
     return m;
@@ -75,22 +77,33 @@ Mote water(Seed s, float seconds) {
 Mote star(Seed s) {
     float number = floor(s.a.y * 2600.0);
     uint h = hash(uint(number) + 977u);
-    float bright = pow(unit(h), 9.0), east = 3.4 * (unit(hash(h)) - 0.5), high = unit(hash(h + 3u));
+    float bright = pow(unit(h), 12.0), east = 3.4 * (unit(hash(h)) - 0.5), high = unit(hash(h + 3u));
     high = asin(min(0.98, high * high * 0.9 + 0.01 + 0.1 * high));
     if (s.a.z < 0.42) {
         east = 3.4 * (s.b.x - 0.5);
         float thick = s.b.y + s.b.z - 1.0, river = 0.34 + 0.22 * east;
         high = river + 0.17 * thick * (0.6 + noise(vec2(east * 6.0, thick * 3.0)));
         float cloud = noise(vec2(east * 5.0 + 3.0, high * 13.0)), rift = smoothstep(0.0, 0.05, abs(high - river + 0.05 * (noise(vec2(east * 7.0, 5.0)) - 0.5)));
-        bright = 0.10 * cloud * cloud * rift * smoothstep(0.0, 0.25, high);
+        bright = 1.1 * cloud * cloud * cloud * rift * smoothstep(0.0, 0.25, high);
         s.b.xyz = vec3(0.5);
     }
     vec3 way = vec3(sin(east) * cos(high), sin(high), -cos(east) * cos(high));
     vec3 blur = (s.b.xyz - 0.5) * 0.06;
-    Mote m = mote(way * STAR_METRES + blur, 0.10 + 0.22 * unit(hash(h + 7u)), form_harmony_stars * (0.12 + 3.8 * bright));
+    Mote m = mote(way * STAR_METRES + blur, 0.10 + 0.22 * unit(hash(h + 7u)), form_harmony_stars * 4.0 * (0.10 + bright));
     m.supple = 0.0;
     // One in six is in the water, too, fainter.
     if (s.b.w < 0.16) { m.at.y = -m.at.y; m.light *= 0.5; }
+    return m;
+}
+
+// The other shore: a line of hills, the lights of a town at their feet, each with its streak in the water.
+Mote far_shore(Seed s) {
+    float x = (s.a.y - 0.5) * 46.0, ridge = 0.25 + 2.6 * fbm(vec3(x * 0.16, 2.0, 7.0), 4) * (0.45 + 0.55 * smoothstep(2.0, 14.0, abs(x - 4.0)));
+    if (s.a.z < 0.62) return mote(vec3(x, ridge - 0.9 * s.b.x * s.b.x * ridge, -19.0), 0.08, 0.55 * pow(1.0 - s.b.x, 6.0) + 0.012);
+    float house = floor(s.a.y * 130.0), h = of_person(uint(house), 43u);
+    vec3 at = vec3((of_person(uint(house), 41u) - 0.5) * 40.0, 0.05 + 0.5 * h * h, -18.0) + (s.b.xyz - 0.5) * 0.05;
+    Mote m = mote(at, 0.9, 3.2 * h * h);
+    if (s.b.w < 0.5) { m.at.y = -at.y - 1.2 * s.b.x * s.b.x; m.light *= 0.5 * (1.0 - s.b.x); }
     return m;
 }
 
@@ -99,21 +112,23 @@ Mote onlooker(Seed s, float seconds) {
     int i = int(s.a.y * float(ONLOOKERS));
     uint who = uint(i) * 13u + 41u;
     float n = float(i), hands = i == 1 || i == 2 || i == 4 ? -0.3 : 0.02;
-    vec3 feet = vec3(-3.9 + 0.46 * n + 0.9 * step(2.5, n) + 0.5 * step(4.5, n), 0.0, 2.6 - 0.3 * sin(n * 2.0));
+    vec3 feet = vec3(-4.3 + 0.29 * n + 0.5 * step(2.5, n) + 0.35 * step(4.5, n), 0.0, 1.4 - 0.3 * sin(n * 2.0));
     person_light = normalize(vec3(0.0, 2.6, 0.0) - feet);
     Mote m = person(s, who, feet, 3.14159 - 0.7 + 0.2 * sin(n * 5.0), Pose(0.05, 0.0, hands, i == 0 || i == 3 ? -0.3 : 0.02, -0.03, 0.01 * sin(seconds * 0.5 + n)), 0.6);
-    m.light *= 0.8;
+    m.at = feet + (m.at - feet) * 0.66;
+    m.light *= 0.7;
     m.supple = 0.02;
     return m;
 }
 
 Mote form(Seed s, float seconds) {
     float kind = unit(hash(s.counter + 5u)), copy = unit(hash(s.counter + 6u));
-    if (kind < 0.15) return star(s);
-    if (kind < 0.21) return water(s, seconds);
+    if (kind < 0.17) return star(s);
+    if (kind < 0.22) return water(s, seconds);
+    if (kind < 0.26) return far_shore(s);
     Mote m;
-    if (kind < 0.27) m = onlooker(s, seconds);
-    else if (kind < 0.30) m = root(s);
+    if (kind < 0.29) m = onlooker(s, seconds);
+    else if (kind < 0.32) m = root(s);
     else m = tree(s);
     if (copy < 0.42) return mirrored(m, seconds, form_harmony_mirror);
     return m;

@@ -8,7 +8,7 @@
     {"NAME": "people", "TYPE": "float", "DEFAULT": 0.8, "MIN": 0.0, "MAX": 2.0, "LABEL": "light on those who come"}
   ]
 }*/
-// SLICES 3
+// SLICES 4
 #include "particles/person.glsl"
 const float PETALS = 12.0, RADIUS = 2.6;             // metres, the dome of the second cue
 const float HALF_TURN = 1.5707963;
@@ -26,16 +26,16 @@ Mote petal(Seed s, float seconds) {
     float number = floor(s.a.y * PETALS), inner = mod(number, 2.0);
     // The inner whorl stays steeper; each petal goes its own small way, and all of them with the breath.
     float open = form_petals_open * mix(1.0, 0.55, inner) * (0.94 + 0.12 * of_person(uint(number), 3u)) + 0.03 * (clock.w - 0.5) * form_petals_open;
-    float v = s.a.z, u = s.b.x * 2.0 - 1.0, kind = s.b.y, bright = 0.10;
-    if (kind < 0.36) { u = kind < 0.18 ? -1.0 : 1.0; bright = 1.0; }                                                    // the frame
-    else if (kind < 0.50) { u = (floor(s.b.x * 5.0) - 2.0) / 3.0; bright = 0.55; }                                      // veins
-    else if (kind < 0.72) { u = 2.0 * fract(floor(s.b.x * 3.0) / 3.0 + (kind < 0.61 ? v : -v) * 1.7) - 1.0; bright = 0.42; }   // bracing
+    float v = s.a.z, u = s.b.x * 2.0 - 1.0, kind = s.b.y, bright = 0.20;
+    if (kind < 0.24) { u = kind < 0.12 ? -1.0 : 1.0; bright = 1.0; }                                                    // the frame
+    else if (kind < 0.40) { u = (floor(s.b.x * 5.0) - 2.0) / 3.0; bright = 0.55; }                                      // veins
+    else if (kind < 0.64) { u = 2.0 * fract(floor(s.b.x * 3.0) / 3.0 + (kind < 0.52 ? v : -v) * 1.7) - 1.0; bright = 0.36; }   // bracing
     vec3 p = midrib(v, open);
     float wide = 3.14159 / PETALS * RADIUS * 1.9 * mix(cos(v * HALF_TURN) * 0.54, sin(3.14159 * pow(v, 0.72)) * 0.55 + 0.36 * (1.0 - v), min(1.0, open * 1.6));
     // Cupped across, as the sphere was.
     vec2 inward = vec2(-sin(p.z), cos(p.z));
     vec2 place = vec2(RADIUS * mix(1.0, 0.62, form_petals_open) + p.x, p.y) + inward * wide * u * u * 0.45;
-    float turn = 6.2831853 * (number + 0.5 * mod(floor(number * 0.5), 2.0) * 0.0) / PETALS;
+    float turn = 6.2831853 * (number + 0.25) / PETALS;
     vec3 outward = vec3(cos(turn), 0.0, sin(turn)), aside = vec3(-outward.z, 0.0, outward.x);
     vec3 at = outward * place.x + vec3(0.0, place.y, 0.0) + aside * wide * u;
     vec3 n = normalize(outward * inward.x + vec3(0.0, inward.y, 0.0) - aside * u * 0.9);
@@ -92,20 +92,20 @@ Mote garden(Seed s) {
 // People come out of the dark to where it is green; dawn is behind them, the flower before.
 Mote comer(Seed s, float seconds) {
     int i = int(s.a.y * float(COMERS));
-    float n = float(i), turn = 0.35 + 2.5 * (n + 0.7 * of_person(uint(i), 51u)) / float(COMERS), r = 4.6 + 2.0 * of_person(uint(i), 53u);
+    float n = float(i), turn = 0.35 + 2.5 * (n + 0.7 * of_person(uint(i), 51u)) / float(COMERS), r = 4.0 + 1.3 * of_person(uint(i), 53u);
     vec3 feet = r * vec3(cos(turn), 0.0, sin(turn));
     person_light = vec3(-feet.x, 2.4, -feet.z);
     float glad = step(0.72, of_person(uint(i), 57u));
     Mote m = person(s, uint(i) * 5u + 90u, feet, atan(-feet.x, -feet.z), Pose(0.25, 0.1 * n, 0.04 + 0.6 * glad, 0.04 + 0.7 * glad, -0.03, 0.015 * sin(seconds * 0.6 + n)), 0.9);
-    m.light *= form_petals_people;
+    m.light *= 0.7 * form_petals_people;
     m.supple = 0.02;
     return m;
 }
 
 Mote form(Seed s, float seconds) {
     float kind = s.a.x;
-    if (kind < 0.40) return petal(s, seconds);
-    if (kind < 0.58) return air(s, seconds);
+    if (kind < 0.38) return petal(s, seconds);
+    if (kind < 0.60) return air(s, seconds);
     if (kind < 0.82) return blade(s);
     if (kind < 0.92) return garden(s);
     return comer(s, seconds);
