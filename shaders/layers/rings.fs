@@ -37,7 +37,7 @@ void main() {
     // Whole numbers of `phase` are fronts; they move outward. `behind` is how far behind the next front a place lies, 0..1.
     float phase = r * count - TIME * speed * count, behind = 1.0 - fract(phase);
     // A pixel far out covers many metres: lines widen and pale there instead of breaking up.
-    float pixel = t * t * camera_eye.w / (RENDERSIZE.y * max(0.05, abs(toward)) * radius) * count;
+    float pixel = 2.0 * t * camera_eye.w / (RENDERSIZE.y * max(0.05, abs(toward)) * radius) * count;
     float thin = mix(0.16, 0.012, sharpness), wide = max(thin, pixel * 1.5);
     float front = (exp(-pow(behind / wide, 2.0)) + exp(-pow((1.0 - behind) / (wide * 0.5 + 0.5 * pixel), 2.0))) * min(1.0, thin / wide * 1.6);
     // Ripples crowd together towards the front, as behind a boat.

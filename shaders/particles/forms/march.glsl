@@ -47,7 +47,7 @@ Mote lights_of(Seed s, float travel) {
     float warm = lattice(vec3(lane, stream, 8.0));
     vec3 at = vec3(p.x, on_ground ? 0.01 : 0.62 + 0.35 * warm + 0.05 * s.b.y, p.y);
     float stones = 0.35 + 0.65 * noise(vec3(p * 5.0, 1.0));
-    float light = on_ground ? (0.30 + 0.8 * streak) * stones : far * 2.2 * streak;
+    float light = on_ground ? (0.5 + 1.0 * streak) * stones : far * 2.2 * streak;
     Mote m = mote(at, (stream < 0.5 ? 0.80 : 0.5) + 0.2 * warm, form_march_lights * light * (0.4 + 0.6 * form_march_many));
     m.supple = 0.1;
     return m;

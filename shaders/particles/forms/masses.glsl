@@ -30,10 +30,10 @@ Mote torn_breath(Seed s) {
     Mote m = lungs(s, 1.0, 0.4, 0.0);
     m.at = m.at * BREATH_SCALE + BREATH_FOOT;
     float number = stroke_at(m.at.xy), own = lattice(vec3(number, 3.0, 1.0)), tear = mix(1.6, -1.5, form_masses_advance * 0.75 + 0.25 * form_masses_smear) + 0.9 * (own - 0.5) + BREATH_FOOT.x;
-    float torn = smoothstep(0.0, 0.35, m.at.x - tear) * step(0.25, own) * form_masses_smear;
+    float torn = smoothstep(0.0, 0.35, m.at.x - tear) * step(0.42, own) * form_masses_smear;
     m.at.xy += STROKE * torn * (0.2 + 1.3 * own) * s.b.w * s.b.w * 1.2;
     m.at.x += torn * 0.3 * (own - 0.5);
-    m.tone = mix(0.72 + 0.28 * m.tone, 0.47, clamp(torn * 1.6, 0.0, 1.0));
+    m.tone = mix(0.72 + 0.28 * m.tone, 0.47, clamp(torn * 1.3, 0.0, 1.0));
     m.light *= form_masses_breath * (1.5 - 0.5 * torn);
     return m;
 }
@@ -63,7 +63,7 @@ vec3 warm_place(uint who) {
 // In rank and file; each rank sets its feet together.
 vec3 other_place(uint who) {
     float rank = floor(float(who) / FILES), file = float(who) - rank * FILES;
-    return vec3(front_x() + rank * 0.72 + 0.10 * (of_person(who, 31u) - 0.5) + 0.12 * abs(file - 6.0) * 0.5, 0.0, 2.1 - file * 0.56 + 0.12 * (of_person(who, 33u) - 0.5));
+    return vec3(front_x() + rank * 0.72 + 0.10 * (of_person(who, 31u) - 0.5) + 0.06 * abs(file - 6.0), 0.0, 3.3 - file * 0.66 + 0.12 * (of_person(who, 33u) - 0.5));
 }
 
 Mote form(Seed s, float seconds) {

@@ -12,7 +12,7 @@
 #include "particles/person.glsl"
 
 const float TABLES = 6.0, TABLE_PITCH = 3.1, FIRST_Z = 2.4;     // metres, along -z
-const float HALF_WIDE = 0.42, HALF_LONG = 1.15, TABLE_TALL = 0.47;
+const float HALF_WIDE = 0.60, HALF_LONG = 1.15, TABLE_TALL = 0.47;
 const float SEATS = 5.0, BEHIND = 12.0;                         // people at one side of a table, and in the dark behind them
 const float CELL = 0.12;                                        // of the goods' grid
 
@@ -57,11 +57,11 @@ Mote table_of(Seed s, float seconds) {
 
 // A trade: a thin arch from one hand to the hand across, beads that travel both ways.
 Mote trade(Seed s) {
-    float which = floor(s.a.y * 70.0), table = floor(TABLES * pow(lattice(vec3(which, 2.0, 5.0)), 1.3)), u = s.a.z;
+    float which = floor(s.a.y * 54.0), table = floor(TABLES * pow(lattice(vec3(which, 2.0, 5.0)), 1.3)), u = s.a.z;
     vec2 dice = vec2(lattice(vec3(which, 3.0, 5.0)), lattice(vec3(which, 4.0, 5.0)));
     float from_z = (floor(dice.x * SEATS) + 0.5) / SEATS * 2.0 - 1.0, to_z = (floor(dice.y * SEATS) + 0.5) / SEATS * 2.0 - 1.0;
     float rise = form_tables_arch * (0.6 + 0.9 * lattice(vec3(which, 6.0, 5.0)));
-    vec3 at = vec3(mix(-0.62, 0.62, u), 0.62 + rise * 4.0 * u * (1.0 - u), table_z(table) + HALF_LONG * mix(from_z, to_z, u));
+    vec3 at = vec3(mix(-0.74, 0.74, u), 0.62 + rise * 4.0 * u * (1.0 - u), table_z(table) + HALF_LONG * mix(from_z, to_z, u));
     float turn = clock.z * (0.25 + 0.15 * dice.x) + dice.y, there = fract(turn), back = 1.0 - fract(turn + 0.43);
     float bead = exp(-pow((u - there) * 22.0, 2.0)), other = exp(-pow((u - back) * 22.0, 2.0));
     // Each arch comes and goes: a trade is made, glows and is over.
@@ -80,7 +80,7 @@ Mote form(Seed s, float seconds) {
     bool behind = seat >= SEATS;
     uint who = uint(table * 40.0 + (side + 1.0) * 10.0 + seat);
     float own = of_person(who, 41u), z = ((behind ? fract((seat - SEATS) * 0.6180340) : (seat + 0.5) / SEATS) * 2.0 - 1.0) * HALF_LONG * (behind ? 1.32 : 1.0);
-    float away = behind ? mix(2.5, 1.25, form_tables_closeness) + 1.6 * (seat - SEATS) / BEHIND + 0.3 * of_person(who, 37u) : 0.66 + 0.06 * own;
+    float away = behind ? mix(2.7, 1.5, form_tables_closeness) + 1.6 * (seat - SEATS) / BEHIND + 0.3 * of_person(who, 37u) : 0.84 + 0.06 * own;
     vec3 feet = vec3(side * away, 0.0, table_z(table) + z + 0.12 * (of_person(who, 33u) - 0.5));
     float slow = clock.z * (0.5 + 0.3 * own) + own * 20.0, reach_out = 0.5 + 0.5 * sin(slow);
     Pose pose;
@@ -92,7 +92,7 @@ Mote form(Seed s, float seconds) {
     pose.sway = 0.02 * sin(slow * 0.7);
     // The table is the only light they have.
     person_light = normalize(vec3(-side * 0.9, 0.1, 0.0));
-    Mote m = person(s, who, feet, -side * 1.5708 + 0.5 * (own - 0.5), pose, side < 0.0 ? 0.86 + 0.14 * own : own < 0.45 ? 0.10 : 0.30 + 0.08 * own);
-    m.light *= (behind ? 0.5 * exp(-0.25 * (away - 1.2)) : 1.2) * (0.6 + 0.7 * form_tables_glow) * mix(1.15, 0.75, smoothstep(0.2, 1.0, m.at.y));
+    Mote m = person(s, who, feet, -side * 1.5708 + 0.5 * (own - 0.5), pose, side < 0.0 ? 0.86 + 0.14 * own : own < 0.72 ? 0.04 + 0.10 * own : 0.34);
+    m.light *= (side > 0.0 ? 1.5 : 1.0) * (behind ? 0.5 * exp(-0.25 * (away - 1.5)) : 1.2) * (0.6 + 0.7 * form_tables_glow) * mix(1.15, 0.75, smoothstep(0.2, 1.0, m.at.y));
     return m;
 }

@@ -11,7 +11,7 @@
 #define LUNG_GENERATIONS 9
 #include "particles/lungs.glsl"
 
-const float RINGS = 14.0, FIRST_RING = 2.3;
+const float RINGS = 12.0, FIRST_RING = 2.3;
 const float HEART_SCALE = 1.3, HEART_Y = 0.4, HEART_TURN = 0.2;      // the figure in the middle
 const float COPY_SCALE = 0.30;
 const float WAVE_METRES = 5.0, WAVES_HZ = 0.3;          // from crest to crest; crests passing in a second of the air's time
@@ -34,16 +34,16 @@ Mote carrier_of(Seed s, vec2 p, float own, float lit, float passing) {
     vec3 at = middle + n * r * vec3(1.0, 1.0, 0.7);
     float tall = 0.92 + 0.14 * own, rim = 1.0 - abs(dot(n, normalize(eye.xyz - vec3(p.x, at.y, p.y))));
     float above = smoothstep(0.2, 1.0, at.y);
-    Mote m = mote(vec3(p.x, 0.0, p.y) + at * tall, mix(0.06, 0.5, lit * (0.4 + 0.6 * above)), (0.05 + 0.9 * rim * rim) * mix(form_viral_unlit, (0.45 + 0.8 * passing) * (0.35 + 0.9 * above), lit));
+    Mote m = mote(vec3(p.x, 0.0, p.y) + at * tall, mix(0.05, 0.52, lit * above), (0.22 + 1.5 * rim * rim) * mix(form_viral_unlit, (0.5 + 1.0 * passing) * (0.35 + 0.9 * above), lit));
     m.solid = 1.0;
     m.supple = 0.1;
     return m;
 }
 
 Mote form(Seed s, float seconds) {
-    bool heart = s.a.w < 0.24, carrier = s.b.w < 0.24 && !heart;
+    bool heart = s.a.w < 0.24, carrier = s.b.w < 0.34 && !heart;
     // Nearer rings get more of the motes than their share of copies.
-    float share = (s.a.w - 0.24) / 0.76, ring = heart ? 0.0 : floor(RINGS * pow(share, 1.35));
+    float share = (s.a.w - 0.24) / 0.76, ring = heart ? 0.0 : floor(RINGS * pow(share, 1.8));
     float radius = FIRST_RING + ring * form_viral_pitch, many = floor(6.2831853 * radius / (1.35 + 0.02 * ring));
     uint dice = s.counter + 77u;
     vec4 more = random4(dice);
