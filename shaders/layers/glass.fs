@@ -80,7 +80,7 @@ void main() {
     float number = floor(on.x / panel), from_post = (abs(fract(on.x / panel + 0.5) - 0.5)) * panel;
     vec2 lean = bend * (0.030 * (vec2(lattice(vec3(number, 3.0, 1.0)), lattice(vec3(number, 5.0, 2.0))) - 0.5)
               + 0.014 * (vec2(noise(vec3(on * 1.7, 1.0)), noise(vec3(on * 1.7, 7.0))) - 0.5));
-    lean *= smoothstep(0.0, max(0.10, 6.0 * px_along), from_post);           // held fast at the posts
+    lean *= smoothstep(0.0, 0.45 * panel, from_post);           // held fast at the posts, loosest in the middle
     float line = 0.0, flash = 0.0;
     if (cracks > 0.0) {
         vec2 from = on - vec2(crack_at, crack_y);
