@@ -13,20 +13,20 @@
 
 // Tones: 0 indigo violet, 1/2 ash, 1 teal: one colour a flock.
 const float FLOCKS = 3.0, BIRDS = 5200.0;           // birds of one flock
-const vec3 MEETING = vec3(-0.6, 5.0, -7.0);
+const vec3 MEETING = vec3(-0.4, 5.4, -5.5);
 
 // Where a flock is at a phase: wide slow loops about the meeting place, one third of a turn apart.
 vec3 course(float flock, float phase) {
-    float a = phase * 0.35 + 2.0944 * flock, apart = mix(1.25, 0.42, form_flocks_together);
+    float a = phase * 0.35 + 2.0944 * flock, apart = mix(1.25, 0.30, form_flocks_together);
     return MEETING + vec3(6.2 * cos(a) * apart, 1.5 * sin(a * 2.0 + flock) * apart + 0.5 * sin(a), 3.4 * sin(a) * apart);
 }
 
 // A bird's place in its flock: a leaf drawn out along the way, folded by waves that run through it.
 vec3 in_flock(vec3 seat, float flock, float phase) {
-    float keep = form_flocks_order, long_way = mix(2.2, 3.4, keep);
-    vec3 p = vec3(seat.x * long_way, seat.y * mix(1.5, 0.55, keep), seat.z * 1.7);
+    float keep = form_flocks_order, long_way = mix(4.0, 6.5, keep);
+    vec3 p = vec3(seat.x * long_way, seat.y * mix(2.0, 0.8, keep), seat.z * 2.6);
     float fold = 1.1 * seat.x * 3.1 - phase * 0.9 + flock * 2.0;
-    p.y += 0.95 * sin(fold) * (0.35 + 0.65 * abs(seat.x)) + 0.55 * seat.z * sin(0.6 * fold + 1.0);
+    p.y += 1.35 * sin(fold) * (0.35 + 0.65 * abs(seat.x)) + 0.55 * seat.z * sin(0.6 * fold + 1.0);
     p.z += 0.8 * cos(fold * 0.8 + 0.4) + 0.4 * sin(2.3 * seat.x + phase * 0.5);
     // A waist: where the flock turns it is dense and dark.
     float waist = 0.55 + 0.45 * cos(seat.x * 4.0 - phase * 0.6 + flock);
@@ -47,7 +47,7 @@ Mote bird(Seed s, float seconds) {
     vec3 stray = (1.0 - form_flocks_order) * 0.8 * sin(phase * (0.5 + own) + 6.3 * dice.zxy + seat.yzx * 4.0);
     vec3 at = in_flock(seat, flock, phase) + stray, ahead = in_flock(seat, flock, phase + 0.04) - in_flock(seat, flock, phase);
     vec3 heading = normalize(ahead + 1e-4), wing = normalize(cross(heading, vec3(0.0, 1.0, 0.15 * sin(float(who)))));
-    float size = 0.075 * (0.7 + 0.6 * own), beat = 0.6 * sin(6.2831853 * (seconds * (1.1 + 0.5 * own) + own * 7.0)), u = s.b.x * 2.0 - 1.0;
+    float size = 0.10 * (0.7 + 0.6 * own), beat = 0.6 * sin(6.2831853 * (seconds * (1.1 + 0.5 * own) + own * 7.0)), u = s.b.x * 2.0 - 1.0;
     bool body = s.b.y < 0.35;
     vec3 part = body ? heading * (s.b.z * 1.1 - 0.7) : wing * u + vec3(0.0, beat * abs(u), 0.0) - heading * (0.45 * abs(u) + 0.2 * s.b.z);
     // Lit from the horizon: those that bank towards it flash.
@@ -66,10 +66,10 @@ float ridge(float x, float row) {
 
 float ridge_z(float row) { return row < 0.5 ? 1.6 : -3.5 - 5.0 * row; }
 
-Mote hill(Seed s) {
-    float row = floor(s.a.y * 4.0), x = (s.a.z * 2.0 - 1.0) * (6.5 + 5.5 * row), top = ridge(x, row), down = s.b.x * s.b.x;
-    bool crest = s.b.y < 0.34;
-    float y = crest ? top - 0.03 * s.b.x : mix(top, -0.6, s.b.x), z = ridge_z(row) + (crest ? 0.0 : 1.2 * down);
+Mote hill(Seed s, vec2 spread) {
+    float row = s.a.y < 0.55 ? 0.0 : 1.0 + floor((s.a.y - 0.55) / 0.45 * 3.0), x = (spread.x * 2.0 - 1.0) * (6.5 + 7.5 * row), top = ridge(x, row), down = s.b.x * s.b.x;
+    bool crest = s.b.y < (row < 0.5 ? 0.10 : 0.3);
+    float y = crest ? top - 0.03 * s.b.x : mix(top, row < 0.5 ? -1.6 : -0.6, spread.y), z = ridge_z(row) + (crest ? 0.0 : 1.2 * down);
     float grass = noise(vec3(x * 22.0, row, 3.0)), slope = ridge(x + 0.15, row) - ridge(x - 0.15, row);
     if (crest && row < 0.5) y += 0.07 * grass * s.b.z;
     float light = crest ? 0.30 + 0.35 * max(0.0, slope * 3.0 + 0.3) : 0.035 * noise(vec3(x * 3.0, y * 9.0, row));
@@ -91,12 +91,14 @@ Mote watcher(Seed s, float seconds) {
     Pose pose = Pose(0.05, own, points ? 0.68 + 0.03 * sin(slow) : holds ? -0.12 : 0.03, holds ? -0.12 : 0.04, -0.12, 0.012 * sin(slow));
     person_light = normalize(vec3(-0.35, 0.75, -0.8));
     Mote m = person(s, who, feet, 3.14159 + 0.8 * (own - 0.6), pose, 0.45 + 0.5 * of_person(who, 43u));
-    m.light *= form_flocks_people * (0.5 + 1.0 * smoothstep(0.05, 0.4, m.light));
+    m.light = form_flocks_people * m.light * (0.10 + 0.26 * m.light);
     return m;
 }
 
 Mote form(Seed s, float seconds) {
-    if (s.a.x < 0.58) return bird(s, seconds);
-    if (s.a.x < 0.74) return hill(s);
+    // Three of sixteen are the hills, spread evenly, so that they stand dark and whole before the sky.
+    uint of_sixteen = s.id & 15u;
+    if (of_sixteen < 3u) return hill(s, even2((s.id >> 4) * 3u + of_sixteen));
+    if (s.a.x < 0.76) return bird(s, seconds);
     return watcher(s, seconds);
 }

@@ -13,8 +13,8 @@
 #include "particles/person.glsl"
 
 // Tones: 0 violet indigo (what one gives), 1/2 ash, 1 teal (what the other gives).
-const float KNOTS = 46.0, PITCH = 0.92;             // knots lie on a sunflower spiral: neighbours are 3, 5, 8 or 13 numbers apart
-const float STEPS[4] = float[4](3.0, 5.0, 8.0, 13.0);
+const float KNOTS = 46.0, PITCH = 0.92;             // knots lie on a sunflower spiral: neighbours are 3, 5 or 8 numbers apart
+const float STEPS[3] = float[3](3.0, 5.0, 8.0);
 
 float of_knot(float knot, uint salt) { return unit(hash(uint(knot) * 9781u + salt)); }
 
@@ -37,9 +37,9 @@ vec2 on_thread(vec2 a, vec2 b, float u, uint strand) {
 }
 
 Mote thread(Seed s, float seconds) {
-    float knot = floor(s.a.y * KNOTS), other = knot + STEPS[int(s.a.z * 4.0)];
+    float knot = floor(s.a.y * KNOTS), other = knot + STEPS[int(s.a.z * 3.0)];
     if (other >= KNOTS) other = max(0.0, knot - 3.0);
-    uint link = uint(knot) * 64u + uint(other), strand = link * 8u + uint(s.a.w * 5.0);
+    uint link = uint(knot) * 64u + uint(other), strand = link * 8u + uint(s.a.w * 3.0);
     vec2 a = knot_at(knot), b = knot_at(other);
     float u = s.b.x;
     vec2 p = on_thread(a, b, u, strand);
@@ -63,13 +63,51 @@ Mote thread(Seed s, float seconds) {
     float front = exp(-pow((length(p) - form_mycelium_grown * 6.6) * 1.6, 2.0));
     vec3 at = vec3(p.x, swell(p) + 0.02 + 0.012 * (s.b.w - 0.5), p.y) + 0.008 * (s.b.zwy - 0.5);
     float tone = mix(0.42 + 0.2 * (dice - 0.5) + 0.35 * smoothstep(1.0, 6.0, length(p)), there ? 0.97 : 0.03, min(1.0, glow * 1.6));
-    Mote m = mote(at, tone, here * form_mycelium_threads * fine * (0.22 + 2.6 * glow + 0.35 * front) / (1.0 + 0.015 * dot(p, p)));
+    Mote m = mote(at, tone, here * form_mycelium_threads * fine * (0.7 + 4.5 * glow + 0.8 * front) / (1.0 + 0.015 * dot(p, p)));
     m.supple = 0.08;
     return m;
 }
 
+// What is left of the lattice, in the middle: whole above, below its bars bend, loosen and go to ground as threads.
+const float SIDE = 4.0, CELL = 0.36, FOOT_METRES = 0.62;      // nodes a side, metres between them, height of the lowest
+
+vec3 in_lattice(vec3 node) {
+    vec3 at = vec3((node.x - 0.5 * (SIDE - 1.0)) * CELL, FOOT_METRES + node.y * CELL, (node.z - 0.5 * (SIDE - 1.0)) * CELL);
+    float loose = form_mycelium_grown * exp(-1.5 * node.y), c = cos(0.5), d = sin(0.5);
+    at += loose * 0.22 * sin(node.zxy * 2.3 + node.yzx * 1.7 + vec3(0.0, 2.0, 4.0));
+    return vec3(at.x * c + at.z * d, at.y, at.z * c - at.x * d);
+}
+
+Mote lattice_rest(Seed s, float seconds) {
+    vec3 from = floor(s.b.xyz * SIDE);
+    float kind = s.a.z, u = s.a.w;
+    vec3 n = normalize(vec3(fract(s.b.xyz * 41.0)) - 0.5 + 0.001);
+    float own = lattice(from + 3.0), glow = 0.5 + 0.5 * sin(seconds * (0.35 + 0.3 * own) + 40.0 * own);
+    if (kind < 0.24) {
+        float rim = 1.0 - abs(dot(n, normalize(eye.xyz)));
+        return mote(in_lattice(from) + n * (0.025 + 0.02 * own), own < 0.5 ? 0.05 : 0.95, form_mycelium_threads * (0.7 + 1.6 * glow * form_mycelium_trades + rim));
+    }
+    if (kind < 0.62) {
+        float axis = floor(s.a.y * 3.0);
+        vec3 to = min(from + (axis < 1.0 ? vec3(1.0, 0.0, 0.0) : axis < 2.0 ? vec3(0.0, 1.0, 0.0) : vec3(0.0, 0.0, 1.0)), vec3(SIDE - 1.0));
+        float gone = step(0.35 + 0.28 * from.y, lattice(from + 17.0 + axis) * form_mycelium_grown);
+        Mote m = mote(mix(in_lattice(from), in_lattice(to), u) + 0.006 * n, 0.5, form_mycelium_threads * 0.9 * (1.0 - gone));
+        m.supple = 0.1;
+        return m;
+    }
+    // From a node of the lowest floor down to a knot: it hangs, then runs out along the ground.
+    from.y = 0.0;
+    float number = floor(from.x + SIDE * from.z);
+    vec3 a = in_lattice(from);
+    vec2 knot = knot_at(2.0 + mod(number * 5.0, 9.0));
+    float far = smoothstep(0.25, 1.0, u), fall = 1.0 - smoothstep(0.0, 0.75, u);
+    vec2 p = mix(a.xz, knot, far * u) + 0.05 * vec2(sin(u * 9.0 + number), cos(u * 7.0 + 2.0 * number)) * (1.0 - u);
+    float pulse_at = fract(u - seconds * 0.09 + own), pulse = exp(-pow((pulse_at - 0.5) * 8.0, 2.0));
+    return mote(vec3(p.x, mix(swell(p) + 0.02, a.y, fall), p.y) + 0.012 * n * (1.2 - u), mix(0.5, own < 0.5 ? 0.05 : 0.95, pulse), form_mycelium_threads * (0.8 + 1.6 * pulse * form_mycelium_trades));
+}
+
 // Caps of light where nobody stands: a stem, an umbrella seen by its rim, gills below.
-bool has_person(float knot) { return of_knot(knot, 19u) < 0.34 && knot > 1.5; }
+bool has_person(float knot) { return mod(knot, 3.0) > 1.5 && of_knot(knot, 19u) < 0.75; }
 
 Mote cap(Seed s, float seconds) {
     float knot = floor(s.a.y * KNOTS), of_cluster = floor(s.a.z * 3.0), own = unit(hash(uint(knot) * 5u + uint(of_cluster)));
@@ -89,7 +127,7 @@ Mote cap(Seed s, float seconds) {
     vec3 at = foot + vec3(bend + wide * breath * r * cos(spoke), tall + wide * dome, wide * breath * r * sin(spoke));
     vec3 n = normalize(vec3(r * cos(turn), 0.9 * sqrt(max(0.0, 1.0 - r * r)) + 0.05, r * sin(turn)));
     float rim = 1.0 - abs(dot(n, normalize(eye.xyz - at)));
-    float light = gill ? 0.30 + 0.5 * (1.0 - r) : 0.08 + 0.9 * rim * rim * rim + 0.35 * smoothstep(0.9, 1.0, r);
+    float light = gill ? 0.5 + 1.0 * (1.0 - r) : 0.2 + 1.8 * rim * rim * rim + 0.9 * smoothstep(0.9, 1.0, r);
     Mote m = mote(at, (own < 0.5 ? 0.12 : 0.88) + (gill ? (own < 0.5 ? 0.25 : -0.25) : 0.0), here * form_mycelium_caps * light);
     m.supple = 0.15;
     return m;
@@ -106,7 +144,7 @@ Mote trader(Seed s, float seconds) {
     Pose pose = Pose(0.06, own, own < 0.6 ? 0.34 + 0.05 * sin(slow) : 0.04, own > 0.3 ? 0.28 + 0.05 * sin(slow * 1.3) : 0.04, 0.10 + 0.25 * own * own, 0.015 * sin(slow));
     person_light = normalize(vec3(to.x, -0.25, to.y));
     Mote m = person(s, who, vec3(p.x, swell(p), p.y), atan(to.x, to.y) + 0.4 * (own - 0.5), pose, 0.5 + (own < 0.5 ? -0.22 : 0.25));
-    m.light *= form_mycelium_people * (has_person(knot) ? 1.0 : 0.0) * (0.45 + 0.9 * smoothstep(0.05, 0.4, m.light)) * (0.5 + 0.6 * near);
+    m.light *= form_mycelium_people * (has_person(knot) ? 1.0 : 0.0) * (0.2 + 0.22 * m.light) * (0.5 + 0.6 * near);
     if (!has_person(knot)) m.solid = 0.0;
     return m;
 }
@@ -114,7 +152,8 @@ Mote trader(Seed s, float seconds) {
 Mote form(Seed s, float seconds) {
     // Where somebody of the audience stands in this form: at a knot, so that bonds run from knot to knot.
     if (s.id >= 0x70000000u) { vec2 p = knot_at(floor(s.a.y * KNOTS)); return mote(vec3(p.x, swell(p) + 0.3, p.y), 0.5, 0.0); }
-    if (s.a.x < 0.50) return thread(s, seconds);
+    if (s.a.x < 0.09) return lattice_rest(s, seconds);
+    if (s.a.x < 0.52) return thread(s, seconds);
     if (s.a.x < 0.66) return cap(s, seconds);
     return trader(s, seconds);
 }

@@ -26,7 +26,8 @@ Mote root(Seed s, float seconds) {
     uint path = uint(main_root) + 8u, bits = hash(s.counter ^ 0x9e3779b9u);
     float depth = float(FORKS) * pow(s.a.z, 0.62), level = 0.0;
     vec3 from = vec3(TOWER_X + (main_root / (MAINS - 1.0) - 0.35) * 2.0 * TOWER_HALF, 0.0, -0.7 - 0.5 * own), to = from, bow = from;
-    float angle = -1.25 + 0.12 * main_root, yaw = 0.0, len = 1.25 + 0.5 * own;
+    float angle = -1.75 + 0.22 * main_root + 0.3 * own, yaw = 0.0, len = 1.35 + 0.8 * own;
+    vec3 before = vec3(0.0, -1.0, 0.0);
     for (int k = 0; k < FORKS; ++k) {
         if (float(k) > depth) break;
         bool upper = k > 0 && (bits >> uint(k) & 1u) == 1u;
@@ -39,14 +40,16 @@ Mote root(Seed s, float seconds) {
         yaw = mix(yaw, 0.9 * (of_root(path, 11u) - 0.5), 0.6);
         vec3 heading = vec3(cos(angle) * cos(yaw), sin(angle), sin(yaw) * cos(angle));
         from = to;
-        bow = from + 0.5 * len * heading + 0.10 * len * (vec3(of_root(path, 17u), of_root(path, 19u), 0.5) - 0.5);
-        to = from + len * normalize(heading + 0.5 * (vec3(of_root(path, 23u), of_root(path, 29u), 0.5) - 0.5));
+        // It leaves in its parent's direction and bends towards its own.
+        bow = from + 0.52 * len * before;
+        to = bow + 0.52 * len * normalize(heading + 0.55 * (vec3(of_root(path, 23u), of_root(path, 29u), 0.5) - 0.5));
+        before = normalize(to - bow);
         to.y = min(to.y, -0.06);
         to.z = clamp(to.z, -2.2, 0.1);
-        len *= 0.90;
+        len *= 0.96;
         level = float(k);
     }
-    float along = clamp(depth - level, 0.0, 1.0), thick = 0.115 * exp2(-0.55 * (level + along)) + 0.004;
+    float along = clamp(depth - level, 0.0, 1.0), thick = 0.115 * exp2(-0.55 * (level + along)) + 0.10 * exp(-7.0 * max(depth, 0.0)) + 0.004;
     vec3 at = mix(mix(from, bow, along), mix(bow, to, along), along), n = normalize(s.b.xyz - 0.5 + 0.001);
     at += n * thick * (s.b.w < 0.75 ? 1.0 : 0.5);
     // They have come as far as `grown`, counted along the root; the front glows.
@@ -54,18 +57,18 @@ Mote root(Seed s, float seconds) {
     float pulse_at = fract(age * 2.2 - seconds * form_roots_sap_hz + 0.37 * own), sap = exp(-pow((pulse_at - 0.5) * 7.0, 2.0)), tip = exp(-front * 16.0);
     float rim = 1.0 - abs(dot(n, vec3(0.0, 0.0, 1.0)));
     Mote m = mote(at, clamp(0.30 + 0.32 * age + 0.28 * sap * form_roots_sap + 0.5 * tip, 0.0, 1.0),
-                  here * (0.16 + 0.45 * rim * rim + form_roots_sap * 1.0 * sap + 1.0 * tip) * (1.0 - 0.35 * age));
+                  here * (0.22 + 0.6 * rim * rim + form_roots_sap * 1.9 * sap + 1.6 * tip) * (1.0 - 0.30 * age));
     m.supple = 0.12 * age;
     return m;
 }
 
 // The tower above: only its foot is seen, columns and slabs that leave the frame.
 Mote tower_foot(Seed s) {
-    float column = floor(s.b.x * 6.0) / 5.0 * 2.0 - 1.0, depth = s.b.y < 0.6 ? 0.3 : -2.0, y = 5.5 * s.a.z;
+    float column = floor(s.b.x * 9.0) / 8.0 * 2.0 - 1.0, depth = s.b.y < 0.6 ? 0.3 : -2.0, y = 5.5 * s.a.z;
     bool slab = s.b.z < 0.38;
-    if (slab) { column = s.b.x * 2.0 - 1.0; y = floor(s.a.z * 7.0) * 0.8; }
+    if (slab) { column = s.b.x * 2.0 - 1.0; y = floor(s.a.z * 12.0) * 0.46; }
     vec3 at = vec3(TOWER_X + column * TOWER_HALF, y, depth) + 0.025 * (s.b.xyz - 0.5);
-    Mote m = mote(at, 0.04 + 0.10 * s.b.w, form_roots_tower * (slab ? 0.35 : 0.6) * (depth > 0.0 ? 1.0 : 0.35) * exp(-0.16 * y));
+    Mote m = mote(at, 0.04 + 0.10 * s.b.w, form_roots_tower * (slab ? 0.7 : 1.2) * (depth > 0.0 ? 1.0 : 0.35) * exp(-0.16 * y));
     m.supple = 0.0;
     return m;
 }
@@ -90,7 +93,7 @@ Mote soil(Seed s) {
     if (s.b.w < 0.5) {
         float y = -0.45 - 0.78 * layer + 0.55 * (noise(vec3(x * 0.30, layer * 3.0, 2.0)) - 0.5) + 0.05 * (noise(vec3(x * 4.0, layer, 1.0)) - 0.5);
         float broken = smoothstep(0.35, 0.6, noise(vec3(x * 1.1, layer, 9.0)));
-        return mote(vec3(x, y - 0.05 * s.b.x * s.b.x, 0.1), 0.03, form_roots_soil * 0.30 * broken * (1.0 - s.b.x) * exp(-0.10 * layer));
+        return mote(vec3(x, y - 0.05 * s.b.x * s.b.x, 0.1), 0.03, form_roots_soil * 0.8 * broken * (1.0 - s.b.x) * exp(-0.10 * layer));
     }
     uint which = uint(s.a.y * 150.0);
     float turn = 6.2831853 * s.b.x, size = 0.05 + 0.26 * pow(unit(hash(which + 3u)), 4.0), lump = 1.0 + 0.18 * sin(3.0 * turn + float(which)) + 0.10 * sin(5.0 * turn + 2.0 * float(which));
@@ -110,7 +113,7 @@ Mote home(Seed s) {
     bool window = q.x < 0.24 && q.y < 0.30 && y < roof - 0.15;
     float lit = step(0.52, lattice(vec3(floor(cell), house + 13.0))) * reached;
     float edge = smoothstep(0.07, 0.0, roof - y) + 0.6 * smoothstep(0.05, 0.0, (1.0 - abs(u)) * wide);
-    float light = window ? form_roots_homes * lit * (1.5 - q.y) * 1.5 : 0.03 + 0.28 * edge + 0.05 * noise(vec3(x * 8.0, y * 8.0, house));
+    float light = window ? form_roots_homes * lit * (1.5 - q.y) * 3.0 : 0.03 + 0.5 * edge + 0.05 * noise(vec3(x * 8.0, y * 8.0, house));
     Mote m = mote(vec3(x, y, -1.5 - 0.7 * own), window ? 0.85 + 0.12 * s.b.z : 0.10, light);
     m.solid = 1.0;
     m.supple = 0.0;
@@ -118,7 +121,7 @@ Mote home(Seed s) {
 }
 
 // People in the street: they walk from the tower to the houses, some stop and look down.
-const float PEOPLE = 17.0;
+const float PEOPLE = 14.0;
 
 Mote walker(Seed s, float seconds) {
     uint who = uint(s.a.y * PEOPLE) + 200u;
@@ -130,7 +133,7 @@ Mote walker(Seed s, float seconds) {
     Pose pose = Pose((1.0 - stops) * 0.6, fract(own * 7.0 + seconds * 0.42), 0.05, stops > 0.5 && own < 0.15 ? 0.22 : 0.04, stops > 0.5 ? 0.28 : 0.05, 0.0);
     person_light = normalize(vec3(x > 2.0 ? 0.6 : -0.9, 0.35, -0.3));
     Mote m = person(s, who, feet, stops > 0.5 ? 0.9 * (own - 0.2) : back * 1.5708, pose, 0.62 + 0.3 * own);
-    m.light *= form_roots_people * (0.5 + 0.9 * smoothstep(0.05, 0.4, m.light)) * smoothstep(0.0, 0.05, way) * smoothstep(1.0, 0.95, way);
+    m.light = form_roots_people * m.light * (0.14 + 0.26 * m.light) * smoothstep(0.0, 0.05, way) * smoothstep(1.0, 0.95, way);
     return m;
 }
 

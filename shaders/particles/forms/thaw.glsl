@@ -13,7 +13,7 @@
 
 // Tones: 0 indigo (what is still hard), 1/2 teal (what runs), 1 ash (where light breaks).
 const float ACROSS = 5.0, PITCH = 0.62, HALF_SIDE = 0.25, ENTRY = 0.25;      // columns, metres
-const float STREAMS = 12.0, RUN_METRES = 13.0;
+const float STREAMS = 10.0, RUN_METRES = 13.0;
 
 float of_column(vec2 column, float salt) { return lattice(vec3(column, salt)); }
 
@@ -22,7 +22,7 @@ vec2 foot_of(vec2 column) { return (column - 0.5 * (ACROSS - 1.0)) * PITCH; }
 // How soft a column is: the outer ones go first, each in its own time.
 float softness(vec2 column) {
     float inner = exp(-0.35 * dot(foot_of(column), foot_of(column)));
-    return smoothstep(0.0, 1.0, form_thaw_melted * 1.75 - 0.55 * inner - 0.35 * of_column(column, 9.0));
+    return smoothstep(0.0, 1.0, form_thaw_melted * 1.8 - 0.45 * inner - 0.35 * of_column(column, 9.0));
 }
 
 float hard_height(vec2 column) {
@@ -37,8 +37,8 @@ vec3 on_column(vec2 column, float up, float turn, float soft) {
     vec2 n = quarter < 1.0 ? vec2(1.0, q) : quarter < 2.0 ? vec2(-q, 1.0) : quarter < 3.0 ? vec2(-1.0, -q) : vec2(q, -1.0);
     vec2 ring = mix(n, 1.12 * vec2(cos(angle + 0.7854 * -1.0), sin(angle - 0.7854)), soft);
     // Wax: a foot that has spread, a neck, beads that hang where it ran.
-    float swell = mix(1.0, 0.55 + 0.25 * sin(y * 4.2 + 9.0 * of_column(column, 4.0)) + 1.5 * exp(-2.4 * y) - 0.25 * up, soft);
-    vec2 bow = soft * 0.75 * (vec2(of_column(column, 31.0), of_column(column, 33.0)) - 0.5) * up * up * tall * 0.45;
+    float swell = mix(1.0, (0.62 + 0.28 * sin(y * 3.4 + 9.0 * of_column(column, 4.0)) + 1.7 * exp(-2.2 * y)) * sqrt(max(0.0, 1.0 - pow(up, 5.0))), soft);
+    vec2 bow = soft * 1.25 * (vec2(of_column(column, 31.0), of_column(column, 33.0)) - 0.5) * up * up * tall * 0.45;
     vec2 at = foot_of(column) + ring * HALF_SIDE * swell + bow;
     return vec3(at.x, y, at.y);
 }
@@ -48,18 +48,19 @@ Mote column_mote(Seed s, float seconds) {
     if (s.a.w > exp(-0.16 * dot(c, c))) { column = floor(1.0 + s.a.yz * 3.0); }
     float soft = softness(column), up = fract(s.a.w * 37.0), turn = s.b.x, kind = s.b.w, tall = hard_height(column);
     float light, tone;
-    if (kind < 0.20) { turn = floor(turn * 4.0) * 0.25; light = 0.60; tone = 0.10; }                        // edges
-    else if (kind < 0.42) { up = floor(up * tall / ENTRY) * ENTRY / tall; light = 0.28; tone = 0.06; }      // entries
-    else { light = 0.16; tone = 0.16; }
+    bool drawn = s.b.z > soft * 1.15;               // what is still hard keeps its lines
+    light = 0.16; tone = 0.16;
+    if (drawn && kind < 0.20) { turn = floor(turn * 4.0) * 0.25; light = 0.60; tone = 0.10; }                       // edges
+    else if (drawn && kind < 0.42) { up = floor(up * tall / ENTRY) * ENTRY / tall; light = 0.28; tone = 0.06; }     // entries
     vec3 at = on_column(column, up, turn, soft), out_of = on_column(column, up, turn + 0.01, soft) - at;
     vec3 n = normalize(vec3(out_of.z, 0.15, -out_of.x) + 1e-5);
     float rim = 1.0 - abs(dot(n, normalize(eye.xyz - at))), lamp = max(0.0, dot(n, normalize(vec3(0.75, 0.3, -0.35))));
     // Runs of melt on the skin: strokes that slide down at their own pace.
     float lane = floor(turn * 14.0), slide = fract(up * tall * 0.35 + seconds * 0.10 * (0.6 + of_column(vec2(lane, column.x), column.y)) + of_column(vec2(lane, column.y), 7.0));
     float run = soft * smoothstep(0.55, 0.98, slide) * step(0.35, of_column(vec2(lane, 3.0), column.x + 5.0 * column.y));
-    light = mix(light * (0.35 + 0.65 * lamp), 0.05 + 0.65 * rim * rim * rim + 0.30 * lamp, soft) + 0.9 * run;
+    light = mix(light * (0.35 + 0.65 * lamp), 0.06 + 1.3 * rim * rim * rim + 0.45 * lamp, soft) + 1.3 * run;
     tone = mix(tone, 0.16 + 0.20 * lamp, soft) + 0.36 * run + 0.5 * exp(-3.0 * at.y) * soft;
-    Mote m = mote(at, clamp(tone, 0.0, 1.0), 1.7 * light);
+    Mote m = mote(at, clamp(tone, 0.0, 1.0), 2.6 * light);
     m.solid = 1.0;
     m.supple = 0.15 + 0.5 * soft;
     return m;
@@ -93,7 +94,7 @@ vec2 bed(float stream, float way) {
 Mote stream(Seed s, float seconds) {
     float number = floor(s.a.y * STREAMS), reach = RUN_METRES * (0.12 + 0.88 * form_thaw_melted);
     float way = fract(s.a.z + seconds * form_thaw_speed / RUN_METRES * (0.9 + 0.2 * s.b.w)) * RUN_METRES;
-    float wide = (0.07 + 0.10 * smoothstep(1.6, 3.4, way) + 0.16 * smoothstep(4.6, 7.2, way)) * (0.35 + 0.65 * form_thaw_melted);
+    float wide = (0.09 + 0.13 * smoothstep(1.6, 3.4, way) + 0.26 * smoothstep(4.6, 7.2, way)) * (0.35 + 0.65 * form_thaw_melted);
     // Most of it keeps to the thread of the current; thin veils reach the banks.
     float across = (s.b.x + s.b.y - 1.0) * (s.b.z < 0.2 ? 1.8 : 1.0);
     vec2 at = bed(number, way) + vec2(across * wide, 0.0);
@@ -101,13 +102,13 @@ Mote stream(Seed s, float seconds) {
     float glint = smoothstep(0.62, 0.85, ripple), bank = smoothstep(0.55, 0.9, abs(across));
     float front = smoothstep(reach - 1.6, reach - 0.2, way), seen = 1.0 - smoothstep(reach - 0.3, reach, way);
     Mote m = mote(vec3(at.x, 0.012 + 0.05 * ripple * wide, at.y), clamp(0.40 + 0.45 * glint + 0.2 * front - 0.15 * bank, 0.0, 1.0),
-                  form_thaw_water * seen * (0.16 + 0.9 * glint + 0.35 * bank + 0.7 * front) * (1.0 - 0.04 * way));
+                  form_thaw_water * seen * (0.30 + 2.2 * glint + 0.6 * bank + 1.2 * front) * (1.0 - 0.04 * way));
     m.supple = 0.1;
     return m;
 }
 
 // On the banks: singly, in twos; some bend down and hold a hand into the stream.
-const float PEOPLE = 15.0;
+const float PEOPLE = 11.0;
 
 Mote watcher(Seed s, float seconds) {
     uint who = uint(s.a.y * PEOPLE) + 60u;
@@ -119,13 +120,13 @@ Mote watcher(Seed s, float seconds) {
     Pose pose = Pose(bends ? 0.3 : 0.08, own, bends ? 0.22 : 0.04, bends ? 0.20 : 0.05, bends ? 0.75 : 0.12, 0.012 * sin(seconds * 0.4 + own * 20.0));
     person_light = normalize(vec3(-side * 0.8, 0.25, -0.9));
     Mote m = person(s, who, feet, -side * 1.4 + (own - 0.5), pose, 0.62 + 0.3 * own);
-    m.light *= form_thaw_people * (0.5 + 0.8 * smoothstep(0.05, 0.4, m.light));
+    m.light = form_thaw_people * m.light * (0.12 + 0.24 * m.light);
     return m;
 }
 
 Mote form(Seed s, float seconds) {
-    if (s.a.x < 0.42) return column_mote(s, seconds);
-    if (s.a.x < 0.47) return drop(s, seconds);
-    if (s.a.x < 0.77) return stream(s, seconds);
+    if (s.a.x < 0.50) return column_mote(s, seconds);
+    if (s.a.x < 0.54) return drop(s, seconds);
+    if (s.a.x < 0.84) return stream(s, seconds);
     return watcher(s, seconds);
 }
