@@ -12,7 +12,7 @@ REACH = 0.62
 
 
 class Bloom:
-    """Render thread only."""
+    """Sized by the canvas, so that a glow is as wide whatever size the light was drawn at. Render thread only."""
 
     def __init__(self, ctx: moderngl.Context, assets: Assets, size: tuple[int, int]) -> None:
         sizes = [(size[0] >> level, size[1] >> level) for level in range(1, SIZES + 1)]
@@ -26,8 +26,9 @@ class Bloom:
 
     def of(self, fine: moderngl.Texture, soft: moderngl.Texture) -> moderngl.Texture:
         """The stray light of both together, half the canvas, linear, same energy."""
-        self._first.draw(self._down_targets[0].framebuffer, fine, soft, ceiling=CEILING)
-        source = self._down_targets[0].texture
+        first = self._down_targets[0]
+        self._first.draw(first.framebuffer, fine, soft, target_size=first.size, ceiling=CEILING)
+        source = first.texture
         for target in self._down_targets[1:]:
             self._down.draw(target.framebuffer, source)
             source = target.texture

@@ -217,6 +217,13 @@ class Layers:
             target.framebuffer, seconds=moment.seconds, delta_seconds=moment.delta_seconds, frame=moment.frame
         )
 
+    def resize(self, size: tuple[int, int]) -> None:
+        """Draws at another size from the next frame on."""
+        release_all(self.air, self._aside, *self._scratch.values())
+        self.size, self._scratch = size, {}
+        self.air = Target(self._ctx, _shrunk(size, AIR_SHRINK))
+        self._aside = Target(self._ctx, size)
+
     def _scratch_of(self, shrink: int) -> Target:
         if shrink not in self._scratch:
             self._scratch[shrink] = Target(self._ctx, _shrunk(self.size, shrink))

@@ -29,6 +29,7 @@ class MotePrograms:
     def __init__(self, ctx: moderngl.Context, assets: Assets, registry: Registry) -> None:
         self._ctx, self._assets, self.registry = ctx, assets, registry
         self.resolve, self.clear = self._made("resolve.comp"), self._made("forget.comp")
+        self.carry = self._made("carry.comp")
         self._splats = [self._made("splat.comp", SOLIDS=solids) for solids in (0, 1)]
         self._simulations: dict[tuple[bool, bool, bool], ParticleProgram] = {}
         self._aims: dict[tuple[int, str], ParticleProgram] = {}
@@ -93,4 +94,6 @@ class MotePrograms:
 
     def release(self) -> None:
         """Gives every program back."""
-        release_all(self.resolve, self.clear, *self._splats, *self._simulations.values(), *self._aims.values())
+        release_all(
+            self.resolve, self.clear, self.carry, *self._splats, *self._simulations.values(), *self._aims.values()
+        )

@@ -4,14 +4,17 @@ Everything a mote does is a function of its number, the seed, the clock and the 
 frames they missed. Only targets lag by a few frames, because a slice of them is evaluated at a time.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import moderngl
+import numpy as np
 
 from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
 from installation.stage.fullscreen import release_all
+from installation.stage.mote_groups import Groups, drawn_groups, motes_in, places_of
 from installation.stage.mote_kinds import GROUP, Range, ranges, slice_of
 from installation.stage.mote_programs import MotePrograms
 from installation.stage.particle_programs import ParticleProgram
@@ -54,9 +57,13 @@ class Motes:
         self, ctx: moderngl.Context, assets: Assets, registry: Registry, size: tuple[int, int], count: int
     ) -> None:
         self._ctx, self.assets = ctx, assets
+        self._most, self._groups = count, -(-count // GROUP)
+        self._make_buffers()
+        self._make_levels(size)
         self.count = count
-        self._groups = -(-count // GROUP)
-        self._make_buffers(size)
+        self._drawn = drawn_groups(self._groups, self._groups)
+        self._fresh, self._listed = self._drawn[:0], self._drawn[:0]
+        self._kept = 0.0
         self._programs = MotePrograms(ctx, assets, registry)
         self._has_solids = False
         self._held: list[str | None] = [None, None]
@@ -71,10 +78,13 @@ class Motes:
         self._programs.release()
         self._programs, self._held = programs, [None, None]
 
-    def _make_buffers(self, size: tuple[int, int]) -> None:
+    def _make_buffers(self) -> None:
         padded = self._groups * GROUP
         self._targets = [self._ctx.buffer(reserve=padded * 16) for _ in range(2)]
         self._splats = self._ctx.buffer(reserve=padded * 16)
+        self._group_list = self._ctx.buffer(reserve=self._groups * 4)
+
+    def _make_levels(self, size: tuple[int, int]) -> None:
         self._levels: list[_Level] = []
         start = 0
         for level in range(LEVELS):
@@ -85,6 +95,31 @@ class Motes:
         self._near_cells = self._levels[MAPPED_LEVEL].cells
         self._nearest = self._ctx.buffer(reserve=self._near_cells * 4)
         self._light = self._ctx.buffer(data=bytes(start * 12))
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Draws at another size from the next frame on; the light of trails is taken along."""
+        before = self._levels
+        release_all(self._nearest, self._light)
+        self._make_levels(size)
+        if self._kept > 0.0:
+            self._carry([level.picture for level in before])
+        release_all(*(level.picture for level in before))
+
+    def _carry(self, pictures: list[moderngl.Texture]) -> None:
+        carry = self._programs.carry
+        self._light.bind_to_storage_buffer(4)
+        for level, picture in zip(self._levels, pictures, strict=True):
+            picture.use(0)
+            carry.set(before=0, start=level.start, size=level.size, steps=self._kept / level.to_light)
+            carry.program.run(-(-level.size[0] // 64), level.size[1])  # type: ignore[union-attr]
+        self._ctx.memory_barrier()
+
+    def draw_only(self, wanted: int) -> None:
+        """Draws about `wanted` motes from the next frame on, spread over all there are; `count` is how many exactly."""
+        chosen = drawn_groups(self._groups, max(1, -(-wanted // GROUP)))
+        self._fresh = np.setdiff1d(chosen, np.setdiff1d(self._drawn, self._fresh))
+        self._drawn = chosen
+        self.count = motes_in(chosen, self._most)
 
     def forget(self, form: str) -> None:
         """Takes a form anew from its file."""
@@ -111,13 +146,35 @@ class Motes:
             self._targets.reverse()
             self._held.reverse()
         kinds = tuple(ranges(staging, self._programs.registry, self._groups, bonds))
-        for place, form in enumerate(wanted):
-            if form is not None:
-                self._targets[place].bind_to_storage_buffer(0)
-                for each in kinds:
-                    self._evaluate(each, form, staging, is_new=self._held[place] != form)
-                self._held[place] = form
+        if self._fresh.size:
+            self._aim_groups(self._fresh, wanted, kinds, staging, all_at_once=True)
+            self._held = [held if form else None for form, held in zip(wanted, self._held, strict=True)]
+            self._fresh = self._fresh[:0]
+        self._aim_groups(self._drawn, wanted, kinds, staging)
+        self._held = [form or held for form, held in zip(wanted, self._held, strict=True)]
         self._turn += 1
+
+    def _aim_groups(
+        self,
+        chosen: Groups,
+        forms: tuple[str | None, ...],
+        kinds: Sequence[Range],
+        staging: Staging,
+        all_at_once: bool = False,
+    ) -> None:
+        self._list_groups(chosen)
+        owned = [places_of(each, chosen) for each in kinds]
+        for targets, form, held in zip(self._targets, forms, self._held, strict=True):
+            if form is not None:
+                targets.bind_to_storage_buffer(0)
+                for each in owned:
+                    self._evaluate(each, form, staging, is_new=all_at_once or held != form)
+
+    def _list_groups(self, chosen: Groups) -> None:
+        if chosen is not self._listed:
+            self._group_list.write(chosen.tobytes())
+            self._listed = chosen
+        self._group_list.bind_to_storage_buffer(5)
 
     def _evaluate(self, each: Range, form: str, staging: Staging, is_new: bool) -> None:
         slices = 1 if is_new else self._programs.slices(each.kind, form)
@@ -126,7 +183,7 @@ class Motes:
             return
         program = self._programs.aim(each.kind, form)
         program.parameters.write(staging.values)
-        program.set(first_group=due.first, stride=due.stride, end=min(due.end * GROUP, self.count))
+        program.set(first_place=due.first, stride=due.stride, end_place=due.end, count=self._most)
         self._run(program, due.groups)
 
     def simulate(self, staging: Staging, look_distance: float) -> None:
@@ -139,22 +196,24 @@ class Motes:
         program = self._programs.simulation(staging, self._has_solids)
         program.parameters.write(staging.values)
         program.set(
-            count=self.count, look_distance=look_distance, level_start=tuple(level.start for level in self._levels)
+            count=self._most, look_distance=look_distance, level_start=tuple(level.start for level in self._levels)
         )
+        self._list_groups(self._drawn)
         for binding, buffer in enumerate((*self._targets, self._splats)):
             buffer.bind_to_storage_buffer(binding)
-        self._run(program, self._groups)
+        self._run(program, self._drawn.size)
 
     def splat(self, hiding: float, keep: float) -> None:
         """Adds the light of all motes; `keep` is the share of last frame's light that is still there."""
         self._light.bind_to_storage_buffer(4)
         splat = self._programs.splat(self._has_solids)
-        splat.set(count=self.count, unit_light=FIXED_POINT * (1.0 - keep), hiding=hiding)
-        self._run(splat, self._groups)
+        splat.set(unit_light=FIXED_POINT * (1.0 - keep), hiding=hiding)
+        self._run(splat, self._drawn.size)
 
     def resolve(self, keep: float) -> MotePictures:
         """Makes pictures of the accumulated light and leaves `keep` of it for the next frame."""
         self._nearest.bind_to_storage_buffer(3)
+        self._kept = keep
         resolve = self._programs.resolve
         for shrink, level in enumerate(self._levels):
             level.picture.bind_to_image(0, read=False, write=True)
@@ -175,5 +234,6 @@ class Motes:
 
     def release(self) -> None:
         """Gives buffers, pictures and programs back."""
-        release_all(*self._targets, self._splats, self._nearest, self._light, *(lv.picture for lv in self._levels))
+        release_all(*self._targets, self._splats, self._group_list, self._nearest, self._light)
+        release_all(*(level.picture for level in self._levels))
         self._programs.release()

@@ -4,11 +4,13 @@ The same forms and the same motion as in `motes.py`, from the same files; fewer 
 """
 
 import moderngl
+import numpy as np
 
 from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
 from installation.stage.fullscreen import Fullscreen, Target, release_all
+from installation.stage.mote_groups import drawn_groups, motes_in
 from installation.stage.mote_kinds import BOND, FORM, GROUP, SLICES, Range, ranges
 from installation.stage.mote_programs import PAIRS_UNIT, PEOPLE_UNIT, wants_effects
 from installation.stage.motes import MotePictures
@@ -25,16 +27,15 @@ class FeedbackMotes:
         self, ctx: moderngl.Context, assets: Assets, registry: Registry, size: tuple[int, int], count: int
     ) -> None:
         self._ctx, self._assets, self._registry = ctx, assets, registry
-        self.count = count
+        self.count = self._most = count
+        self._indices: moderngl.Buffer | None = None
         self._targets = [ctx.buffer(reserve=count * 16) for _ in range(2)]
         self._groups = -(-count // GROUP)
         self._drawing: tuple[bool, bool] = (False, False)
         self._fade = Fullscreen(ctx, assets, "fade.frag")
-        self._light = Target(ctx, size)
+        self._stretch = Fullscreen(ctx, assets, "stretch.frag", "picture")
+        self._make_targets(size)
         self._light.framebuffer.clear()
-        self._nearest = ctx.texture((-(-size[0] // 2), -(-size[1] // 2)), 1, dtype="f4")
-        self._nearest.filter = moderngl.NEAREST, moderngl.NEAREST
-        self._nearest_map = ctx.framebuffer([self._nearest])
         self._nothing = ctx.texture((1, 1), 4, bytes(8), dtype="f2")
         self._programs: dict[tuple[bool, bool], ParticleProgram] = {}
         self._arrays: dict[tuple[int, tuple[bool, bool]], moderngl.VertexArray] = {}
@@ -42,6 +43,34 @@ class FeedbackMotes:
         self._slices: dict[str, int] = {}
         self._held: list[str | None] = [None, None]
         self._turn = 0
+
+    def _make_targets(self, size: tuple[int, int]) -> None:
+        self._light = Target(self._ctx, size)
+        self._nearest = self._ctx.texture((-(-size[0] // 2), -(-size[1] // 2)), 1, dtype="f4")
+        self._nearest.filter = moderngl.NEAREST, moderngl.NEAREST
+        self._nearest_map = self._ctx.framebuffer([self._nearest])
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Draws at another size from the next frame on; the light of trails is taken along."""
+        before = self._light
+        release_all(self._nearest_map, self._nearest)
+        self._make_targets(size)
+        self._ctx.disable(moderngl.BLEND)
+        self._stretch.draw(self._light.framebuffer, before.texture, target_size=size)
+        before.release()
+
+    def draw_only(self, wanted: int) -> None:
+        """Draws about `wanted` motes from the next frame on, spread over all there are; `count` is how many exactly.
+
+        All keep their targets: points cost ten times what targets do.
+        """
+        chosen = drawn_groups(self._groups, max(1, -(-wanted // GROUP)))
+        self.count = motes_in(chosen, self._most)
+        self._release_arrays()
+        if self._indices is not None:
+            self._indices.release()
+        numbers = (chosen[:, None] * GROUP + np.arange(GROUP, dtype=np.uint32)).astype(np.uint32).ravel()
+        self._indices = None if self.count == self._most else self._ctx.buffer(numbers[: self.count].tobytes())
 
     def forget(self, form: str) -> None:
         """Takes a form anew from its file."""
@@ -89,7 +118,7 @@ class FeedbackMotes:
         slices = SLICES.get(each.kind, self._slices[form]) if self._held[place] == form else 1
         block = -(-(each.end - each.first) // slices)
         first = each.first + (self._turn % slices) * block
-        vertices = min((first + block) * GROUP, each.end * GROUP, self.count) - first * GROUP
+        vertices = min((first + block) * GROUP, each.end * GROUP, self._most) - first * GROUP
         if vertices > 0:
             program.parameters.write(staging.values)
             array.transform(
@@ -156,18 +185,23 @@ class FeedbackMotes:
         if key not in self._arrays:
             names = ("in_from", "in_to") if self._drawing[0] else ("in_from",)
             content = [(buffer, "4u4", name) for buffer, name in zip(self._targets, names, strict=False)]
-            self._arrays[key] = self._ctx.vertex_array(self._points().program, content)
+            self._arrays[key] = self._ctx.vertex_array(self._points().program, content, self._indices)
         return self._arrays[key]
 
     def release(self) -> None:
         """Gives everything back."""
         self._release_programs()
-        self._fade.release()
-        self._light.release()
+        release_all(self._fade, self._stretch, self._light)
         release_all(*self._targets, self._nearest_map, self._nearest, self._nothing)
+        if self._indices is not None:
+            self._indices.release()
+
+    def _release_arrays(self) -> None:
+        release_all(*self._arrays.values())
+        self._arrays = {}
 
     def _release_programs(self) -> None:
-        for array in (*self._arrays.values(), *(array for _, array in self._aims.values())):
-            array.release()
+        self._release_arrays()
+        release_all(*(array for _, array in self._aims.values()))
         for program in (*self._programs.values(), *(program for program, _ in self._aims.values())):
             program.release()

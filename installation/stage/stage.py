@@ -41,22 +41,45 @@ class Stage:
     ) -> None:
         self._ctx, self.registry, self.size, self._seed = ctx, registry, size, seed
         self.assets = assets
+        self.drawn_size = size
+        """At which the light is drawn; the lens brings it up to `size`."""
         self._frame_block = FrameBlock(ctx)
         self._people = PeopleTextures(ctx)
         kind = Motes if ability_of(ctx).has_compute else FeedbackMotes
         self.motes = kind(ctx, assets, registry, size, motes)
+        self._wanted_motes = motes
         self.layers = Layers(ctx, assets, registry, size)
         self._soften = Fullscreen(ctx, assets, "soften.frag", "half_size", "quarter_size", "air")
         self._gather = Fullscreen(ctx, assets, "gather.frag", "fine", "soft")
-        self._soft = Target(ctx, (-(-size[0] // 2), -(-size[1] // 2)))
         self._bloom = Bloom(ctx, assets, size)
         self._light = self._bloom.black
         self._lens = load_isf(ctx, shaders.find(assets, LENS), name="lens", assets=assets)
-        self._scene = Target(ctx, size)
+        self._make_targets()
         self._canvas = Target(ctx, size, dtype="f1")
         self._phases = Phases()
         self._picture = self.motes.pictures.full, self._bloom.black
         """Fine light at full size, soft light at half."""
+
+    def _make_targets(self) -> None:
+        width, height = self.drawn_size
+        self._soft = Target(self._ctx, (-(-width // 2), -(-height // 2)))
+        self._scene = Target(self._ctx, self.drawn_size)
+
+    def set_quality(self, scale: float, motes: int) -> None:
+        """From the next frame on, draws light at `scale` (0..1] of the canvas and about `motes` of the motes there are.
+
+        The canvas keeps its size and the picture its brightness. Between frames only.
+        """
+        if motes != self._wanted_motes:
+            self._wanted_motes = motes
+            self.motes.draw_only(motes)
+        size = scaled(self.size, scale)
+        if size != self.drawn_size:
+            self.drawn_size = size
+            self.motes.resize(size)
+            self.layers.resize(size)
+            release_all(self._soft, self._scene)
+            self._make_targets()
 
     @property
     def canvas(self) -> moderngl.Framebuffer:
@@ -148,7 +171,7 @@ class Stage:
         self._people.pairs.use(PAIRS_UNIT)
         self._frame_block.write(
             camera=camera,
-            size_px=self.size,
+            size_px=self.drawn_size,
             count=Count(self.motes.count, self._people.people_count, self._people.pairs_count),
             seconds=moment.seconds,
             delta_seconds=moment.delta_seconds,
@@ -188,3 +211,11 @@ class Stage:
         """Gives everything on the GPU back."""
         drawn = (self._soften, self._soft, self._gather, self._scene, self._bloom, self._lens, self._canvas)
         release_all(self.motes, self.layers, *drawn, self._people, self._frame_block)
+
+
+def scaled(size: tuple[int, int], scale: float) -> tuple[int, int]:
+    """`size` at `scale`, in even pixels so that halves and quarters stay in register; untouched at 1."""
+    if scale >= 1.0:
+        return size
+    width, height = (max(2, 2 * round(each * scale / 2.0)) for each in size)
+    return width, height

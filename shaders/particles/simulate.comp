@@ -9,7 +9,8 @@ layout(std430, binding = 2) writeonly buffer Splats { uvec4 splats[]; };
 #if SOLIDS
 layout(std430, binding = 3) buffer Nearest { uint nearest[]; };
 #endif
-uniform uint count;
+layout(std430, binding = 5) readonly buffer Drawn { uint drawn[]; };      // groups of motes, rising
+uniform uint count;             // motes there are
 uniform float look_distance;
 uniform uvec3 level_start;      // first cell of the full, half and quarter size accumulators
 #include "lib/frame.glsl"
@@ -31,8 +32,7 @@ uint cell_of(Footprint f, uint id) {
 }
 
 void main() {
-    uint id = gl_GlobalInvocationID.x;
-    if (id >= count) return;
+    uint place = gl_GlobalInvocationID.x, id = drawn[gl_WorkGroupID.x] * 256u + gl_LocalInvocationID.x;
     Spark s;
     Footprint f;
     uvec4 target = from[id];
@@ -41,8 +41,8 @@ void main() {
 #else
     uvec4 next = target;
 #endif
-    if (!spark_of(target, next, id, s) || !footprint_of(s, id, look_distance, f)) {
-        splats[id] = uvec4(NOWHERE, 0u, 0u, 0u);
+    if (id >= count || !spark_of(target, next, id, s) || !footprint_of(s, id, look_distance, f)) {
+        splats[place] = uvec4(NOWHERE, 0u, 0u, 0u);
         return;
     }
     uvec2 half_px = uvec2(f.at_px) >> 1u;
@@ -50,5 +50,5 @@ void main() {
 #if SOLIDS
     if (s.solid) atomicMin(nearest[near_cell], floatBitsToUint(f.depth));
 #endif
-    splats[id] = uvec4(cell_of(f, id), pack_light(f.color), floatBitsToUint(f.depth), near_cell);
+    splats[place] = uvec4(cell_of(f, id), pack_light(f.color), floatBitsToUint(f.depth), near_cell);
 }

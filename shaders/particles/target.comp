@@ -2,9 +2,11 @@
 // Evaluates one slice of one kind of motes (KIND: form, dust, ground or bonds) and stores where they belong.
 layout(local_size_x = 256) in;
 layout(std430, binding = 0) writeonly buffer Targets { uvec4 targets[]; };
-uniform uint first_group;       // of the slice
-uniform uint stride;            // groups from one of the slice to the next
-uniform uint end;               // first mote that is another kind's
+layout(std430, binding = 5) readonly buffer Drawn { uint drawn[]; };      // groups of motes, rising
+uniform uint first_place;       // of the slice, among the drawn groups
+uniform uint stride;            // places from one of the slice to the next
+uniform uint end_place;         // the first that is another kind's
+uniform uint count;             // motes there are
 #include "lib/frame.glsl"
 #include "lib/hash.glsl"
 #include "lib/noise.glsl"
@@ -16,6 +18,7 @@ uniform uint end;               // first mote that is another kind's
 
 void main() {
     // Whole work groups are skipped or taken, so that one group's motes lie next to each other in memory.
-    uint id = (first_group + gl_WorkGroupID.x * stride) * 256u + gl_LocalInvocationID.x;
-    if (id < end) targets[id] = target_of(id, clock.x);
+    uint place = first_place + gl_WorkGroupID.x * stride;
+    uint id = drawn[min(place, end_place - 1u)] * 256u + gl_LocalInvocationID.x;
+    if (place < end_place && id < count) targets[id] = target_of(id, clock.x);
 }

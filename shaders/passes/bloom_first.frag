@@ -1,11 +1,12 @@
 #version 330 core
 // The first halving for the bloom: the fine light by a 4x4 tent as in bloom_down.frag, the soft light as it is.
 uniform sampler2D fine, soft;
+uniform vec2 target_size;       // pixels, half the canvas; the fine light may have been drawn smaller than that
 uniform float ceiling;          // brightest light that may stray, so that single sparks do not flicker as they move
 out vec4 out_color;
 
 void main() {
-    vec2 texel = 1.0 / vec2(textureSize(fine, 0)), uv = gl_FragCoord.xy * 2.0 * texel;
+    vec2 texel = 1.0 / vec2(textureSize(fine, 0)), uv = gl_FragCoord.xy / target_size;
     vec3 c = texture(fine, uv + vec2(-1.0, -1.0) * texel).rgb + texture(fine, uv + vec2(1.0, -1.0) * texel).rgb
            + texture(fine, uv + vec2(-1.0, 1.0) * texel).rgb + texture(fine, uv + vec2(1.0, 1.0) * texel).rgb;
     out_color = vec4(min(c * 0.25 + texture(soft, uv).rgb, vec3(ceiling)), 1.0);

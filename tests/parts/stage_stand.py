@@ -58,8 +58,20 @@ class StageStand:
         with self.ctx:
             return self._draw(staging, first_step, frames, at_rest() | LIVELY | signals)
 
-    def _draw(self, staging: Staging, first_step: int, frames: int, feeling: dict[str, float]) -> Picture:
-        for frame in range(frames):
+    def set_quality(self, scale: float, motes: int) -> None:
+        """As the stage's own, in its context."""
+        with self.ctx:
+            self.stage.set_quality(scale, motes)
+
+    def draw_on(self, staging: Staging, frame: int, first_step: int = 1200) -> Picture:
+        """The frame of that number, after those that `draw` or this has drawn from the same step on."""
+        with self.ctx:
+            return self._draw(staging, first_step, 1, at_rest() | LIVELY, frame)
+
+    def _draw(
+        self, staging: Staging, first_step: int, frames: int, feeling: dict[str, float], first_frame: int = 0
+    ) -> Picture:
+        for frame in range(first_frame, first_frame + frames):
             step = first_step + frame * FRAME_STEPS
             self.stage.draw(staging, feeling, people(), Moment(frame, step, FRAME_STEPS, FRAME_STEPS / 60))
         width, height = self.size

@@ -1,0 +1,39 @@
+"""Which groups of motes are drawn when not all of them are. Numbers only, no GL.
+
+Fewer motes are the same motes thinned out: every kind and every part of a form keeps its share, whoever stays goes on
+as before, and whoever comes back is one of those who left last.
+"""
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+
+from installation.stage.mote_kinds import GROUP, Range
+
+Groups = npt.NDArray[np.uint32]
+"""Numbers of groups, rising."""
+
+GOLDEN = 0.6180339887498949
+"""Steps of this part of a circle fall evenly on it after any number of them (three-distance theorem)."""
+
+
+def drawn_groups(groups: int, wanted: int) -> Groups:
+    """`wanted` of all `groups`, spread evenly; a smaller choice is always part of a larger one."""
+    step = max(1, round(groups * GOLDEN))
+    while math.gcd(step, groups) > 1:
+        step += 1
+    return np.sort(np.arange(min(wanted, groups), dtype=np.uint64) * step % groups).astype(np.uint32)
+
+
+def motes_in(chosen: Groups, count: int) -> int:
+    """How many of `count` motes the chosen groups hold: the last group of all may not be full."""
+    missing = -count % GROUP
+    is_last_drawn = chosen.size > 0 and int(chosen[-1]) == -(-count // GROUP) - 1
+    return int(chosen.size) * GROUP - (missing if is_last_drawn else 0)
+
+
+def places_of(each: Range, chosen: Groups) -> Range:
+    """Where a kind's groups lie among the chosen ones."""
+    first, end = np.searchsorted(chosen, (each.first, each.end))
+    return Range(each.kind, int(first), int(end))
