@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
+import numpy.ma
 import numpy.typing as npt
 
 from installation.model.easing import approach, clamp

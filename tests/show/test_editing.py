@@ -1,5 +1,6 @@
 """Saving shaders while the show plays."""
 
+import gc
 import shutil
 import statistics
 import time
@@ -94,7 +95,10 @@ class Night:
 @pytest.fixture
 def night(tmp_path: Path) -> Iterator[Night]:
     night = Night(tmp_path / "veil")
+    gc.collect()
+    gc.freeze()  # as `rina play` does before its first frame
     yield night
+    gc.unfreeze()
     night.performance.close()
 
 
@@ -133,9 +137,8 @@ def test_twenty_saves_drop_no_frame_and_ten_broken_ones_change_nothing(night: Ni
         assert (night.program is playing) is broken
     # The frames that decide and the first with the new shader, against all others, in the render thread's own CPU time,
     # which other work on the machine cannot stretch. Compiling in the frame would make each ten times as long.
-    usual = statistics.median(night.frame_seconds)
-    assert statistics.median(deciding) <= 2 * usual
-    assert statistics.quantiles(deciding, n=4)[2] <= 3 * usual
+    settled = night.frame_seconds[30:]
+    assert max(*deciding, *settled) <= 3 * statistics.median(settled)
 
 
 def test_a_saved_look_is_seen_and_a_mistake_in_it_is_told(night: Night) -> None:
