@@ -32,9 +32,9 @@ float tone_of(vec2 star) {
 // A star: a bright heart in a soft halo; few are large.
 Mote star(Seed s, vec2 here) {
     float great = pow(of_star(here, 6u), 3.0), halo = step(0.55, s.b.w);
-    vec3 n = s.b.xyz + vec3(s.b.y, s.b.z, s.b.x) * 0.0 - 0.5;
+    vec3 n = s.b.xyz - 0.5;
     float r = mix(0.025 + 0.03 * great, 0.10 + 0.28 * great, halo * s.a.w);
-    Mote m = mote(star_at(here) + normalize(n + 1e-4) * r, tone_of(here), mix(1.0 + 1.5 * great, 0.16, halo));
+    Mote m = mote(star_at(here) + normalize(n + 1e-4) * r, tone_of(here), mix(1.3 + 2.2 * great, 0.22, halo));
     m.supple = 0.1;
     return m;
 }
@@ -56,7 +56,7 @@ Mote thread(Seed s, vec2 here, float seconds) {
 
 vec3 giver_at(int i) {
     float n = float(i);
-    return vec3(-2.6 + 0.55 * n + 0.5 * of_person(uint(i), 81u) + 0.7 * step(4.5, n), 0.0, 1.6 - 1.6 * of_person(uint(i), 83u) + 0.14 * n);
+    return vec3(-2.6 + 0.55 * n + 0.5 * of_person(uint(i), 81u) + 0.7 * step(4.5, n), 0.0, 2.6 - 4.2 * of_person(uint(i), 83u) + 0.10 * n);
 }
 
 // Those who give: they stand in the shallow water, one hand raised.
@@ -66,7 +66,7 @@ Mote giver(Seed s, float seconds) {
     float left = step(0.5, of_person(uint(i), 87u)), raised = 0.62 + 0.3 * of_person(uint(i), 89u);
     person_light = vec3(0.5, 1.0, -0.3);
     Mote m = person(s, uint(i) * 3u + 11u, feet, 3.14159 + 1.2 * (of_person(uint(i), 91u) - 0.5), Pose(0.04, 0.0, mix(0.03, raised, left), mix(raised, 0.03, left), -0.06, 0.015 * sin(seconds * 0.5 + float(i))), tone_of(vec2(float(i) * 2.0, 3.0)));
-    m.light *= 0.8;
+    m.light *= 0.5;
     m.supple = 0.02;
     return m;
 }
@@ -75,12 +75,14 @@ Mote giver(Seed s, float seconds) {
 Mote given(Seed s, float seconds) {
     int i = int(s.a.y * float(GIVERS));
     vec2 star_of = vec2(9.0 + floor(18.0 * of_person(uint(i), 93u)), floor(3.0 * of_person(uint(i), 95u)));
-    vec3 hand = giver_at(i) + vec3(0.0, 1.12, 0.0), goal = star_at(star_of);
+    uint who = uint(i) * 3u + 11u;
+    float tall = is_child(who) ? mix(0.52, 0.72, of_person(who, 7u)) : 1.0;
+    vec3 hand = giver_at(i) + vec3(0.16 - 0.32 * step(0.5, of_person(uint(i), 87u)), 1.14, -0.05) * tall, goal = star_at(star_of);
     float u = s.b.x, run = fract(seconds * 0.09 + of_person(uint(i), 97u)), up = step(0.5, of_person(uint(i), 99u));
     run = mix(1.0 - run, run, up);
     vec3 at = mix(mix(hand, hand + vec3(0.0, 2.4, 0.0), u), mix(hand + vec3(0.0, 2.4, 0.0), goal, u), u) + (s.b.yzw - 0.5) * 0.008;
     float shines = smoothstep(0.0, 0.15, form_constellation_bonded - 0.6 * of_person(uint(i), 101u));
-    Mote m = mote(at, mix(tone_of(vec2(float(i) * 2.0, 3.0)), tone_of(star_of), u), shines * (0.20 + 1.6 * form_constellation_gifts * exp(-pow((u - run) * 12.0, 2.0))) + 0.6 * exp(-u * 60.0));
+    Mote m = mote(at, mix(tone_of(vec2(float(i) * 2.0, 3.0)), tone_of(star_of), u), shines * (0.13 + 1.3 * form_constellation_gifts * exp(-pow((u - run) * 12.0, 2.0))) + 0.6 * exp(-u * 60.0));
     m.supple = 0.1;
     return m;
 }
@@ -89,17 +91,26 @@ Mote given(Seed s, float seconds) {
 Mote silt(Seed s, vec2 here) {
     vec3 at = mix(star_at(here), star_at(vec2(min(here.x + 1.0, ALONG - 1.0), here.y)), s.b.x) + (s.b.yzw - 0.5) * vec3(1.4, 1.6, 1.6);
     float cloud = noise(at * 0.7);
-    return mote(at, 0.04 + 0.3 * s.a.w, 0.34 * cloud * cloud * cloud);
+    return mote(at, 0.04 + 0.3 * s.a.w, 3.2 * cloud * cloud * cloud * cloud);
+}
+
+// Glints on small waves round those who stand in the water.
+Mote glint(Seed s, float seconds) {
+    float d = 0.9 * pow(16.0, s.a.y), z = 8.0 - d, x = (s.a.z * 2.0 - 1.0) * (1.2 + 0.85 * d);
+    float crest = sin(z * 7.0 - seconds * 0.7 + 1.5 * sin(x * 0.9 + seconds * 0.15)) * sin(x * 2.3 + z * 3.1 + seconds * 0.35);
+    float lit = smoothstep(0.55, 1.0, crest);
+    return mote(vec3(x, 0.01 * crest, z), 0.08 + 0.5 * s.b.x * s.b.x, lit * 0.05 * d * (0.3 + s.b.y));
 }
 
 Mote form(Seed s, float seconds) {
     float kind = s.a.x;
     vec2 here = vec2(floor(s.a.y * ALONG), floor(s.a.z * ACROSS));
     Mote m;
-    if (kind < 0.20) m = star(s, here);
+    if (kind > 0.95) return glint(s, seconds);
+    if (kind < 0.22) m = star(s, here);
     else if (kind < 0.55) m = thread(s, here, seconds);
-    else if (kind < 0.70) m = silt(s, here);
-    else if (kind < 0.90) m = giver(s, seconds);
+    else if (kind < 0.72) m = silt(s, here);
+    else if (kind < 0.86) m = giver(s, seconds);
     else m = given(s, seconds);
     // Every fifth is seen in the water: drawn long by small waves, a little bluer.
     if (unit(hash(s.counter + 3u)) < 0.24) {

@@ -61,8 +61,31 @@ Mote ring(Seed s, float seconds) {
     return mote(n * (1.012 + 0.0025 * s.b.x * s.b.x), 0.94, form_globe_rings * seen * (0.25 + 0.9 * sin(across)));
 }
 
+// The limb is a circle nearer to the eye than the middle, and smaller than the Earth. On it a hair's breadth of air, blue,
+// gold where the sun comes through; the sun itself just risen; beyond it the stars.
+Mote sky(Seed s) {
+    vec3 view = normalize(eye.xyz - MIDDLE), right = normalize(cross(vec3(0.0, 1.0, 0.0), view)), up = cross(view, right);
+    float nearer = RADIUS * RADIUS / length(eye.xyz - MIDDLE), limb = sqrt(RADIUS * RADIUS - nearer * nearer);
+    float turn = TURN * s.a.y, high = s.b.y * s.b.y * s.b.y;
+    vec3 n = right * cos(turn) + up * sin(turn), sun = normalize(right * dot(SUN, right) + up * dot(SUN, up));
+    float dawn = pow(max(0.0, dot(n, sun)), 3.0);
+    Mote m = mote(MIDDLE + view * nearer + n * limb * (0.998 + 0.09 * high), s.b.z < dawn * smoothstep(0.5, 0.0, high) ? 0.94 : 0.10, form_globe_air * (0.22 + 3.4 * dawn * form_globe_day) * (1.0 - high) * (1.0 - high));
+    if (s.a.z < 0.20) {
+        float r = 0.75 * s.b.x * s.b.x * s.b.x, rays = pow(abs(cos(turn * 4.0)), 6.0);
+        m = mote(MIDDLE + view * (nearer - 0.02) + sun * limb * 1.004 + n * r * (0.35 + 0.65 * rays), 0.97, form_globe_day * 2.4 * (1.0 - s.b.x));
+    }
+    if (s.a.z > 0.72) {
+        float number = floor(s.a.y * 900.0);
+        uint h = hash(uint(number) + 31u);
+        vec3 far = MIDDLE - view * 30.0 + right * (52.0 * unit(h) - 26.0) + up * (32.0 * unit(hash(h)) - 16.0);
+        m = mote(far + (s.b.xyz - 0.5) * 0.05, 0.05 + 0.2 * unit(hash(h + 9u)), 14.0 * (0.06 + pow(unit(hash(h + 5u)), 8.0)) * step(limb * 1.25 * 7.4, length(far - MIDDLE - view * dot(far - MIDDLE, view))));
+    }
+    m.supple = 0.0;
+    return m;
+}
+
 Mote form(Seed s, float seconds) {
-    float kind = s.a.x, is_air = 0.0;
+    float kind = s.a.x;
     Mote m;
     if (kind < 0.44) m = surface(s);
     else if (kind < 0.60) {
@@ -72,18 +95,7 @@ Mote form(Seed s, float seconds) {
     else if (kind < 0.68) m = city_light(s);
     else if (kind < 0.80) m = arc(s, seconds);
     else if (kind < 0.90) m = ring(s, seconds);
-    else {
-        // The air lies round the limb as the eye sees it: a hair's breadth of blue, gold where the sun comes through.
-        vec3 view = normalize(eye.xyz - MIDDLE), right = normalize(cross(vec3(0.0, 1.0, 0.0), view)), up = cross(view, right);
-        float turn = TURN * s.a.y, high = s.b.y * s.b.y * s.b.y;
-        vec3 n = right * cos(turn) + up * sin(turn);
-        // The limb is a circle nearer to the eye than the middle, and smaller than the Earth.
-        float nearer = RADIUS * RADIUS / length(eye.xyz - MIDDLE), limb = sqrt(RADIUS * RADIUS - nearer * nearer);
-        float dawn = pow(max(0.0, dot(n, normalize(SUN))), 3.0);
-        m = mote(MIDDLE + view * nearer + n * limb * (0.998 + 0.09 * high), s.b.z < dawn * smoothstep(0.5, 0.0, high) ? 0.94 : 0.10, form_globe_air * (0.18 + 3.4 * dawn * form_globe_day) * (1.0 - high) * (1.0 - high));
-        m.supple = 0.0;
-        return m;
-    }
+    else return sky(s);
     vec3 n = spun(m.at, seconds), out_of = normalize(n);
     vec3 to_eye = normalize(eye.xyz - MIDDLE - n * RADIUS);
     float sunlit = smoothstep(-0.12, 0.45, dot(out_of, normalize(SUN))), facing = dot(out_of, to_eye), above = length(n) - 1.0;

@@ -17,24 +17,29 @@ const int COMERS = 11;
 // A petal's middle line in the plane through the axis: an arc whose first slope and curvature change as it opens.
 // Returns metres outward from the hinge, metres up, slope in radians. Closed (0) it is a quarter of the dome.
 vec3 midrib(float v, float open) {
-    float first = mix(HALF_TURN, 0.72, open), turn = mix(HALF_TURN, -0.95, open), now = first + turn * v;
+    float first = mix(HALF_TURN, 0.86, open), turn = mix(HALF_TURN, -0.78, open), now = first + turn * v;
     float k = RADIUS * HALF_TURN / (abs(turn) < 0.02 ? 0.02 : turn);
     return vec3(k * (sin(now) - sin(first)), k * (cos(first) - cos(now)), now);
 }
 
+// Where the two lesser domes stand, those of the second cue.
+vec3 sister(float number) { return number < 1.5 ? vec3(-5.4, 0.0, -5.0) : vec3(6.4, 0.0, -7.5); }
+
 Mote petal(Seed s, float seconds) {
     float number = floor(s.a.y * PETALS), inner = mod(number, 2.0);
     // The inner whorl stays steeper; each petal goes its own small way, and all of them with the breath.
-    float open = form_petals_open * mix(1.0, 0.55, inner) * (0.94 + 0.12 * of_person(uint(number), 3u)) + 0.03 * (clock.w - 0.5) * form_petals_open;
+    float lesser = floor(s.b.w * 3.7);                   // 3 and 0: the great dome; 1 and 2: its sisters, a little later
+    bool great = lesser < 0.5 || lesser > 2.5;
+    float open = form_petals_open * (great ? 1.0 : form_petals_open) * mix(1.0, 0.55, inner) * (0.94 + 0.12 * of_person(uint(number), 3u)) + 0.03 * (clock.w - 0.5) * form_petals_open;
     float v = s.a.z, u = s.b.x * 2.0 - 1.0, kind = s.b.y, bright = 0.20;
     if (kind < 0.24) { u = kind < 0.12 ? -1.0 : 1.0; bright = 1.0; }                                                    // the frame
     else if (kind < 0.40) { u = (floor(s.b.x * 5.0) - 2.0) / 3.0; bright = 0.55; }                                      // veins
     else if (kind < 0.64) { u = 2.0 * fract(floor(s.b.x * 3.0) / 3.0 + (kind < 0.52 ? v : -v) * 1.7) - 1.0; bright = 0.36; }   // bracing
     vec3 p = midrib(v, open);
-    float wide = 3.14159 / PETALS * RADIUS * 1.9 * mix(cos(v * HALF_TURN) * 0.54, sin(3.14159 * pow(v, 0.72)) * 0.55 + 0.36 * (1.0 - v), min(1.0, open * 1.6));
+    float wide = 3.14159 / PETALS * RADIUS * mix(cos(v * HALF_TURN), 1.35 * pow(max(0.0, sin(3.14159 * pow(v, 0.8))), 0.75) * (1.0 - 0.3 * v) + 0.5 * (1.0 - v) * (1.0 - v), min(1.0, open * 1.6));
     // Cupped across, as the sphere was.
     vec2 inward = vec2(-sin(p.z), cos(p.z));
-    vec2 place = vec2(RADIUS * mix(1.0, 0.62, form_petals_open) + p.x, p.y) + inward * wide * u * u * 0.45;
+    vec2 place = vec2(RADIUS * mix(1.0, 0.62, form_petals_open) + p.x, p.y) + inward * wide * u * u * 0.35;
     float turn = 6.2831853 * (number + 0.25) / PETALS;
     vec3 outward = vec3(cos(turn), 0.0, sin(turn)), aside = vec3(-outward.z, 0.0, outward.x);
     vec3 at = outward * place.x + vec3(0.0, place.y, 0.0) + aside * wide * u;
@@ -42,20 +47,21 @@ Mote petal(Seed s, float seconds) {
     float away = dot(n, normalize(eye.xyz - at)), rim = 1.0 - abs(away);
     // Glass is blue; the dawn gilds what stands high, the garden greens what it looks at.
     float tone = mix(0.10, 0.34, step(0.0, away)) + 0.62 * smoothstep(0.62, 1.05, v) ;
-    Mote m = mote(at, tone, bright * (0.30 + 1.1 * rim * rim * rim) * (0.55 + 0.75 * v));
+    if (!great) at = at * 0.6 + sister(lesser);
+    Mote m = mote(at, tone, (great ? 1.0 : 0.7) * bright * (0.30 + 1.1 * rim * rim * rim) * (0.55 + 0.75 * v));
     m.supple = 0.06;
     return m;
 }
 
 // The air: threads that rise from the garden, lean over the petals and run out over the plain on all sides.
 Mote air(Seed s, float seconds) {
-    float thread = floor(s.a.y * 160.0), q = fract(s.a.z + seconds * (0.035 + 0.02 * of_person(uint(thread), 5u)));
-    float turn = 6.2831853 * (floor(thread * 0.2) / 32.0 + 0.012 * mod(thread, 5.0)) + 0.9 * q + 0.22 * sin(q * 9.0 + thread);
+    float thread = floor(s.a.y * 240.0), q = fract(s.a.z + seconds * (0.035 + 0.02 * of_person(uint(thread), 5u)));
+    float turn = 6.2831853 * (floor(thread * 0.2) / 48.0 + 0.012 * mod(thread, 5.0)) + 0.9 * q + 0.22 * sin(q * 9.0 + thread);
     float tall = 0.75 + 0.5 * of_person(uint(floor(thread * 0.2)), 9u), p = 1.0 - q;
-    float r = 0.12 + 0.7 * q + 11.0 * q * q * q, y = tall * 36.0 * q * p * p * p + 0.12 + 0.10 * sin(r * 2.2 - seconds * 0.5 + thread);
+    float r = 0.10 + 0.9 * of_person(uint(thread), 13u) * q + 1.1 * q + 10.0 * q * q * q, y = tall * 22.0 * q * p * p * p + 0.12 + 0.10 * sin(r * 2.2 - seconds * 0.5 + thread);
     vec3 stray = (s.b.xyz - 0.5) * (0.012 + 0.20 * q * q * s.b.w * s.b.w);
     float pulse = 0.4 + 1.6 * pow(0.5 + 0.5 * sin(q * 14.0 - seconds * 0.55 + thread * 2.4), 4.0);
-    Mote m = mote(vec3(r * cos(turn), y, r * sin(turn)) + stray, mix(0.50, 0.98, q), form_petals_air * pulse * smoothstep(0.0, 0.08, q) * smoothstep(1.0, 0.55, q));
+    Mote m = mote(vec3(r * cos(turn), y, r * sin(turn)) + stray, mix(0.50, 0.98, q), 0.8 * form_petals_air * pulse * smoothstep(0.0, 0.08, q) * smoothstep(1.0, 0.55, q));
     m.supple = 0.7;
     return m;
 }
@@ -70,7 +76,7 @@ Mote blade(Seed s) {
     float lean = 0.6 * tall * up * up;
     vec3 at = vec3(x + lean * (0.5 + s.b.x), tall * up + 0.05 * swell, z);
     float lit = 3.2 / (1.0 + 0.11 * far * far) + 0.10;
-    Mote m = mote(at, mix(0.88, 0.50, green) + 0.08 * (s.b.z - 0.5), lit * (0.25 + tuft) * mix(0.10, 0.10 + 0.55 * up * up, green) * 0.16 * d);
+    Mote m = mote(at, mix(0.88, 0.50, green) + 0.08 * (s.b.z - 0.5), lit * (0.25 + tuft) * mix(0.10, 0.10 + 0.55 * up * up, green) * 0.30 * d);
     m.supple = 0.15 * up;
     return m;
 }
