@@ -3,7 +3,6 @@
   "INPUTS": [
     {"NAME": "together", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how closely the flocks fly as one"},
     {"NAME": "order", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how well each flock keeps its shape"},
-    {"NAME": "speed", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "of their turns"},
     {"NAME": "people", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light on those who watch"},
     {"NAME": "hills", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "light on the ridges"}
   ]
@@ -13,7 +12,7 @@
 
 // Tones: 0 indigo violet, 1/2 ash, 1 teal: one colour a flock.
 const float FLOCKS = 3.0, BIRDS = 5200.0;           // birds of one flock
-const vec3 MEETING = vec3(-0.4, 5.4, -5.5);
+const vec3 MEETING = vec3(0.3, 6.0, -5.0);
 
 // Where a flock is at a phase: wide slow loops about the meeting place, one third of a turn apart.
 vec3 course(float flock, float phase) {
@@ -23,8 +22,8 @@ vec3 course(float flock, float phase) {
 
 // A bird's place in its flock: a leaf drawn out along the way, folded by waves that run through it.
 vec3 in_flock(vec3 seat, float flock, float phase) {
-    float keep = form_flocks_order, long_way = mix(4.0, 6.5, keep);
-    vec3 p = vec3(seat.x * long_way, seat.y * mix(2.0, 0.8, keep), seat.z * 2.6);
+    float keep = form_flocks_order, long_way = mix(4.6, 7.6, keep);
+    vec3 p = vec3(seat.x * long_way, seat.y * mix(2.0, 0.8, keep), seat.z * 3.0);
     float fold = 1.1 * seat.x * 3.1 - phase * 0.9 + flock * 2.0;
     p.y += 1.35 * sin(fold) * (0.35 + 0.65 * abs(seat.x)) + 0.55 * seat.z * sin(0.6 * fold + 1.0);
     p.z += 0.8 * cos(fold * 0.8 + 0.4) + 0.4 * sin(2.3 * seat.x + phase * 0.5);
@@ -40,7 +39,7 @@ Mote bird(Seed s, float seconds) {
     float flock = floor(s.a.y * FLOCKS), number = floor(s.a.z * BIRDS);
     uint who = uint(flock * BIRDS + number);
     vec3 dice = vec3(unit(hash(who + 3u)), unit(hash(who + 5u)), unit(hash(who + 7u)));
-    float phase = clock.z * form_flocks_speed, r = pow(dice.x, 0.6), up = dice.y * 2.0 - 1.0, round_off = sqrt(max(0.0, 1.0 - up * up)), turn = 6.2831853 * dice.z;
+    float phase = clock.z, r = pow(dice.x, 0.6), up = dice.y * 2.0 - 1.0, round_off = sqrt(max(0.0, 1.0 - up * up)), turn = 6.2831853 * dice.z;
     vec3 seat = r * vec3(round_off * cos(turn), up, round_off * sin(turn));
     float own = unit(hash(who + 11u));
     // Each strays in its own small loop; order draws it in.
@@ -60,16 +59,16 @@ Mote bird(Seed s, float seconds) {
 
 // Ridges, one behind the other: dark bodies, light along their crests. Height of a ridge at x.
 float ridge(float x, float row) {
-    if (row < 0.5) return 0.15 + 0.95 * smoothstep(-1.5, 4.2, x) - 0.25 * smoothstep(4.2, 8.0, x) + 0.10 * noise(vec3(x * 1.1, 1.0, 1.0));
+    if (row < 0.5) return 0.15 + 0.95 * smoothstep(-1.5, 4.2, x) - 0.45 * smoothstep(4.2, 8.0, x) + 0.10 * noise(vec3(x * 1.1, 1.0, 1.0));
     return -0.2 + (0.5 + 0.42 * row) * noise(vec3(x * (0.30 - 0.035 * row) + 11.0 * row, row, 2.0)) + 0.09 * noise(vec3(x * 1.9, row, 5.0)) * row;
 }
 
 float ridge_z(float row) { return row < 0.5 ? 1.6 : -3.5 - 5.0 * row; }
 
-Mote hill(Seed s, vec2 spread) {
-    float row = s.a.y < 0.55 ? 0.0 : 1.0 + floor((s.a.y - 0.55) / 0.45 * 3.0), x = (spread.x * 2.0 - 1.0) * (6.5 + 7.5 * row), top = ridge(x, row), down = s.b.x * s.b.x;
+Mote hill(Seed s, float row, vec2 spread) {
+    float x = (spread.x * 2.0 - 1.0) * (8.2 + 7.0 * row), top = ridge(x, row), down = s.b.x * s.b.x;
     bool crest = s.b.y < (row < 0.5 ? 0.10 : 0.3);
-    float y = crest ? top - 0.03 * s.b.x : mix(top, row < 0.5 ? -1.6 : -0.6, spread.y), z = ridge_z(row) + (crest ? 0.0 : 1.2 * down);
+    float y = crest ? top - 0.03 * s.b.x : mix(top, row < 0.5 ? -1.0 : -0.4, spread.y), z = ridge_z(row) + (crest ? 0.0 : 1.2 * down);
     float grass = noise(vec3(x * 22.0, row, 3.0)), slope = ridge(x + 0.15, row) - ridge(x - 0.15, row);
     if (crest && row < 0.5) y += 0.07 * grass * s.b.z;
     float light = crest ? 0.30 + 0.35 * max(0.0, slope * 3.0 + 0.3) : 0.035 * noise(vec3(x * 3.0, y * 9.0, row));
@@ -98,7 +97,9 @@ Mote watcher(Seed s, float seconds) {
 Mote form(Seed s, float seconds) {
     // Three of sixteen are the hills, spread evenly, so that they stand dark and whole before the sky.
     uint of_sixteen = s.id & 15u;
-    if (of_sixteen < 3u) return hill(s, even2((s.id >> 4) * 3u + of_sixteen));
+    uint turn = s.id >> 4;
+    if (of_sixteen < 2u) return hill(s, 0.0, even2(turn * 2u + of_sixteen));
+    if (of_sixteen < 3u) return hill(s, 1.0 + float(turn % 3u), even2(turn / 3u));
     if (s.a.x < 0.76) return bird(s, seconds);
     return watcher(s, seconds);
 }

@@ -63,13 +63,13 @@ Mote thread(Seed s, float seconds) {
     float front = exp(-pow((length(p) - form_mycelium_grown * 6.6) * 1.6, 2.0));
     vec3 at = vec3(p.x, swell(p) + 0.02 + 0.012 * (s.b.w - 0.5), p.y) + 0.008 * (s.b.zwy - 0.5);
     float tone = mix(0.42 + 0.2 * (dice - 0.5) + 0.35 * smoothstep(1.0, 6.0, length(p)), there ? 0.97 : 0.03, min(1.0, glow * 1.6));
-    Mote m = mote(at, tone, here * form_mycelium_threads * fine * (0.7 + 4.5 * glow + 0.8 * front) / (1.0 + 0.015 * dot(p, p)));
+    Mote m = mote(at, tone, here * form_mycelium_threads * fine * (0.55 + 6.0 * glow + 0.8 * front) / (1.0 + 0.015 * dot(p, p)));
     m.supple = 0.08;
     return m;
 }
 
 // What is left of the lattice, in the middle: whole above, below its bars bend, loosen and go to ground as threads.
-const float SIDE = 4.0, CELL = 0.36, FOOT_METRES = 0.62;      // nodes a side, metres between them, height of the lowest
+const float SIDE = 4.0, CELL = 0.44, FOOT_METRES = 0.62;      // nodes a side, metres between them, height of the lowest
 
 vec3 in_lattice(vec3 node) {
     vec3 at = vec3((node.x - 0.5 * (SIDE - 1.0)) * CELL, FOOT_METRES + node.y * CELL, (node.z - 0.5 * (SIDE - 1.0)) * CELL);
@@ -91,7 +91,7 @@ Mote lattice_rest(Seed s, float seconds) {
         float axis = floor(s.a.y * 3.0);
         vec3 to = min(from + (axis < 1.0 ? vec3(1.0, 0.0, 0.0) : axis < 2.0 ? vec3(0.0, 1.0, 0.0) : vec3(0.0, 0.0, 1.0)), vec3(SIDE - 1.0));
         float gone = step(0.35 + 0.28 * from.y, lattice(from + 17.0 + axis) * form_mycelium_grown);
-        Mote m = mote(mix(in_lattice(from), in_lattice(to), u) + 0.006 * n, 0.5, form_mycelium_threads * 0.9 * (1.0 - gone));
+        Mote m = mote(mix(in_lattice(from), in_lattice(to), u) + 0.006 * n, 0.5, form_mycelium_threads * 2.0 * (1.0 - gone));
         m.supple = 0.1;
         return m;
     }
@@ -154,6 +154,6 @@ Mote form(Seed s, float seconds) {
     if (s.id >= 0x70000000u) { vec2 p = knot_at(floor(s.a.y * KNOTS)); return mote(vec3(p.x, swell(p) + 0.3, p.y), 0.5, 0.0); }
     if (s.a.x < 0.09) return lattice_rest(s, seconds);
     if (s.a.x < 0.52) return thread(s, seconds);
-    if (s.a.x < 0.66) return cap(s, seconds);
+    if (s.a.x < 0.76) return cap(s, seconds);
     return trader(s, seconds);
 }

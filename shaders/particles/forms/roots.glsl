@@ -3,7 +3,6 @@
   "INPUTS": [
     {"NAME": "grown", "TYPE": "float", "DEFAULT": 0.7, "MIN": 0.0, "MAX": 1.0, "LABEL": "how far the roots have come"},
     {"NAME": "sap", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "light that runs in them"},
-    {"NAME": "sap_hz", "TYPE": "float", "DEFAULT": 0.12, "MIN": 0.0, "MAX": 1.0, "LABEL": "pulses a second"},
     {"NAME": "tower", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of the tower's foot"},
     {"NAME": "homes", "TYPE": "float", "DEFAULT": 0.4, "MIN": 0.0, "MAX": 2.0, "LABEL": "light in the houses that the roots have reached"},
     {"NAME": "soil", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of stones and layers"},
@@ -21,10 +20,10 @@ const int FORKS = 9;
 float of_root(uint path, uint salt) { return unit(hash(path * 747796405u + salt)); }
 
 // Roots: a walk whose turns come from hashed bits. First down, then along under the street, then up to the houses.
-Mote root(Seed s, float seconds) {
+Mote root(Seed s) {
     float main_root = floor(s.a.y * MAINS), own = unit(hash(uint(main_root) + 71u));
     uint path = uint(main_root) + 8u, bits = hash(s.counter ^ 0x9e3779b9u);
-    float depth = float(FORKS) * pow(s.a.z, 0.62), level = 0.0;
+    float depth = float(FORKS) * pow(s.a.z, 0.54), level = 0.0;
     vec3 from = vec3(TOWER_X + (main_root / (MAINS - 1.0) - 0.35) * 2.0 * TOWER_HALF, 0.0, -0.7 - 0.5 * own), to = from, bow = from;
     float angle = -1.75 + 0.22 * main_root + 0.3 * own, yaw = 0.0, len = 1.35 + 0.8 * own;
     vec3 before = vec3(0.0, -1.0, 0.0);
@@ -34,7 +33,7 @@ Mote root(Seed s, float seconds) {
         path = path * 2u + uint(upper);
         float fork = 0.12 + 0.55 * of_root(path, 3u);
         // What a root wants: the dark side. Deep ones run level, those beyond the street's middle turn upward.
-        float wish = from.x > DARK_SIDE_X ? 0.55 + 0.4 * of_root(path, 5u) : from.y < -3.6 ? 0.25 : -0.25 - 0.2 * own;
+        float wish = from.x > DARK_SIDE_X ? 0.55 + 0.4 * of_root(path, 5u) : from.y < -2.7 ? 0.30 : -0.25 - 0.2 * own;
         angle = mix(angle, wish, 0.34) + (upper ? fork : -fork * 0.7);
         if (from.y > -0.5 && from.x < DARK_SIDE_X) angle = min(angle, -0.25);
         yaw = mix(yaw, 0.9 * (of_root(path, 11u) - 0.5), 0.6);
@@ -54,9 +53,9 @@ Mote root(Seed s, float seconds) {
     at += n * thick * (s.b.w < 0.75 ? 1.0 : 0.5);
     // They have come as far as `grown`, counted along the root; the front glows.
     float age = (level + along) / float(FORKS), front = form_roots_grown * 1.04 - age, here = smoothstep(0.0, 0.02, front);
-    float pulse_at = fract(age * 2.2 - seconds * form_roots_sap_hz + 0.37 * own), sap = exp(-pow((pulse_at - 0.5) * 7.0, 2.0)), tip = exp(-front * 16.0);
+    float pulse_at = fract(age * 2.2 - clock.z * 0.24 + 0.37 * own), sap = exp(-pow((pulse_at - 0.5) * 7.0, 2.0)), tip = exp(-front * 16.0);
     float rim = 1.0 - abs(dot(n, vec3(0.0, 0.0, 1.0)));
-    Mote m = mote(at, clamp(0.30 + 0.32 * age + 0.28 * sap * form_roots_sap + 0.5 * tip, 0.0, 1.0),
+    Mote m = mote(at, clamp(0.26 + 0.30 * age + 0.10 * sap * form_roots_sap + 0.4 * tip, 0.0, 1.0),
                   here * (0.22 + 0.6 * rim * rim + form_roots_sap * 1.9 * sap + 1.6 * tip) * (1.0 - 0.30 * age));
     m.supple = 0.12 * age;
     return m;
@@ -138,7 +137,7 @@ Mote walker(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
-    if (s.a.x < 0.44) return root(s, seconds);
+    if (s.a.x < 0.44) return root(s);
     if (s.a.x < 0.51) return tower_foot(s);
     if (s.a.x < 0.57) return street(s);
     if (s.a.x < 0.67) return soil(s);

@@ -69,7 +69,7 @@ Mote shard(Seed s, float seconds) {
     float corners = 3.0 + floor(1.8 * of_shard(which, 31u)), k = floor(s.a.z * corners);
     vec2 a = corner(which, k, corners), b = corner(which, mod(k + 1.0, corners), corners);
     bool edge = s.b.x < 0.30;
-    vec2 flat_at = edge ? mix(a, b, s.b.y) : mix(mix(a, b, s.b.y), vec2(0.0), sqrt(s.b.z));
+    vec2 flat_at = edge ? mix(a, b, s.b.y) : mix(a, b, s.b.y) * sqrt(s.b.z);
     vec3 own = vec3(flat_at * size, edge ? 0.010 * floor(s.b.z * 2.0) : 0.0);
     vec3 n = turned(vec3(0.0, 0.0, 1.0), axis, angle), at = middle + turned(own, axis, angle);
     vec3 view = normalize(eye.xyz - at), to_light = normalize(PALE_LIGHT - at);

@@ -3,7 +3,6 @@
   "INPUTS": [
     {"NAME": "melted", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how far the tower has thawed"},
     {"NAME": "height", "TYPE": "float", "DEFAULT": 7.0, "MIN": 1.0, "MAX": 14.0, "LABEL": "of the tallest column when hard, metres"},
-    {"NAME": "speed", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 3.0, "LABEL": "of the streams, metres a second"},
     {"NAME": "water", "TYPE": "float", "DEFAULT": 0.8, "MIN": 0.0, "MAX": 3.0, "LABEL": "light of the streams"},
     {"NAME": "people", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light on the people"}
   ]
@@ -14,6 +13,7 @@
 // Tones: 0 indigo (what is still hard), 1/2 teal (what runs), 1 ash (where light breaks).
 const float ACROSS = 5.0, PITCH = 0.62, HALF_SIDE = 0.25, ENTRY = 0.25;      // columns, metres
 const float STREAMS = 10.0, RUN_METRES = 13.0;
+const float SPEED = 1.2;                            // metres run while the air flows for one second at speed 1
 
 float of_column(vec2 column, float salt) { return lattice(vec3(column, salt)); }
 
@@ -32,7 +32,7 @@ float hard_height(vec2 column) {
 
 // A place on a column: `up` 0..1 of its height, `turn` in quarters round it. Soft, it sinks, rounds off, swells and bows.
 vec3 on_column(vec2 column, float up, float turn, float soft) {
-    float tall = hard_height(column) * (1.0 - 0.58 * soft), y = tall * up;
+    float tall = hard_height(column) * (1.0 - 0.42 * soft), y = tall * up;
     float quarter = floor(turn * 4.0), q = fract(turn * 4.0) * 2.0 - 1.0, angle = 6.2831853 * turn;
     vec2 n = quarter < 1.0 ? vec2(1.0, q) : quarter < 2.0 ? vec2(-q, 1.0) : quarter < 3.0 ? vec2(-1.0, -q) : vec2(q, -1.0);
     vec2 ring = mix(n, 1.12 * vec2(cos(angle + 0.7854 * -1.0), sin(angle - 0.7854)), soft);
@@ -43,7 +43,7 @@ vec3 on_column(vec2 column, float up, float turn, float soft) {
     return vec3(at.x, y, at.y);
 }
 
-Mote column_mote(Seed s, float seconds) {
+Mote column_mote(Seed s) {
     vec2 column = floor(s.a.yz * ACROSS), c = column - 0.5 * (ACROSS - 1.0);
     if (s.a.w > exp(-0.16 * dot(c, c))) { column = floor(1.0 + s.a.yz * 3.0); }
     float soft = softness(column), up = fract(s.a.w * 37.0), turn = s.b.x, kind = s.b.w, tall = hard_height(column);
@@ -56,7 +56,7 @@ Mote column_mote(Seed s, float seconds) {
     vec3 n = normalize(vec3(out_of.z, 0.15, -out_of.x) + 1e-5);
     float rim = 1.0 - abs(dot(n, normalize(eye.xyz - at))), lamp = max(0.0, dot(n, normalize(vec3(0.75, 0.3, -0.35))));
     // Runs of melt on the skin: strokes that slide down at their own pace.
-    float lane = floor(turn * 14.0), slide = fract(up * tall * 0.35 + seconds * 0.10 * (0.6 + of_column(vec2(lane, column.x), column.y)) + of_column(vec2(lane, column.y), 7.0));
+    float lane = floor(turn * 14.0), slide = fract(up * tall * 0.35 + clock.z * 0.20 * (0.6 + of_column(vec2(lane, column.x), column.y)) + of_column(vec2(lane, column.y), 7.0));
     float run = soft * smoothstep(0.55, 0.98, slide) * step(0.35, of_column(vec2(lane, 3.0), column.x + 5.0 * column.y));
     light = mix(light * (0.35 + 0.65 * lamp), 0.06 + 1.3 * rim * rim * rim + 0.45 * lamp, soft) + 1.3 * run;
     tone = mix(tone, 0.16 + 0.20 * lamp, soft) + 0.36 * run + 0.5 * exp(-3.0 * at.y) * soft;
@@ -67,11 +67,11 @@ Mote column_mote(Seed s, float seconds) {
 }
 
 // Drops that let go: from under the beads down to the ground, faster as they fall.
-Mote drop(Seed s, float seconds) {
+Mote drop(Seed s) {
     vec2 column = floor(s.a.yz * ACROSS);
     float which = floor(s.a.w * 9.0), own = of_column(column + which * 7.0, 41.0), soft = softness(column);
     vec3 from = on_column(column, 0.25 + 0.6 * own, own * 3.7, soft);
-    float t = fract(seconds * 0.22 + own * 5.0), hang = 0.45, fallen = max(0.0, t - hang) / (1.0 - hang);
+    float t = fract(clock.z * 0.44 + own * 5.0), hang = 0.45, fallen = max(0.0, t - hang) / (1.0 - hang);
     from += vec3(from.x - foot_of(column).x, 0.0, from.z - foot_of(column).y) * 0.25;
     float tail = 0.16 * fallen * s.b.x + 0.03 * s.b.x;
     vec3 at = vec3(from.x, from.y * (1.0 - fallen * fallen) + tail, from.z) + 0.012 * (s.b.yzw - 0.5);
@@ -91,14 +91,14 @@ vec2 bed(float stream, float way) {
     return vec2(side, 1.15 + way);
 }
 
-Mote stream(Seed s, float seconds) {
+Mote stream(Seed s) {
     float number = floor(s.a.y * STREAMS), reach = RUN_METRES * (0.12 + 0.88 * form_thaw_melted);
-    float way = fract(s.a.z + seconds * form_thaw_speed / RUN_METRES * (0.9 + 0.2 * s.b.w)) * RUN_METRES;
+    float run = clock.z * SPEED, way = fract(s.a.z + run / RUN_METRES * (0.9 + 0.2 * s.b.w)) * RUN_METRES;
     float wide = (0.09 + 0.13 * smoothstep(1.6, 3.4, way) + 0.26 * smoothstep(4.6, 7.2, way)) * (0.35 + 0.65 * form_thaw_melted);
     // Most of it keeps to the thread of the current; thin veils reach the banks.
     float across = (s.b.x + s.b.y - 1.0) * (s.b.z < 0.2 ? 1.8 : 1.0);
     vec2 at = bed(number, way) + vec2(across * wide, 0.0);
-    float ripple = noise(vec3(across * 5.0 + number * 3.0, way * 2.2 - seconds * form_thaw_speed * 1.2, number));
+    float ripple = noise(vec3(across * 5.0 + number * 3.0, way * 2.2 - run * 2.2, number));
     float glint = smoothstep(0.62, 0.85, ripple), bank = smoothstep(0.55, 0.9, abs(across));
     float front = smoothstep(reach - 1.6, reach - 0.2, way), seen = 1.0 - smoothstep(reach - 0.3, reach, way);
     Mote m = mote(vec3(at.x, 0.012 + 0.05 * ripple * wide, at.y), clamp(0.40 + 0.45 * glint + 0.2 * front - 0.15 * bank, 0.0, 1.0),
@@ -125,8 +125,8 @@ Mote watcher(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
-    if (s.a.x < 0.50) return column_mote(s, seconds);
-    if (s.a.x < 0.54) return drop(s, seconds);
-    if (s.a.x < 0.84) return stream(s, seconds);
+    if (s.a.x < 0.50) return column_mote(s);
+    if (s.a.x < 0.54) return drop(s);
+    if (s.a.x < 0.84) return stream(s);
     return watcher(s, seconds);
 }
