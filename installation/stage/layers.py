@@ -47,6 +47,11 @@ class Layer:
         return self.program.header.kind == "filter"
 
     @property
+    def is_ours(self) -> bool:
+        """True when it says how it wants to stand on our stage, and so draws linear light."""
+        return bool(self.program.header.host)
+
+    @property
     def listens(self) -> bool:
         """True when it draws from sound."""
         return bool(self.program.header.inputs_of("audio", "audioFFT"))
@@ -186,7 +191,13 @@ class Layers:
             self._ctx.blend_func = (
                 (moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA) if layer.over else (moderngl.ONE, moderngl.ONE)
             )
-            self._over.draw(self.air.framebuffer, target.texture, opacity=opacity, air_size=self.air.size)
+            self._over.draw(
+                self.air.framebuffer,
+                target.texture,
+                opacity=opacity,
+                borrowed=0.0 if layer.is_ours else 1.0,
+                air_size=self.air.size,
+            )
             self._ctx.disable(moderngl.BLEND)
         return self.air.texture
 

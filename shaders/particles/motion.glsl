@@ -46,21 +46,31 @@ struct Spark {
     bool solid;
 };
 
-// The air's push on a mote, its breath, its trembling, a hit's blow. Time enters only through phases.
-vec3 moved(vec3 p, vec3 h, float supple, float age, float is_form, float is_dust) {
-    float loose = max(supple, is_dust);
-    p += loose * mix(motes_drift, max(motes_drift, 0.25), is_dust) * flow(p * motes_eddies + h * 2.0 * is_dust, clock.z);
-    p += (age - 0.5) * vec3(motes_wind, motes_rise, 0.0) * mix(loose * (0.4 + 1.2 * abs(h.x)), 0.6 + 0.8 * abs(h.z), is_dust);
-    vec3 from_middle = p - vec3(motes_x, motes_breathe_y + motes_y, motes_z);
-    p += from_middle * (is_form * supple * motes_breathe * (clock.w - 0.5));
+#include "particles/forces/push.glsl"
+#include "particles/forces/air.glsl"
+#include "particles/forces/wind.glsl"
+#include "particles/forces/breath.glsl"
 #if EFFECTS
-    p += loose * motes_scatter * h * (0.4 + 3.0 * dot(h, h));
-    p += loose * motes_tremble * sin(clock.x * (9.0 + 11.0 * h.yzx) + 40.0 * h);
-    p += normalize(from_middle + 0.001) * (motes_shock * pulse.x * (0.3 + abs(h.y)) * loose);
-    float line = floor(p.y * 18.0), slip = unit(hash(uint(int(line)) * 7919u + uint(clock.x * 6.0)));
-    p.x += is_form * step(1.0 - 0.5 * motes_glitch, slip) * (slip - 0.75) * 2.4 * motes_glitch;
+#include "particles/forces/scatter.glsl"
+#include "particles/forces/tremble.glsl"
+#include "particles/forces/shock.glsl"
+#include "particles/forces/glitch.glsl"
 #endif
-    return p;
+
+// Every force in turn, each on the place the one before has left.
+vec3 moved(vec3 p, vec3 own, float supple, float age, float is_form, float is_dust) {
+    Push q = Push(p, vec3(0.0), own, age, supple, max(supple, is_dust), is_form, is_dust);
+    q.at += air(q);
+    q.at += wind(q);
+    q.from_middle = q.at - vec3(motes_x, motes_breathe_y + motes_y, motes_z);
+    q.at += breath(q);
+#if EFFECTS
+    q.at += scatter(q);
+    q.at += tremble(q);
+    q.at += shock(q);
+    q.at += glitch(q);
+#endif
+    return q.at;
 }
 
 #if MORPHING

@@ -43,7 +43,7 @@ void main() {
     c = curve(max(c, 0.0));
     c = max(vec3(0.0), mix(vec3(dot(c, vec3(0.2126729, 0.7151522, 0.0721750))), c, saturation));
     c = to_display(c * master);
-    vec2 when = gl_FragCoord.xy + 5.588238 * float(FRAMEINDEX % 64);
+    vec2 when = gl_FragCoord.xy + 357.0 * fract(float(FRAMEINDEX) * 0.6180340);
     float speck = chance(when) - 0.5, other = chance(when + 41.7) - 0.5;
     // Grain lives in the middle tones; dither, one step of eight bits wide and triangular, everywhere but in full black.
     float level = max(c.r, max(c.g, c.b));

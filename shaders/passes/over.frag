@@ -1,11 +1,13 @@
 #version 330 core
-// One layer's picture onto the air, multiplied by its alpha and its opacity; the blend state decides what happens to what is there.
+// One layer's picture onto the air, multiplied by its alpha and its opacity; the blend state decides what is left of
+// what is there. Shaders from elsewhere draw for a display: they are taken back to linear light by a square.
 uniform sampler2D layer;
 uniform float opacity;
-uniform vec2 air_size;         // pixels
+uniform float borrowed;         // 1 for a shader that draws display colours, 0 for linear light
+uniform vec2 air_size;          // pixels
 out vec4 out_color;
 
 void main() {
     vec4 c = texture(layer, gl_FragCoord.xy / air_size);
-    out_color = vec4(c.rgb * c.a, c.a) * opacity;
+    out_color = vec4(mix(c.rgb, c.rgb * c.rgb, borrowed) * c.a, c.a) * opacity;
 }
