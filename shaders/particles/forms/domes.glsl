@@ -43,7 +43,7 @@ float unshaded(vec2 p) {
 
 Mote plain(Seed s) {
     float d = 1.4 * pow((PLAIN_NEAR + 1.4 - PLAIN_FAR) / 1.4, s.a.y), z = PLAIN_NEAR + 1.4 - d;
-    float x = (s.a.z * 2.0 - 1.0) * (1.5 + 0.75 * d);
+    float aside = s.a.z * 2.0 - 1.0, x = aside * (2.0 + 1.0 * d);
     // Wind ripples: fine crests across, swollen by broad dunes.
     float broad = fbm(vec3(x * 0.35, z * 0.5, 4.0), 2), ripple = sin(z * 9.0 + 3.0 * broad * 6.0 + sin(x * 1.3) * 1.5);
     float crest = smoothstep(-0.2, 1.0, ripple) * (0.35 + broad);
@@ -53,7 +53,9 @@ Mote plain(Seed s) {
     float lit = form_domes_shine * near_dome * unshaded(to);
     float inside = 1.0;
     for (int i = 0; i < 3; ++i) { vec4 k = dome_of(i); inside *= step(k.w, length(to - k.xz)); }
-    float light = inside * (0.02 + lit * (0.25 + 1.1 * crest)) * 0.16 * d * (0.4 + 0.6 * s.b.x);
+    // It ends in the dark on wide and on tall canvases.
+    float ends = smoothstep(1.0, 0.55, abs(aside)) * smoothstep(1.4, 3.2, d);
+    float light = ends * inside * (0.02 + lit * (0.25 + 1.1 * crest)) * 0.20 * d * (0.4 + 0.6 * s.b.x);
     Mote m = mote(vec3(x, 0.05 * broad + 0.012 * ripple, z), 0.16 + 0.66 * smoothstep(0.25, 1.1, near_dome) + 0.06 * s.b.y, light);
     m.supple = 0.03;
     return m;

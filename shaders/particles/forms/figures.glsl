@@ -17,7 +17,7 @@ float door_x(float door) { return (door - 0.5 * (DOORS - 1.0)) * DOOR_PITCH + 0.
 
 // The wall they come from: dark and whole before the haze, its ragged top caught by the light behind.
 Mote wall(vec2 spread) {
-    float x = (spread.x * 2.0 - 1.0) * 8.0, top = 1.42 + 0.4 * lattice(vec3(floor(x * 0.42), 2.0, 5.0)) - 0.3 * smoothstep(0.5, 0.7, noise(vec3(x * 1.4, 4.0, 1.0))) - 0.12 * lattice(vec3(floor(x * 7.0), 1.0, 1.0));
+    float x = (spread.x * 2.0 - 1.0) * 9.0, top = 1.42 + 0.4 * lattice(vec3(floor(x * 0.42), 2.0, 5.0)) - 0.3 * smoothstep(0.5, 0.7, noise(vec3(x * 1.4, 4.0, 1.0))) - 0.12 * lattice(vec3(floor(x * 7.0), 1.0, 1.0));
     float y = spread.y * top, edge = smoothstep(0.07, 0.0, top - y);
     float door = floor(x / DOOR_PITCH + 0.5 * DOORS);
     for (float k = -1.0; k <= 1.0; k += 1.0) if (abs(x - door_x(door + k)) < DOOR_HALF && y < DOOR_TALL) return mote(vec3(0.0, -1.0, 0.0), 0.0, 0.0);
@@ -32,7 +32,7 @@ Mote wall(vec2 spread) {
 Mote doorway(vec2 spread) {
     float door = floor(spread.x * DOORS), across = fract(spread.x * DOORS) * 2.0 - 1.0;
     float open = form_figures_doors * (0.45 + 0.55 * lattice(vec3(door, 3.0, 8.0)));
-    Mote m = mote(vec3(door_x(door) + across * DOOR_HALF, spread.y * DOOR_TALL, WALL_Z - 0.1), 0.52 + 0.3 * (1.0 - spread.y), open * 2.2 * (1.15 - 0.75 * spread.y));
+    Mote m = mote(vec3(door_x(door) + across * DOOR_HALF, spread.y * DOOR_TALL, WALL_Z - 0.1), 0.34 + 0.2 * (1.0 - spread.y), open * 2.2 * (1.15 - 0.75 * spread.y));
     m.supple = 0.0;
     return m;
 }
