@@ -43,7 +43,7 @@ Mote thread(Seed s, float seconds) {
     vec2 a = knot_at(knot), b = knot_at(other);
     float u = s.b.x;
     vec2 p = on_thread(a, b, u, strand);
-    bool hair = s.b.y < 0.36;
+    bool hair = s.b.y < 0.30;
     float fine = 1.0;
     if (hair) {
         // Hairs leave the thread at set places, curl and thin out.
@@ -63,7 +63,7 @@ Mote thread(Seed s, float seconds) {
     float front = exp(-pow((length(p) - form_mycelium_grown * 6.6) * 1.6, 2.0));
     vec3 at = vec3(p.x, swell(p) + 0.02 + 0.012 * (s.b.w - 0.5), p.y) + 0.008 * (s.b.zwy - 0.5);
     float tone = mix(0.42 + 0.2 * (dice - 0.5) + 0.35 * smoothstep(1.0, 6.0, length(p)), there ? 0.97 : 0.03, min(1.0, glow * 1.6));
-    Mote m = mote(at, tone, here * form_mycelium_threads * fine * (0.55 + 6.0 * glow + 0.8 * front) / (1.0 + 0.015 * dot(p, p)));
+    Mote m = mote(at, tone, here * form_mycelium_threads * fine * (0.55 + 6.0 * glow + 0.8 * front) / (1.0 + 0.035 * dot(p, p)));
     m.supple = 0.08;
     return m;
 }
@@ -144,7 +144,7 @@ Mote trader(Seed s, float seconds) {
     Pose pose = Pose(0.06, own, own < 0.6 ? 0.34 + 0.05 * sin(slow) : 0.04, own > 0.3 ? 0.28 + 0.05 * sin(slow * 1.3) : 0.04, 0.10 + 0.25 * own * own, 0.015 * sin(slow));
     person_light = normalize(vec3(to.x, -0.25, to.y));
     Mote m = person(s, who, vec3(p.x, swell(p), p.y), atan(to.x, to.y) + 0.4 * (own - 0.5), pose, 0.5 + (own < 0.5 ? -0.22 : 0.25));
-    m.light *= form_mycelium_people * (has_person(knot) ? 1.0 : 0.0) * (0.2 + 0.22 * m.light) * (0.5 + 0.6 * near);
+    m.light *= form_mycelium_people * (has_person(knot) ? 1.0 : 0.0) * (0.25 + 0.40 * m.light) * (0.6 + 0.6 * near);
     if (!has_person(knot)) m.solid = 0.0;
     return m;
 }

@@ -23,7 +23,8 @@ float of_root(uint path, uint salt) { return unit(hash(path * 747796405u + salt)
 Mote root(Seed s) {
     float main_root = floor(s.a.y * MAINS), own = unit(hash(uint(main_root) + 71u));
     uint path = uint(main_root) + 8u, bits = hash(s.counter ^ 0x9e3779b9u);
-    float depth = float(FORKS) * pow(s.a.z, 0.54), level = 0.0;
+    // A fifth for the first three forks, which are thick; the rest by length.
+    float depth = float(FORKS) * (s.a.z < 0.2 ? s.a.z * 1.65 : pow((s.a.z - 0.2) * 1.25, 0.54)), level = 0.0, alive = 1.0;
     vec3 from = vec3(TOWER_X + (main_root / (MAINS - 1.0) - 0.35) * 2.0 * TOWER_HALF, 0.0, -0.7 - 0.5 * own), to = from, bow = from;
     float angle = -1.75 + 0.22 * main_root + 0.3 * own, yaw = 0.0, len = 1.35 + 0.8 * own;
     vec3 before = vec3(0.0, -1.0, 0.0);
@@ -31,6 +32,8 @@ Mote root(Seed s) {
         if (float(k) > depth) break;
         bool upper = k > 0 && (bits >> uint(k) & 1u) == 1u;
         path = path * 2u + uint(upper);
+        // Some branches died off; what they would have carried is dark.
+        if (k > 2 && of_root(path, 37u) < 0.13) alive = 0.0;
         float fork = 0.12 + 0.55 * of_root(path, 3u);
         // What a root wants: the dark side. Deep ones run level, those beyond the street's middle turn upward.
         float wish = from.x > DARK_SIDE_X ? 0.55 + 0.4 * of_root(path, 5u) : from.y < -2.7 ? 0.30 : -0.25 - 0.2 * own;
@@ -55,8 +58,8 @@ Mote root(Seed s) {
     float age = (level + along) / float(FORKS), front = form_roots_grown * 1.04 - age, here = smoothstep(0.0, 0.02, front);
     float pulse_at = fract(age * 2.2 - clock.z * 0.24 + 0.37 * own), sap = exp(-pow((pulse_at - 0.5) * 7.0, 2.0)), tip = exp(-front * 16.0);
     float rim = 1.0 - abs(dot(n, vec3(0.0, 0.0, 1.0)));
-    Mote m = mote(at, clamp(0.26 + 0.30 * age + 0.10 * sap * form_roots_sap + 0.4 * tip, 0.0, 1.0),
-                  here * (0.22 + 0.6 * rim * rim + form_roots_sap * 1.9 * sap + 1.6 * tip) * (1.0 - 0.30 * age));
+    Mote m = mote(at, clamp(0.16 + 0.20 * own + 0.30 * age + 0.10 * sap * form_roots_sap + 0.4 * tip, 0.0, 1.0),
+                  alive * here * (0.22 + 0.6 * rim * rim + form_roots_sap * 1.9 * sap + 1.6 * tip) * (1.0 - 0.30 * age));
     m.supple = 0.12 * age;
     return m;
 }
