@@ -79,7 +79,7 @@ void main() {
     // Every panel was hung by somebody: each leans its own way. Rolled glass waves a little, a shard leans a lot.
     float number = floor(on.x / panel), from_post = (abs(fract(on.x / panel + 0.5) - 0.5)) * panel;
     vec2 lean = bend * (0.030 * (vec2(lattice(vec3(number, 3.0, 1.0)), lattice(vec3(number, 5.0, 2.0))) - 0.5)
-              + 0.014 * (vec2(noise(vec3(on * 1.7, 1.0)), noise(vec3(on * 1.7, 7.0))) - 0.5));
+              + 0.006 * sin(on.xy * vec2(2.9, 3.7) + 1.6 * sin(on.yx * vec2(2.1, 1.9) + number)));
     lean *= smoothstep(0.0, 0.45 * panel, from_post);           // held fast at the posts, loosest in the middle
     float line = 0.0, flash = 0.0;
     if (cracks > 0.0) {
@@ -104,7 +104,7 @@ void main() {
     float cut = hairline(inside.y, 0.014, px) * step(0.5 * tall, on.y) + hairline(inside.x, 0.014, px_along);
     float joint = hairline(from_post, 0.008, px_along) * 0.6;
     float gleam = 0.014 * fresnel * smoothstep(0.45, 0.9, noise(vec3(on.x * 0.9 + on.y * 0.8, 0.2 * on.y - 0.1 * on.x, TIME * 0.04)));
-    float glows = 0.55 + 0.45 * noise(vec3(on * 0.8, TIME * 0.2));
+    float glows = 0.75 + 0.25 * sin(on.x * 1.7 + on.y * 2.3 + TIME * 0.3);
     c += color.rgb * ((cut * 0.8 + joint) * (0.25 + 0.75 * (1.0 - clarity)) * glows + gleam * (1.0 - clarity));
     c += color.rgb * (line * (0.25 + 1.6 * dot(behind + other, vec3(0.33))) + flash * 0.05) * cracks;
     gl_FragColor = vec4(mix(plain, c, pane * opacity), 1.0);

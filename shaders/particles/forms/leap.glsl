@@ -4,7 +4,7 @@
     {"NAME": "burst", "TYPE": "float", "DEFAULT": 0.7, "MIN": 0.0, "MAX": 1.0, "LABEL": "how far the glass has flown"},
     {"NAME": "carried", "TYPE": "float", "DEFAULT": 0.8, "MIN": 0.0, "MAX": 3.0, "LABEL": "light in their hands"},
     {"NAME": "height", "TYPE": "float", "DEFAULT": 0.35, "MIN": 0.0, "MAX": 1.0, "LABEL": "how high they jump, metres"},
-    {"NAME": "pace", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "steps of both legs a second"}
+    {"NAME": "pace", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "steps of both legs a second; for a look, not for a bend"}
   ]
 }*/
 // SLICES 2
@@ -19,7 +19,7 @@ float shown(vec3 feet) { return smoothstep(4.2, 2.6, feet.z) * smoothstep(-5.2, 
 vec3 feet_of(uint who, float seconds, out float phase) {
     float own = of_person(who, 31u);
     phase = fract(own * 7.0 + seconds * form_leap_pace * (0.85 + 0.3 * own));
-    float way = fract(of_person(who, 33u) + seconds * 0.018 * (0.7 + 0.6 * own)), z = mix(-5.2, 3.6, way);
+    float way = fract(of_person(who, 33u) + seconds * 0.034 * (0.7 + 0.6 * own)), z = mix(-5.2, 3.6, way);
     float wide = mix(0.6, 4.6, way);
     // Off the ground twice a step, in an arc.
     float jump = form_leap_height * (0.3 + 0.7 * of_person(who, 35u)) * max(0.0, sin(6.2831853 * phase * 2.0 - 0.6));
