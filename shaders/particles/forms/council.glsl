@@ -63,7 +63,7 @@ Mote commons(Seed s, float seconds) {
         m.supple = 0.1;
         return m;
     }
-    float arm = floor(s.a.z * 3.0), r = 1.45 * pow(s.b.x, 0.8), turn = TURN * arm / 3.0 + 3.4 * log(0.25 + r) - seconds * 0.12 + 0.9 * (s.b.y + s.b.z - 1.0);
+    float arm = floor(s.a.z * 3.0), r = 1.45 * pow(s.b.x, 0.8), turn = TURN * arm / 3.0 + 3.4 * log(0.25 + r) - seconds * 0.12 + (0.9 + 4.0 * exp(-5.0 * r)) * (s.b.y + s.b.z - 1.0);
     vec3 at = at_angle(turn, r) + vec3(0.0, 0.75 + 0.22 * exp(-2.0 * r) * (s.b.w - 0.5) * 4.0 + 0.06 * sin(turn * 2.0), 0.0);
     Mote m = mote(at, mix(0.88, 0.42, smoothstep(0.0, 0.9, r)), 1.5 * form_council_shine * exp(-r * 1.7));
     m.supple = 0.4;

@@ -28,12 +28,12 @@ Mote tree(Seed s) {
         float flare = 1.25 + foot * (2.2 + 1.3 * cos(turn * 7.0)) + 0.5 * smoothstep(0.8, 1.0, high);
         m.at = vec3(m.at.x * flare + 0.05 * sin(high * 3.0), high * TRUNK, m.at.z * flare);
         m.light = 1.1 * (0.35 + 0.65 * s.b.z * s.b.z) * (0.45 + 0.55 * pow(abs(sin(turn * 4.0 + high * 6.0)), 2.0));
-        m.tone = mix(0.62, 0.78, foot);
+        m.tone = 0.92;
     } else {
         m.at.y = up + TRUNK - WINDPIPE;
         // Wood at the fork, leaves at the twigs, gold where it blossoms: nothing else in lungs.glsl is as bright as 0.8.
         float twig = smoothstep(0.05, 0.45, age);
-        m.tone = m.light > 0.79 ? (s.b.x < 0.6 ? 0.96 : 0.52) : mix(0.74, 0.47, twig);
+        m.tone = m.light > 0.79 ? (s.b.x < 0.6 ? 0.96 : 0.52) : mix(0.92, 0.47, twig);
         m.light *= s.a.x > 0.93 ? 0.5 : mix(1.1, 0.8, twig);
     }
     m.at *= SIZE;

@@ -31,7 +31,7 @@ Mote petal(Seed s, float seconds) {
     float lesser = floor(s.b.w * 3.7);                   // 3 and 0: the great dome; 1 and 2: its sisters, a little later
     bool great = lesser < 0.5 || lesser > 2.5;
     float open = form_petals_open * (great ? 1.0 : form_petals_open) * mix(1.0, 0.55, inner) * (0.94 + 0.12 * of_person(uint(number), 3u)) + 0.03 * (clock.w - 0.5) * form_petals_open;
-    float v = s.a.z, u = s.b.x * 2.0 - 1.0, kind = s.b.y, bright = 0.20;
+    float v = s.a.z, u = s.b.x * 2.0 - 1.0, kind = s.b.y, bright = 0.42;
     if (kind < 0.24) { u = kind < 0.12 ? -1.0 : 1.0; bright = 1.0; }                                                    // the frame
     else if (kind < 0.40) { u = (floor(s.b.x * 5.0) - 2.0) / 3.0; bright = 0.55; }                                      // veins
     else if (kind < 0.64) { u = 2.0 * fract(floor(s.b.x * 3.0) / 3.0 + (kind < 0.52 ? v : -v) * 1.7) - 1.0; bright = 0.36; }   // bracing
@@ -40,7 +40,7 @@ Mote petal(Seed s, float seconds) {
     // Cupped across, as the sphere was.
     vec2 inward = vec2(-sin(p.z), cos(p.z));
     vec2 place = vec2(RADIUS * mix(1.0, 0.62, form_petals_open) + p.x, p.y) + inward * wide * u * u * 0.35;
-    float turn = 6.2831853 * (number + 0.25) / PETALS;
+    float turn = 6.2831853 * (number - 0.27) / PETALS;
     vec3 outward = vec3(cos(turn), 0.0, sin(turn)), aside = vec3(-outward.z, 0.0, outward.x);
     vec3 at = outward * place.x + vec3(0.0, place.y, 0.0) + aside * wide * u;
     vec3 n = normalize(outward * inward.x + vec3(0.0, inward.y, 0.0) - aside * u * 0.9);
@@ -59,7 +59,7 @@ Mote air(Seed s, float seconds) {
     float turn = 6.2831853 * (floor(thread * 0.2) / 48.0 + 0.012 * mod(thread, 5.0)) + 0.9 * q + 0.22 * sin(q * 9.0 + thread);
     float tall = 0.75 + 0.5 * of_person(uint(floor(thread * 0.2)), 9u), p = 1.0 - q;
     float r = 0.10 + 0.9 * of_person(uint(thread), 13u) * q + 1.1 * q + 10.0 * q * q * q, y = tall * 22.0 * q * p * p * p + 0.12 + 0.10 * sin(r * 2.2 - seconds * 0.5 + thread);
-    vec3 stray = (s.b.xyz - 0.5) * (0.012 + 0.20 * q * q * s.b.w * s.b.w);
+    vec3 stray = (s.b.xyz - 0.5) * (0.02 + 0.55 * q * s.b.w * s.b.w * s.b.w);
     float pulse = 0.4 + 1.6 * pow(0.5 + 0.5 * sin(q * 14.0 - seconds * 0.55 + thread * 2.4), 4.0);
     Mote m = mote(vec3(r * cos(turn), y, r * sin(turn)) + stray, mix(0.50, 0.98, q), 0.8 * form_petals_air * pulse * smoothstep(0.0, 0.08, q) * smoothstep(1.0, 0.55, q));
     m.supple = 0.7;
