@@ -25,9 +25,11 @@ def release_all(*things: Releasable) -> None:
 class Fullscreen:
     """One fragment shader from `shaders/passes/`, drawn over a whole target. Render thread only."""
 
-    def __init__(self, ctx: moderngl.Context, assets: Assets, file: str, *textures: str) -> None:
+    def __init__(self, ctx: moderngl.Context, assets: Assets, file: str, *textures: str, **defines: int) -> None:
         """`textures` names the samplers in the order in which `draw` takes them."""
         vertex, fragment = (shaders.load(assets, f"shaders/passes/{name}") for name in ("fullscreen.vert", file))
+        version, _, rest = fragment.text.partition("\n")
+        fragment.text = "\n".join((version, *(f"#define {name} {value}" for name, value in defines.items()), rest))
         try:
             self.program = ctx.program(vertex_shader=vertex.text, fragment_shader=fragment.text)
         except moderngl.Error as error:

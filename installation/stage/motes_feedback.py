@@ -34,6 +34,7 @@ class FeedbackMotes:
         self._drawing: tuple[bool, bool] = (False, False)
         self._fade = Fullscreen(ctx, assets, "fade.frag")
         self._stretch = Fullscreen(ctx, assets, "stretch.frag", "picture")
+        self._mark_bodies = Fullscreen(ctx, assets, "bodies.frag", "nearest")
         self._make_targets(size)
         self._light.framebuffer.clear()
         self._nothing = ctx.texture((1, 1), 4, bytes(8), dtype="f2")
@@ -49,11 +50,12 @@ class FeedbackMotes:
         self._nearest = self._ctx.texture((-(-size[0] // 2), -(-size[1] // 2)), 1, dtype="f4")
         self._nearest.filter = moderngl.NEAREST, moderngl.NEAREST
         self._nearest_map = self._ctx.framebuffer([self._nearest])
+        self._bodies = Target(self._ctx, self._nearest.size)
 
     def resize(self, size: tuple[int, int]) -> None:
         """Draws at another size from the next frame on; the light of trails is taken along."""
         before = self._light
-        release_all(self._nearest_map, self._nearest)
+        release_all(self._nearest_map, self._nearest, self._bodies)
         self._make_targets(size)
         self._ctx.disable(moderngl.BLEND)
         self._stretch.draw(self._light.framebuffer, before.texture, target_size=size)
@@ -88,8 +90,8 @@ class FeedbackMotes:
 
     @property
     def pictures(self) -> MotePictures:
-        """All light is at full size here: near motes are larger points."""
-        return MotePictures(self._light.texture, self._nothing, self._nothing)
+        """All light is at full size here: near motes are larger points. The half-size picture says where bodies are."""
+        return MotePictures(self._light.texture, self._bodies.texture, self._nothing)
 
     def adopt(self, registry: Registry) -> None:
         """Makes every program anew from its files, for a registry that may have changed."""
@@ -168,6 +170,7 @@ class FeedbackMotes:
     def resolve(self, keep: float) -> MotePictures:
         """Nothing to convert: the blender has added in floats."""
         self._ctx.disable(moderngl.BLEND | moderngl.PROGRAM_POINT_SIZE)
+        self._mark_bodies.draw(self._bodies.framebuffer, self._nearest, far=FAR * 0.5)
         return self.pictures
 
     def _points(self) -> ParticleProgram:

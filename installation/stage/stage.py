@@ -28,6 +28,7 @@ from installation.stage.motes_feedback import FeedbackMotes
 from installation.stage.particle_programs import form_files, form_names, shared_files
 from installation.stage.particle_trial import try_particles
 from installation.stage.people import PeopleTextures
+from installation.stage.quality import Quality
 from installation.stage.reload import ShaderEdits
 
 LENS = "shaders/passes/lens.fs"
@@ -47,9 +48,12 @@ class Stage:
         self._people = PeopleTextures(ctx)
         kind = Motes if ability_of(ctx).has_compute else FeedbackMotes
         self.motes = kind(ctx, assets, registry, size, motes)
-        self._wanted_motes = motes
+        self._scale, self._wanted_motes, self._all_motes = 1.0, motes, motes
         self.layers = Layers(ctx, assets, registry, size)
-        self._soften = Fullscreen(ctx, assets, "soften.frag", "half_size", "quarter_size", "air")
+        self._soften, self._soften_bodies = (
+            Fullscreen(ctx, assets, "soften.frag", "half_size", "quarter_size", "air", SILHOUETTES=bodies)
+            for bodies in (0, 1)
+        )
         self._gather = Fullscreen(ctx, assets, "gather.frag", "fine", "soft")
         self._bloom = Bloom(ctx, assets, size)
         self._light = self._bloom.black
@@ -73,6 +77,7 @@ class Stage:
         if motes != self._wanted_motes:
             self._wanted_motes = motes
             self.motes.draw_only(motes)
+        self._scale = scale
         size = scaled(self.size, scale)
         if size != self.drawn_size:
             self.drawn_size = size
@@ -80,6 +85,11 @@ class Stage:
             self.layers.resize(size)
             release_all(self._soft, self._scene)
             self._make_targets()
+
+    @property
+    def quality(self) -> Quality:
+        """How much is drawn of what was asked for."""
+        return Quality(self._scale, self.motes.count, self._all_motes)
 
     @property
     def canvas(self) -> moderngl.Framebuffer:
@@ -142,15 +152,21 @@ class Stage:
     def _draw_layers(self, sparks: MotePictures, staging: Staging, camera: Camera, moment: Moment) -> None:
         """Leaves the picture as fine and soft light; only where a filter bends it are the two added up before."""
         air = self.layers.draw_air(staging, camera, self._light, moment)
-        silhouette = float(staging.values[self.registry.slots["motes.silhouette"].start])
-        self._soften.draw(
-            self._soft.framebuffer, sparks.half, sparks.quarter, air, target_size=self._soft.size, silhouette=silhouette
-        )
+        self._add_soft_light(sparks, staging, air)
         self._picture = sparks.full, self._soft.texture
         if self.layers.bends(staging):
             self._gather.draw(self._scene.framebuffer, *self._picture)
             self._scene = self.layers.bend(self._scene, staging, camera, self._light, moment)
             self._picture = self._scene.texture, self._bloom.black
+
+    def _add_soft_light(self, sparks: MotePictures, staging: Staging, air: moderngl.Texture) -> None:
+        pictures = sparks.half, sparks.quarter, air
+        silhouette = float(staging.values[self.registry.slots["motes.silhouette"].start])
+        if silhouette > 0.0:
+            into, size = self._soft.framebuffer, self._soft.size
+            self._soften_bodies.draw(into, *pictures, target_size=size, silhouette=silhouette)
+        else:
+            self._soften.draw(self._soft.framebuffer, *pictures, target_size=self._soft.size)
 
     def _camera(self, staging: Staging, moment: Moment) -> Camera:
         def value(name: str) -> float:
@@ -209,7 +225,16 @@ class Stage:
 
     def release(self) -> None:
         """Gives everything on the GPU back."""
-        drawn = (self._soften, self._soft, self._gather, self._scene, self._bloom, self._lens, self._canvas)
+        drawn = (
+            self._soften,
+            self._soften_bodies,
+            self._soft,
+            self._gather,
+            self._scene,
+            self._bloom,
+            self._lens,
+            self._canvas,
+        )
         release_all(self.motes, self.layers, *drawn, self._people, self._frame_block)
 
 

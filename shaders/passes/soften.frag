@@ -2,9 +2,12 @@
 // All light that has no edge finer than two pixels, at half size: large motes, largest motes, the air behind them.
 uniform sampler2D half_size, quarter_size, air;
 uniform vec2 target_size;       // pixels
+#if SILHOUETTES
 uniform float silhouette;       // how dark solid motes stand before the air
+#endif
 out vec4 out_color;
 
+#if SILHOUETTES
 // How much of a body covers this pixel: the alpha of `half_size` says where solid motes fell. They fall by chance, so half
 // the neighbourhood solid counts as solid, and silhouettes have no holes.
 float body_at(vec2 uv) {
@@ -13,10 +16,13 @@ float body_at(vec2 uv) {
               + texture(half_size, uv + other).a + texture(half_size, uv - other).a;
     return smoothstep(0.4, 2.6, sum);
 }
+#endif
 
 void main() {
     vec2 uv = gl_FragCoord.xy / target_size;
     vec3 behind = texture(air, uv).rgb;
-    if (silhouette > 0.0) behind *= 1.0 - silhouette * body_at(uv);
+#if SILHOUETTES
+    behind *= 1.0 - silhouette * body_at(uv);
+#endif
     out_color = vec4(texture(half_size, uv).rgb + texture(quarter_size, uv).rgb + behind, 1.0);
 }
