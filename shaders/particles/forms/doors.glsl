@@ -9,11 +9,11 @@
     {"NAME": "facade", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light on the tower"}
   ]
 }*/
-// SLICES 1
+// SLICES 2
 #include "particles/person.glsl"
 #include "particles/flag.glsl"
 
-const float PEOPLE = 150.0, FLAGS = 14.0;
+const float PEOPLE = 165.0, FLAGS = 14.0;
 const float FACADE_Z = -9.0, DOOR_X = 1.8, DOOR_HALF = 1.0, DOOR_TALL = 3.6, FIN_PITCH = 0.52, FINS = 14.0, TOWER_TALL = 30.0;     // metres
 
 // The tower's front: fins of steel between two hard edges that rise out of sight, floors between them, two wings of a door,
@@ -22,27 +22,28 @@ Mote front(Seed s) {
     float kind = s.a.y, fin = floor((s.a.z - 0.5) * FINS), x, y, z = FACADE_Z, light, tone = 0.06, solid = 1.0;
     // Heights even in their logarithm: the foot is near and gets what its size on the canvas needs.
     float high = 1.5 * (pow(TOWER_TALL / 1.5, s.a.w) - 0.9), fade = exp(-0.06 * high) * (1.0 + 0.22 * high);
-    if (kind < 0.30) {                              // fins, every face of them
+    if (kind < 0.22) {                              // fins, every face of them
         x = DOOR_X + (fin + 0.5) * FIN_PITCH + 0.05 * (s.b.y - 0.5);
         y = high;
         float out_of_wall = s.b.x;
         z += 0.30 * out_of_wall;
         bool over_door = abs(x - DOOR_X) < DOOR_HALF + 0.3 && y < DOOR_TALL + 0.3;
         light = over_door ? 0.0 : fade * (0.10 + 0.5 * step(0.9, out_of_wall)) * (0.35 + 0.65 * lattice(vec3(fin, 1.0, 2.0)));
-    } else if (kind < 0.42) {                       // the two edges
+    } else if (kind < 0.32) {                       // the two edges
         float side = s.b.x < 0.5 ? -1.0 : 1.0;
         x = DOOR_X + side * (0.5 * FINS * FIN_PITCH + 0.06 * s.b.y);
         y = high;
         light = 1.0 * fade;
         tone = 0.09;
-    } else if (kind < 0.62) {                       // floors, and windows where somebody watches
-        float storey = floor(s.a.w * s.a.w * 24.0);
-        bool line = s.b.z < 0.45;
-        x = DOOR_X + (fin + 0.12 + 0.76 * s.b.x) * FIN_PITCH;
-        y = DOOR_TALL + 0.7 + storey * 1.1 + (line ? 0.03 * s.b.y : 0.15 + 0.8 * s.b.y);
-        float lit = step(0.91, lattice(vec3(fin, storey, 4.0)));
-        light = (line ? 0.34 : 0.02 + 0.42 * lit) * (0.5 + 0.06 * storey);
-        tone = lit > 0.5 && !line ? 0.16 : 0.05;
+    } else if (kind < 0.62) {                       // floors, and dark glass with windows where somebody watches
+        bool line = s.b.z < 0.3;
+        float storey = floor(line ? s.a.w * s.a.w * 24.0 : high);
+        x = DOOR_X + (fin + (line ? 0.12 + 0.76 * s.b.x : s.b.x)) * FIN_PITCH;
+        y = line ? DOOR_TALL + 0.7 + storey + 0.03 * s.b.y : storey + s.b.y;
+        vec2 pane = abs(vec2(s.b.x, s.b.y) - 0.5);
+        float lit = line ? 0.0 : step(0.86, lattice(vec3(fin, storey, 4.0))) * step(pane.x, 0.3) * step(pane.y, 0.38) * step(DOOR_TALL + 0.7, storey);
+        light = line ? 0.36 * (0.5 + 0.06 * storey) : 0.012 + 1.3 * lit * fade;
+        tone = lit > 0.5 ? 0.16 : 0.05;
         z -= 0.05;
     } else if (kind < 0.78) {                       // the wings: hinged panels, ajar by nothing but light
         vec2 q = vec2(s.a.z * 2.0 - 1.0, s.a.w), in_panel = abs(fract(vec2(abs(q.x) * 2.0, q.y * 5.0)) - 0.5);
@@ -61,9 +62,10 @@ Mote front(Seed s) {
     } else {                                        // the blade of light that falls through the seam
         float far = 8.5 * s.a.w;
         x = DOOR_X + (s.a.z - 0.5) * (0.10 + 0.10 * far) - 0.16 * far;
-        y = s.b.x * mix(DOOR_TALL, 2.2, s.a.w);
+        // Half of it hangs in the air, half lies on the ground.
+        y = s.b.y < 0.5 ? 0.01 : s.b.x * mix(DOOR_TALL, 2.2, s.a.w);
         z += far;
-        light = 0.34 * form_doors_seam * exp(-0.30 * far) * (0.3 + noise(vec3(x * 2.0, y * 2.0, z + clock.z)));
+        light = (s.b.y < 0.5 ? 1.1 : 0.5) * form_doors_seam * exp(-0.30 * far) * (0.3 + noise(vec3(x * 2.0, y * 2.0, z + sin(0.62831853 * clock.z))));
         tone = 0.16;
         solid = 0.0;
     }
@@ -98,7 +100,7 @@ Mote banner(Seed s) {
 // Where somebody stands: near ones loose, far ones dense, and denser towards the door.
 vec3 stands(uint who) {
     float row = sqrt(float(who) / PEOPLE), z = mix(2.4, -7.4, row * row * 0.25 + 0.75 * float(who) / PEOPLE);
-    float wide = mix(2.6, 7.5, smoothstep(2.4, -6.0, z));
+    float wide = mix(3.1, 8.0, smoothstep(2.4, -6.0, z));
     float x = (fract(float(who) * 0.6180340) * 2.0 - 1.0) * wide + 0.3 * (of_person(who, 31u) - 0.5);
     return vec3(x + 0.4, 0.0, z);
 }

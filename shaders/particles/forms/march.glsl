@@ -9,16 +9,17 @@
     {"NAME": "windows", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "lit windows"}
   ]
 }*/
-// SLICES 1
+// SLICES 2
 #include "particles/person.glsl"
 #include "particles/flag.glsl"
 
 const float ROWS = 150.0, ROW_METRES = 0.36;        // people of one stream, one behind the other
 const float ARM_METRES = 36.0;                      // from a street's far end to the corner
+const float NAMES = 430.0;                          // so many different people, then the first come again
 const float HALF_STREET = 1.75;
 const float HOUSE_METRES = 3.6;                     // width of a house's front
 const float WATCHERS = 4.0;                         // people on the nearest roof
-const float WALK_METRES = 0.62;                     // a step of both legs; keeps feet from sliding
+const float WALK_METRES = 0.6192;                   // a step of both legs, 1.72 rows: feet do not slide
 
 vec2 bow(vec2 a, vec2 b, vec2 c, float t) { return mix(mix(a, b, t), mix(b, c, t), t); }
 
@@ -40,14 +41,15 @@ vec2 on_street(float way, float stream, float across, out vec2 ahead) {
 Mote lights_of(Seed s, float travel) {
     float stream = floor(s.a.y * 2.0), lane = floor(s.a.z * 22.0);
     float way = ROW_METRES * ROWS * pow(s.a.w, 0.75);
-    float pace = 0.85 + 0.3 * lattice(vec3(lane, stream, 3.0)), beat = (way - travel * pace * WALK_METRES) * 0.45 + lane * 0.37;
+    // Whole thousandths of a turn a second: the air's own time may begin again every thousand seconds.
+    float hz = floor(237.0 + 84.0 * lattice(vec3(lane, stream, 3.0))) * 0.001, beat = way * 0.45 - travel * hz + lane * 0.37;
     float streak = pow(max(0.0, 1.0 - 1.6 * fract(beat)), 2.0), far = smoothstep(ARM_METRES + 2.0, ARM_METRES - 16.0, way);
     vec2 ahead, p = on_street(way, stream, ((lane + 0.5 + (s.b.w < 0.7 ? 1.6 : 0.5) * (s.b.x - 0.5)) / 11.0 - 1.0) * 0.86 * form_march_spread, ahead);
     bool on_ground = s.b.w < 0.7;
     float warm = lattice(vec3(lane, stream, 8.0));
     vec3 at = vec3(p.x, on_ground ? 0.01 : 0.62 + 0.35 * warm + 0.05 * s.b.y, p.y);
     float stones = 0.35 + 0.65 * noise(vec3(p * 5.0, 1.0));
-    float light = on_ground ? (0.5 + 1.0 * streak) * stones : far * 2.2 * streak;
+    float light = on_ground ? (0.24 + 0.75 * streak) * stones : far * 2.2 * streak;
     Mote m = mote(at, (stream < 0.5 ? 0.80 : 0.5) + 0.2 * warm, form_march_lights * light * (0.4 + 0.6 * form_march_many));
     m.supple = 0.1;
     return m;
@@ -112,7 +114,7 @@ Mote form(Seed s, float seconds) {
     // Rows move on by whole places; the number behind a place changes with them, so that everybody keeps their clothes.
     float stream = watches ? 0.0 : floor(s.a.y / 0.975 * 2.0), moved_on = travel * WALK_METRES / ROW_METRES;
     float row = watches ? floor(s.a.z * WATCHERS) : floor(ROWS * pow(s.a.z, 0.62));
-    uint who = watches ? uint(row) + 7u : uint(row - floor(moved_on) + 40000.0) * 2u + uint(stream);
+    uint who = watches ? uint(row) + 7u : uint(mod(row - floor(moved_on), NAMES)) * 2u + uint(stream);
     float own = of_person(who, 41u), way = watches ? ARM_METRES + 4.6 + row * 0.8 + (row > 1.5 ? 2.2 : 0.0) + 0.3 * own : (row + fract(moved_on)) * ROW_METRES;
     float merged = smoothstep(ARM_METRES - 3.0, ARM_METRES + 6.0, way) * (1.0 - smoothstep(ARM_METRES + 6.0, ARM_METRES + 17.0, way));
     float across = (of_person(who, 31u) * 2.0 - 1.0) * 0.9;
@@ -140,7 +142,7 @@ Mote form(Seed s, float seconds) {
         pose.sway = watches ? 0.0 : 0.02 * sin(6.2831853 * (travel + own));
         if (watches) person_light = vec3(-0.9, 0.25, -0.3);
         m = person(s, who, feet, facing, pose, tone);
-        m.light *= watches ? 0.6 : 1.3;
+        m.light *= watches ? 0.6 : 2.0;
     }
     m.light *= here;
     m.solid *= here;

@@ -62,10 +62,11 @@ Mote trade(Seed s) {
     float from_z = (floor(dice.x * SEATS) + 0.5) / SEATS * 2.0 - 1.0, to_z = (floor(dice.y * SEATS) + 0.5) / SEATS * 2.0 - 1.0;
     float rise = form_tables_arch * (0.6 + 0.9 * lattice(vec3(which, 6.0, 5.0)));
     vec3 at = vec3(mix(-0.74, 0.74, u), 0.62 + rise * 4.0 * u * (1.0 - u), table_z(table) + HALF_LONG * mix(from_z, to_z, u));
-    float turn = clock.z * (0.25 + 0.15 * dice.x) + dice.y, there = fract(turn), back = 1.0 - fract(turn + 0.43);
+    // Whole thousandths of a turn a second: the air's own time may begin again every thousand seconds.
+    float turn = clock.z * floor(250.0 + 150.0 * dice.x) * 0.001 + dice.y, there = fract(turn), back = 1.0 - fract(turn + 0.43);
     float bead = exp(-pow((u - there) * 22.0, 2.0)), other = exp(-pow((u - back) * 22.0, 2.0));
     // Each arch comes and goes: a trade is made, glows and is over.
-    float alive = step(lattice(vec3(which, 7.0, 5.0)), form_tables_trades) * (0.35 + 0.65 * smoothstep(0.2, 0.6, sin(clock.z * 0.4 + which * 1.7) * 0.5 + 0.5));
+    float alive = step(lattice(vec3(which, 7.0, 5.0)), form_tables_trades) * (0.35 + 0.65 * smoothstep(0.2, 0.6, sin(6.2831853 * 0.064 * clock.z + which * 1.7) * 0.5 + 0.5));
     Mote m = mote(at + (s.b.xyz - 0.5) * (0.010 + 0.05 * (bead + other)), bead > other ? 0.98 : mix(0.95, 0.12, smoothstep(0.2, 0.8, u)), alive * (0.45 + 3.2 * (bead + other)));
     m.supple = 0.3;
     return m;
@@ -82,14 +83,14 @@ Mote form(Seed s, float seconds) {
     float own = of_person(who, 41u), z = ((behind ? fract((seat - SEATS) * 0.6180340) : (seat + 0.5) / SEATS) * 2.0 - 1.0) * HALF_LONG * (behind ? 1.32 : 1.0);
     float away = behind ? mix(2.7, 1.5, form_tables_closeness) + 1.6 * (seat - SEATS) / BEHIND + 0.3 * of_person(who, 37u) : 0.84 + 0.06 * own;
     vec3 feet = vec3(side * away, 0.0, table_z(table) + z + 0.12 * (of_person(who, 33u) - 0.5));
-    float slow = clock.z * (0.5 + 0.3 * own) + own * 20.0, reach_out = 0.5 + 0.5 * sin(slow);
+    float slow = 6.2831853 * (clock.z * floor(80.0 + 48.0 * own) * 0.001 + own), reach_out = 0.5 + 0.5 * sin(slow);
     Pose pose;
     pose.stride = 0.08;
     pose.phase = own;
     pose.left = behind ? 0.0 : own < 0.6 ? 0.22 + 0.16 * reach_out : 0.10;
     pose.right = behind ? 0.02 : own > 0.35 ? 0.24 + 0.14 * (1.0 - reach_out) : 0.08;
     pose.lean = behind ? 0.0 : 0.10 + 0.22 * of_person(who, 35u);
-    pose.sway = 0.02 * sin(slow * 0.7);
+    pose.sway = 0.02 * sin(slow + 2.0);
     // The table is the only light they have.
     person_light = normalize(vec3(-side * 0.9, 0.1, 0.0));
     Mote m = person(s, who, feet, -side * 1.5708 + 0.5 * (own - 0.5), pose, side < 0.0 ? 0.86 + 0.14 * own : own < 0.72 ? 0.04 + 0.10 * own : 0.34);

@@ -55,10 +55,10 @@ Mote form(Seed s, float seconds) {
     if (carrier) return carrier_of(s, p, own, lit, passing);
     Mote m = lungs(s, heart ? 1.0 : 0.25 + 0.75 * lit, 0.5, 0.0);
     // A copy hangs over its carrier's raised hands and faces the way the large one does.
-    float facing = heart ? HEART_TURN : HEART_TURN + 0.7 * (own - 0.5) + 0.2 * sin(clock.z * 0.5 + 20.0 * own), c = cos(facing), d = sin(facing);
+    float facing = heart ? HEART_TURN : HEART_TURN + 0.7 * (own - 0.5) + 0.2 * sin(6.2831853 * (0.08 * clock.z + own)), c = cos(facing), d = sin(facing);
     vec3 at = m.at * (heart ? HEART_SCALE : COPY_SCALE * (0.85 + 0.3 * own));
     at = vec3(at.x * c + at.z * d, at.y, at.z * c - at.x * d);
-    m.at = at + (heart ? vec3(0.0, HEART_Y, 0.0) : vec3(p.x, 1.16 + 0.05 * sin(clock.z + 20.0 * own), p.y));
+    m.at = at + (heart ? vec3(0.0, HEART_Y, 0.0) : vec3(p.x, 1.16 + 0.05 * sin(6.2831853 * (0.16 * clock.z + own)), p.y));
     float pulse_on = mix(1.0, 0.35 + 1.7 * passing, form_viral_wave);
     m.light *= heart ? 1.2 : lit * pulse_on * 1.2;
     m.tone = heart ? 0.97 - 0.5 * m.tone : mix(m.tone < 0.2 ? 0.95 : 0.5, 0.92, passing * form_viral_wave);
