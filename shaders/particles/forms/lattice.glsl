@@ -9,7 +9,7 @@
     {"NAME": "lamp", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "light from above"}
   ]
 }*/
-// SLICES 2
+// SLICES 4
 #include "particles/person.glsl"
 const vec3 NODES = vec3(6.0, 3.0, 4.0);             // along x, y, z
 const float PITCH = 0.34, BASE = 0.62;              // metres between nodes, height of the lowest
@@ -85,8 +85,9 @@ Mote trader(Seed s, float seconds) {
     pose.sway = 0.02 * sin(slow);
     vec3 feet = vec3(place.x, 0.0, place.y);
     person_light = normalize(vec3(-place.x, 0.9, -place.y));
-    Mote m = person(s, who, feet, atan(-place.x, -place.y), pose, 0.55 + 0.2 * own);
-    m.light *= 0.42 * form_lattice_people;
+    // Each stands in the light of the colour they came with.
+    Mote m = person(s, who, feet, atan(-place.x, -place.y), pose, (i & 1) == 0 ? 0.1 : 0.9);
+    m.light *= ((i & 1) == 0 ? 0.55 : 0.28) * form_lattice_people;
     return m;
 }
 
