@@ -36,7 +36,9 @@ void main() {
     if (mapping && !s.solid) return;
     gl_Position = vec4((floor(f.at_px) + 0.5) / canvas.xy * 2.0 - 1.0, 0.0, 1.0);
     if (mapping) { v_light = vec4(f.depth); return; }
-    float front = texelFetch(nearest, ivec2(f.at_px) / 2, 0).r;
+    // Cells are asked in pairs, as in splat.comp.
+    ivec2 cell = ivec2(f.at_px) / 2, beside = ivec2(min(cell.x ^ 1, textureSize(nearest, 0).x - 1), cell.y);
+    float front = min(texelFetch(nearest, cell, 0).r, texelFetch(nearest, beside, 0).r);
     float seen = f.depth > front + BODY_METRES ? 1.0 - hiding : 1.0;
     gl_PointSize = clamp(f.size_px, 1.0, LARGEST_PX);
     v_light = vec4(f.color * seen * unit_light / (gl_PointSize * gl_PointSize), 1.0);
