@@ -1,5 +1,5 @@
-// The Earth: where land is, how its coasts run, 64 cities in the order of their distance from New Haven. Drawn by hand from
-// an atlas: good to about one degree. Directions are unit vectors: y north, z towards 0 degrees of longitude, x towards 90 east.
+// The Earth: where land is, how its coasts run, 64 cities in the order of their distance from New Haven. Drawn by hand,
+// good to a degree or two. Directions are unit vectors: y north, z towards 0 degrees of longitude, x towards 90 east.
 // Needs: hash.glsl, noise.glsl.
 
 // Land in cells of 360/128 degrees: 64 rows from the north pole, four words a row, the lowest bit farthest west.
