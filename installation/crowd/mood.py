@@ -59,7 +59,7 @@ class Crowd:
         """True when the fused feeling may have changed."""
         if intent.verb == "mic":
             self._sound.hear(intent)
-            return False
+            return intent.subject in ("level", "event")
         side = side_of(intent)
         if side is not None and isinstance(intent.value, (int, float)):
             self._feel(intent, side, float(intent.value))
@@ -115,8 +115,7 @@ class Crowd:
         aside = [simulated.opinion(side, now) if simulated else Opinion(0.0, 0.0) for side in range(SIDES)]
         for side in range(SIDES):
             heard = [_with_temper(voice, side) for voice in opinions]
-            if side == AROUSAL:
-                heard.append(Opinion(self._sound.excitement, self._sound.confidence))
+            heard.append(self._sound.opinion(side))
             self._goal[side] = fuse(heard, aside[side])
         self._readings = self._read(real, opinions, simulated, aside)
 
@@ -125,7 +124,8 @@ class Crowd:
     ) -> tuple[VoiceReading, ...]:
         """The per-source table, by what each holds of the arousal, or of the valence where that is more."""
         heft = [max(voice[VALENCE].weight, voice[AROUSAL].weight) for voice in opinions]
-        heft.append(self._sound.confidence)
+        ear = (self._sound.opinion(VALENCE), self._sound.opinion(AROUSAL))
+        heft.append(max(opinion.weight for opinion in ear))
         beside = SIMULATED_WEIGHT * min(1.0, max(aside[VALENCE].weight, aside[AROUSAL].weight))
         scale = sum(heft) / (sum(heft) + beside + REST_WEIGHT)
         held = [share * scale for share in shares(heft)]
@@ -134,7 +134,7 @@ class Crowd:
             for index, voice in enumerate(real)
         ]
         if self._sound.present:
-            rows.append(VoiceReading("mic", held[-1], 0.0, self._sound.excitement, 0, 0.0))
+            rows.append(VoiceReading("mic", held[-1], ear[0].value, ear[1].value, 0, 0.0))
         if simulated:
             share = beside / (sum(heft) + beside + REST_WEIGHT)
             rows.append(self._reading(simulated, share, aside[VALENCE].value, aside[AROUSAL].value))
@@ -154,7 +154,7 @@ class Crowd:
                     voice.opinion(VALENCE, self._now_seconds).weight, voice.opinion(AROUSAL, self._now_seconds).weight
                 )
                 bodies += len(voice.people) + 6.0 * min(1.0, lately)
-        bodies += 8.0 * self._sound.features["level"]
+        bodies += self._sound.bodies
         self._presence_goal = 1.0 - math.exp(-bodies / 10.0)  # two thirds with ten people in the room
 
     def _measure_synchrony(self) -> None:
@@ -166,7 +166,7 @@ class Crowd:
                 together += len(voice.people) * clamp(1.0 - spread / 0.3)  # even spread over 0..1 has 0.29
                 people += len(voice.people)
         of_people = together / people * (1.0 - math.exp(-people / 8.0)) if people else 0.0
-        self._synchrony_goal = max(of_people, self._sound.features["chant"])
+        self._synchrony_goal = max(of_people, self._sound.together)
 
     def _settle(self, delta_seconds: float) -> None:
         for side, goal in enumerate(self._goal):

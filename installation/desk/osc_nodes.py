@@ -7,7 +7,7 @@ from installation.model.outgoing import MOODS, TOLD
 from installation.model.parameters import Parameter, Registry
 from installation.model.signals import SIGNALS
 from installation.model.vocabulary import concrete_addresses
-from installation.model.words import INSIDE, SIDES, WORDS, Word
+from installation.model.words import INSIDE, MIC_EVENTS, SIDES, WORDS, Word
 
 READ, WRITE, BOTH = 1, 2, 3
 TYPES = {
@@ -24,6 +24,7 @@ TYPES = {
     "text": "s",
     "vote": "s",
     "offer": "ssf",
+    "event": "sf",
 }
 """OSC type tags for each kind of arguments in the vocabulary."""
 PARAMETER_TYPES = {"float": "f", "bool": "T", "long": "i", "event": "I", "point2D": "ff", "color": "ffff"}
@@ -66,6 +67,8 @@ def _said() -> Iterator[Node]:
 def _range(word: Word, tag: str) -> Range | None:
     if word.kind == "vote":
         return Range(choices=SIDES)
+    if word.kind == "event" and tag == "s":
+        return Range(choices=MIC_EVENTS)
     return Range(word.low, word.high) if tag in "if" else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from installation.model.parameters import Parameter, Registry
-from installation.model.words import COMMANDS, CROWD, DIALECTS, MICROPHONE, PERSON, SIDES, WORDS, Word
+from installation.model.words import COMMANDS, CROWD, DIALECTS, MIC_EVENTS, MICROPHONE, PERSON, SIDES, WORDS, Word
 
 from .osc_nodes import Node, Range, look_address, nodes
 
@@ -115,6 +115,7 @@ def _arguments(word: Word) -> str:
         "text": "text, up to 140 characters" + ("; person" if word.pattern == "/crowd/text" else ""),
         "vote": " or ".join(f'`"{side}"`' for side in SIDES),
         "offer": 'emotion given, emotion wanted, amount 0 to 1: `"fear" "trust" 0.3`',
+        "event": "one of " + ", ".join(f'`"{name}"`' for name in MIC_EVENTS) + "; confidence 0 to 1",
     }
     return texts[word.kind] + (" ≈" if word.continuous else "")
 

@@ -13,7 +13,7 @@ from .address_tree import AddressTree
 from .arrival import Argument, Arrival
 from .emotions import EMOTION_NAMES
 from .intent import Intent, Value
-from .words import INSIDE, SIDES, WORDS, Word
+from .words import INSIDE, MIC_EVENTS, SIDES, WORDS, Word
 
 Arguments = tuple[Argument, ...]
 
@@ -188,6 +188,13 @@ def _offer(found: Found, arguments: Arguments) -> Value:
     raise UnfitError("the emotion given, the emotion wanted, and an amount from 0 to 1")
 
 
+def _event(found: Found, arguments: Arguments) -> Value:
+    name = arguments[0].strip().lower() if arguments and isinstance(arguments[0], str) else ""
+    if name not in MIC_EVENTS:
+        raise UnfitError(f"one of {', '.join(MIC_EVENTS)}, and a confidence from 0 to 1")
+    return (name, _number(found, arguments[1:] or (1.0,)))
+
+
 def _person_in(word: Word, arguments: Arguments) -> str:
     """`/crowd/text` may name its person as a second argument."""
     if word.kind == "text" and len(arguments) > 1 and isinstance(arguments[1], str):
@@ -209,5 +216,6 @@ READERS: Mapping[str, Callable[[Found, Arguments], Value | Refusal]] = {
     "text": _text,
     "vote": _vote,
     "offer": _offer,
+    "event": _event,
 }
 """How each kind of arguments is read: gives the intent's value, or RELEASED; raises UnfitError."""

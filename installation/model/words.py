@@ -7,6 +7,7 @@ from .emotions import EMOTION_NAMES
 FADERS = ("elena", "dax", "ari", "rina", "haze", "crowd")
 SIDES = ("protect", "risk")
 MIC_SHARES = ("level", "bass", "mid", "treble", "brightness", "flatness", "breath", "chant", "present")
+MIC_EVENTS = ("applause", "cheer", "chant", "boo", "speech", "hush")
 
 
 class Word(NamedTuple):
@@ -103,7 +104,7 @@ WORDS: tuple[Word, ...] = (
         subject="bands", continuous=True,
     ),
     Word(
-        "/mic/event", "mic", "text", "applause, cheer, chant, boo, speech or hush, with a confidence", MICROPHONE,
+        "/mic/event", "mic", "event", "what the room does, and how sure that is", MICROPHONE,
         subject="event",
     ),
     Word("/go", "go", "trigger", "QLab: GO", DIALECTS),

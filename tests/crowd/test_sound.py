@@ -59,6 +59,6 @@ def test_a_microphone_that_is_pulled_out_falls_silent() -> None:
 
 def test_features_it_does_not_know_are_left_alone() -> None:
     sound = Sound()
-    sound.hear(Intent("mic", "present", 1.0, "mic"))
+    sound.hear(Intent("mic", "flatness", 1.0, "mic"))
     sound.hear(Intent("mic", "level", "loud", "mic"))
     assert not sound.present

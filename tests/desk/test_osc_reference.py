@@ -6,7 +6,7 @@ from pathlib import Path
 from installation.assets import Assets
 from installation.desk.osc_nodes import nodes
 from installation.desk.osc_reference import osc_reference
-from installation.model.arrival import Arrival
+from installation.model.arrival import Argument, Arrival
 from installation.model.intent import Intent
 from installation.model.parameters import Registry
 from installation.model.vocabulary import understand
@@ -14,7 +14,8 @@ from installation.model.words import INSIDE, WORDS
 from installation.presets.registry import read_registry
 
 PAGE = Path(__file__).parents[2] / "docs" / "osc.md"
-EXAMPLES = {"f": 0.5, "i": 1, "s": "protect", "T": True, "I": 1}
+EXAMPLES: dict[str, Argument] = {"f": 0.5, "i": 1, "s": "protect", "T": True, "I": 1}
+WHOLE: dict[str, tuple[Argument, ...]] = {"ssf": ("fear", "trust", 0.5), "sf": ("applause", 0.5)}
 
 
 def registry() -> Registry:
@@ -36,7 +37,7 @@ def test_every_word_and_every_parameter_is_on_it() -> None:
 
 def test_every_node_that_can_be_written_is_understood() -> None:
     for node in nodes(registry()):
-        arguments = ("fear", "trust", 0.5) if node.type == "ssf" else tuple(EXAMPLES[tag] for tag in node.type)
+        arguments = WHOLE.get(node.type) or tuple(EXAMPLES[tag] for tag in node.type)
         understood = understand(Arrival("osc:x", node.address, arguments))
         assert isinstance(understood, Intent) is bool(node.access & 2), node
         assert len(node.ranges) == len(node.type)

@@ -187,6 +187,8 @@ def test_the_ear_speaks_of_loudness_bands_and_events() -> None:
         return (understood.subject, understood.value) if isinstance(understood, Intent) else understood.reason
 
     assert meaning("/mic/loudness", -23.4) == ("loudness", -23.4)
-    assert meaning("/mic/event", "applause", 0.8) == ("event", "applause")
+    assert meaning("/mic/event", "applause", 0.8) == ("event", ("applause", 0.8))
+    assert meaning("/mic/event", "Boo") == ("event", ("boo", 1.0))
+    assert "expected one of applause, cheer" in str(meaning("/mic/event", "yodel", 0.9))
     assert meaning("/mic/bands", *[0.25] * 7, 3.0) == ("bands", (*[0.25] * 7, 1.0))
     assert meaning("/mic/bands", 0.5) == "/mic/bands: expected eight numbers from 0 to 1"
