@@ -1,9 +1,12 @@
 """What comes in from outside, live in the terminal: one row per source and address, with its latest value."""
 
+import json
 import math
+import threading
 import time
+import urllib.request
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.console import Console
 from rich.live import Live
@@ -21,6 +24,7 @@ from installation.model.vocabulary import Found, find
 from installation.options import ShowOptions
 
 LOOKS_PER_SECOND = 20.0
+ASK_EVERY_SECONDS = 1.0
 MOST_ROWS = 200
 """Beyond this the row that has been silent longest makes room: strangers choose addresses."""
 METER_CELLS = 20
@@ -90,10 +94,42 @@ def _range(address: str) -> tuple[float, float]:
     return (found.word.low, found.word.high) if isinstance(found, Found) else (0.0, 1.0)
 
 
-def picture(board: Board, sources: Sequence[Source], now_seconds: float) -> Table:
-    """The board as a table for the terminal, each source's own words above it."""
+class Show:
+    """How the show on this machine is doing, asked once a second from its page to watch at, on a thread of its own."""
+
+    def __init__(self, place: tuple[str, int]) -> None:
+        self._address = f"http://{join_address(*place)}/health"
+        self.status = ""
+        """One line for people; empty while no show answers."""
+        self._closing = threading.Event()
+        threading.Thread(target=self._ask, name="show", daemon=True).start()
+
+    def close(self) -> None:
+        """No more questions."""
+        self._closing.set()
+
+    def _ask(self) -> None:
+        while not self._closing.is_set():
+            try:
+                with urllib.request.urlopen(self._address, timeout=ASK_EVERY_SECONDS) as answer:
+                    self.status = health(json.load(answer))
+            except (OSError, ValueError):
+                self.status = ""
+            self._closing.wait(ASK_EVERY_SECONDS)
+
+
+def health(told: Any) -> str:
+    """The answer of `/health` in one line; empty for what is none of ours. Raises ValueError for half of one."""
+    try:
+        return f"{told['cue']['id']} {told['cue']['title']}, {told['fps']:.0f} fps, {told['quality']['words']}"
+    except (KeyError, TypeError) as error:
+        raise ValueError("no health of a show") from error
+
+
+def picture(board: Board, lines: Sequence[str], now_seconds: float) -> Table:
+    """The board as a table for the terminal, with `lines` above it."""
     table = Table("source", "address", "", "value", "messages", box=None, pad_edge=False)
-    table.title = "\n".join(f"{source.name}: {source.status}" for source in sources)
+    table.title = "\n".join(lines)
     table.title_justify, table.title_style = "left", ""
     for row in board.rows():
         style = "bold" if now_seconds - row.last_seconds < 0.5 else "dim" if now_seconds - row.last_seconds > 5 else ""
@@ -128,28 +164,41 @@ def watch(options: ShowOptions, console: Console) -> int:
     """Show what arrives until Ctrl-C or until `for_seconds` are over; plain lines where there is no terminal."""
     sources = sources_for(options)
     mailbox = Mailbox(sources)
+    show = None if options.no_desk else Show(options.desk)
     for source in sources:
         source.open()
     try:
-        (_watch_live if console.is_terminal else _watch_plainly)(mailbox, sources, console, options.for_seconds)
+        (_watch_live if console.is_terminal else _watch_plainly)(mailbox, sources, show, console, options.for_seconds)
     except KeyboardInterrupt:
         pass
     finally:
+        if show is not None:
+            show.close()
         for source in sources:
             source.close()
     return 0
 
 
-def _watch_live(mailbox: Mailbox, sources: Sequence[Source], console: Console, seconds: float | None) -> None:
+def _watch_live(
+    mailbox: Mailbox, sources: Sequence[Source], show: Show | None, console: Console, seconds: float | None
+) -> None:
     board = Board()
     with Live(console=console, auto_refresh=False, screen=True) as live:
         for now_seconds in _looks(seconds):
             board.take(mailbox.take(), now_seconds)
-            live.update(picture(board, sources, now_seconds), refresh=True)
+            lines = [f"{source.name}: {source.status}" for source in sources]
+            lines += [f"show: {show.status}"] if show and show.status else []
+            live.update(picture(board, lines, now_seconds), refresh=True)
 
 
-def _watch_plainly(mailbox: Mailbox, sources: Sequence[Source], console: Console, seconds: float | None) -> None:
+def _watch_plainly(
+    mailbox: Mailbox, sources: Sequence[Source], show: Show | None, console: Console, seconds: float | None
+) -> None:
+    said = ""
     for _ in _looks(seconds):
+        if show and show.status != said:
+            said = show.status
+            console.print(Text(f"show  {said or 'no answer any more'}"), soft_wrap=True)
         for arrival in mailbox.take():
             console.print(Text(f"{arrival.source}  {arrival.address}  {values(arrival.arguments)}"), soft_wrap=True)
 

@@ -48,6 +48,8 @@ class ShowOptions:
     """Part of the audio input's name; None is the system's default."""
     desk: tuple[str, int] = DESK_DEFAULT
     """Host and port of the page to watch at."""
+    fixed_quality: bool = False
+    """True: everything is drawn, however long it takes; else resolution and motes give way to the frame rate."""
     no_osc: bool = False
     no_midi: bool = False
     no_mic: bool = False

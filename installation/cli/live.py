@@ -23,6 +23,7 @@ from installation.options import DEFAULT_SHOW, ShowOptions
 @click.option("--record", type=FILM, help="Record what is shown into this MP4 file.")
 @click.option("--journal", type=TEXT, help="Write everything that arrives into this file, for rina replay.")
 @input_options
+@click.option("--fixed-quality", is_flag=True, help="Keep resolution and motes even where the frame rate suffers.")
 @click.option("--no-crowd", is_flag=True, help="No simulated crowd: the room alone moves the piece.")
 @desk_options
 def play(**wishes: Any) -> int:
@@ -116,11 +117,13 @@ def learn(words: tuple[str, ...], show: str, midi: str, for_seconds: float | Non
 @click.command()
 @input_options
 @click.option("--for", "for_seconds", type=SECONDS, metavar="SECONDS", help="End after this long.")
+@desk_options
 def monitor(**wishes: Any) -> int:
     """Show live what comes in from outside.
 
     Every OSC message, MIDI control and reading of the microphone, with meters on a terminal and as plain lines
-    elsewhere. For finding out whether a cable, a port or a sender works; Ctrl-C ends it.
+    elsewhere. Where a show runs, how it is doing is told above: cue, frame rate, how much is drawn. For finding out
+    whether a cable, a port or a sender works; Ctrl-C ends it.
 
     \b
     rina monitor

@@ -1,6 +1,7 @@
 """One performance: the frame, top to bottom. All that is slow, hostile or far away has its own room elsewhere."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
 
 import moderngl
@@ -45,11 +46,16 @@ class Performance:
         journal: Journal,
         witnesses: Sequence[Witness] = (),
         night: Replay | None = None,
+        timer: AbstractContextManager[object] | None = None,
     ) -> None:
-        """`night` is a recorded one that is lived through again, each arrival at the step it came at."""
+        """`night` is a recorded one that is lived through again, each arrival at the step it came at.
+
+        `timer` is put around the drawing of every frame.
+        """
         self.clock, self.mailbox, self.story, self.stage = clock, mailbox, story, stage
         self.output, self.journal, self.witnesses = output, journal, witnesses
         self.night = night
+        self._timer = timer or nullcontext()
         self._waiting: list[Arrival] = []
         self._cue = ""
 
@@ -65,7 +71,8 @@ class Performance:
             arrivals = []
         self._waiting = arrivals  # a display faster than the simulation: they belong to the next step
         staging = self.story.staging(moment.delta_seconds)
-        picture = self.stage.draw(staging, self.story.signals, self.story.view, moment)
+        with self._timer:
+            picture = self.stage.draw(staging, self.story.signals, self.story.view, moment)
         self.output.present(picture, moment)
         self._note_cue(moment)
         for witness in self.witnesses:

@@ -30,6 +30,7 @@ from installation.rig.windows import Windows
 from installation.show.answering import OscAnswers, PadLights
 from installation.show.editing import Editing
 from installation.show.exploring import Exploring
+from installation.show.governing import Governing, aim_of
 from installation.show.opening import WINDOW_RIG, Opening, open_show, require_cue, state_folder
 from installation.show.performance import Performance, Witness
 from installation.show.recording import Recording
@@ -39,6 +40,8 @@ from installation.show.telling import Telling, tell
 from installation.show.venue import Venue
 from installation.show.watching import Watching
 from installation.stage.context import ability_of
+from installation.stage.draw_timer import DrawTimer
+from installation.stage.quality import Quality
 from installation.stage.stage import Stage
 
 MOST_NIGHTS = 30
@@ -109,7 +112,8 @@ def prepare(options: ShowOptions, opening: Opening, story: Story, sources: Seque
     output = open_output(options, opening)
     rig, size = opening.rig, (opening.rig.width_px, opening.rig.height_px)
     stage = Stage(output.context, opening.assets, opening.show.registry, size, rig.motes, opening.seed)
-    renderer = str(ability_of(output.context))
+    ability = ability_of(output.context)
+    renderer = str(ability)
     witnesses: list[Witness] = [OscAnswers()]
     for source in sources:
         if isinstance(source, MidiSource):
@@ -121,15 +125,23 @@ def prepare(options: ShowOptions, opening: Opening, story: Story, sources: Seque
             Recording(output.context, opening.assets, options.record, size, min(30.0, rig.frames_per_second))
         )
 
+    timer = None
+    if not options.fixed_quality:
+        timer = DrawTimer(output.context, waits=ability.is_software)
+        witnesses.append(Governing(stage, timer, aim_of(ability, rig.frames_per_second)))
+
     def status() -> list[str]:
         return [f"{source.name}: {source.status}" for source in sources]
+
+    def quality() -> Quality:
+        return stage.quality
 
     witnesses.append(Editing(stage, opening.assets, opening.folder))
     if isinstance(output, Windows):
         witnesses.append(Venue(output, opening.rig_path, opening.assets))
     if not options.no_desk:
-        witnesses.append(Watching(output.context, opening.assets, options.desk, size, renderer, status))
-    witnesses.append(Telling(lambda: [*status(), *troubles(witnesses, stage)]))
+        witnesses.append(Watching(output.context, opening.assets, options.desk, size, renderer, status, quality))
+    witnesses.append(Telling(lambda: [*status(), *troubles(witnesses, stage)], quality))
     tell(f"{opening.show.title}: {size[0]}x{size[1]}, {rig.motes:,} motes, {renderer}")
     for line in output.status:
         tell(line)
@@ -143,6 +155,7 @@ def prepare(options: ShowOptions, opening: Opening, story: Story, sources: Seque
         output=output,
         journal=open_journal(options, opening),
         witnesses=witnesses,
+        timer=timer,
     )
 
 

@@ -8,6 +8,7 @@ import moderngl
 
 from installation.model.moment import Moment
 from installation.show.story import Story
+from installation.stage.quality import Quality
 
 LINE_EVERY_SECONDS = 0.5
 _CLEAR = "\r\x1b[2K"
@@ -21,9 +22,9 @@ def tell(line: str) -> None:
 class Telling:
     """A witness that talks to whoever started the show. Render thread."""
 
-    def __init__(self, lines: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, lines: Callable[[], Sequence[str]], quality: Callable[[], Quality]) -> None:
         """`lines` gives one status per source or trouble; each is told when it first appears."""
-        self._lines = lines
+        self._lines, self._quality = lines, quality
         self._told: set[str] = set()
         self._cue = ""
         self._due_seconds = 0.0
@@ -41,7 +42,7 @@ class Telling:
         self._tell_news()
         if sys.stderr.isatty():
             rate = self._frames / max(1e-6, now - self._since_seconds)
-            print(f"{_CLEAR}{running_line(story, moment, rate)}", end="", file=sys.stderr, flush=True)
+            print(f"{_CLEAR}{running_line(story, moment, rate, self._quality())}", end="", file=sys.stderr, flush=True)
         self._frames, self._since_seconds = 0, now
 
     def _tell_cue(self, story: Story) -> None:
@@ -63,11 +64,11 @@ class Telling:
             print(_CLEAR, end="", file=sys.stderr, flush=True)
 
 
-def running_line(story: Story, moment: Moment, frames_per_second: float) -> str:
+def running_line(story: Story, moment: Moment, frames_per_second: float, quality: Quality) -> str:
     """Where the show stands, in one line."""
     player, signals = story.player.state, story.signals
     flags = "".join(f" {word}" for word, on in (("HOLD", player.hold), ("BLACKOUT", player.blackout)) if on)
     return (
         f"{player.cue_id} {player.cue_title} {player.progress:4.0%} → {player.next_id}"
-        f"  mood {signals['valence']:+.2f} {signals['arousal']:.2f}  {frames_per_second:.0f} fps{flags}"
+        f"  mood {signals['valence']:+.2f} {signals['arousal']:.2f}  {frames_per_second:.0f} fps, {quality}{flags}"
     )

@@ -11,6 +11,7 @@ from installation.model.emotions import EMOTION_NAMES
 from installation.model.moment import Moment
 from installation.rig.readback import Readback
 from installation.show.story import Story
+from installation.stage.quality import Quality
 
 MOOD = ("valence", "arousal", "presence", *EMOTION_NAMES)
 SOCIETY = ("haze", "commons", "domes", "equity", "movement", "control", "empathy", "exchange", "reach", "counter")
@@ -27,12 +28,13 @@ class Watching:
         size: tuple[int, int],
         renderer: str,
         sources: Callable[[], Sequence[str]],
+        quality: Callable[[], Quality],
     ) -> None:
         height = max(2, round(PREVIEW_WIDTH_PX * size[1] / size[0]))
         self._size = (PREVIEW_WIDTH_PX, height)
         self._readback = Readback(ctx, assets, self._size)
         self._watch = Watch(*place)
-        self._renderer, self._sources = renderer, sources
+        self._renderer, self._sources, self._quality = renderer, sources, quality
         self._fps = 0.0
 
     @property
@@ -51,6 +53,7 @@ class Watching:
 
     def _state(self, story: Story, moment: Moment) -> dict[str, Any]:
         player, signals, show = story.player.state, story.signals, story.show
+        quality = self._quality()
         next_index = show.cue_index(player.next_id)
         return {
             "frame": moment.frame,
@@ -72,6 +75,7 @@ class Watching:
             "signals": {name: signals[name] for name in SOCIETY},
             "sources": list(self._sources()),
             "renderer": self._renderer,
+            "quality": {**quality._asdict(), "words": str(quality)},
         }
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ from pythonosc.udp_client import SimpleUDPClient
 from rich.console import Console
 
 from installation.model.arrival import Arrival
-from installation.monitor import MOST_ROWS, Board, label, meter, picture, share
+from installation.monitor import MOST_ROWS, Board, health, label, meter, picture, share
 
 
 def test_the_latest_value_stands_and_all_messages_are_counted() -> None:
@@ -20,6 +20,13 @@ def test_the_latest_value_stands_and_all_messages_are_counted() -> None:
     board.take([Arrival("osc:a", "/crowd/arousal", (0.2,), merged=3), Arrival("osc:a", "/crowd/arousal", (0.7,))], 1.0)
     (row,) = board.rows()
     assert (row.arguments, row.messages, row.share) == ((0.7,), 4, 0.7)
+
+
+def test_how_the_show_is_doing_is_told_in_one_line() -> None:
+    told = {"cue": {"id": "1.2", "title": "Biodomes"}, "fps": 24.3, "quality": {"words": "72% size, 1M motes"}}
+    assert health(told) == "1.2 Biodomes, 24 fps, 72% size, 1M motes"
+    with pytest.raises(ValueError, match="no health"):
+        health({"ok": True})
 
 
 def test_sources_are_told_apart_and_status_lines_left_out() -> None:
