@@ -48,8 +48,6 @@ def test_brightness_and_composition_stay(build: Build, look: str) -> None:
         less = stand.draw(staging)
         assert less.shape == full.shape
         assert light(less) == pytest.approx(light(full), rel=0.12)
-            full.mean(), rel=0.06, abs=2.6
-        )  # sparse sparks get softer, which the eye's curve rates brighter
         assert similarity(blurred(full), blurred(less)) > 0.9
     stand.set_quality(1.0, MOTES)
     assert light(stand.draw(staging)) == pytest.approx(light(full), rel=0.02)
