@@ -9,7 +9,7 @@
     {"NAME": "people", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light on the people in the street"}
   ]
 }*/
-// SLICES 2
+// SLICES 4
 #include "particles/person.glsl"
 
 // Tones: 0 indigo (tower, soil), 1/2 teal (roots), 1 ash (tips, people).

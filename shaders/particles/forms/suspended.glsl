@@ -31,7 +31,7 @@ Mote smoke(Seed s, float seconds) {
     vec2 q = vec2(x * 0.26, z * 0.30) + sheet * 7.1;
     float slow = seconds * 0.012 * (1.0 + 0.3 * sheet), tongue = noise(vec3(q + vec2(slow, 0.0), 1.0)), torn = noise(vec3(q * 3.1 - slow, sheet));
     float thick = smoothstep(0.44, 0.70, 0.72 * tongue + 0.28 * torn);
-    float heave = form_suspended_stir * 0.34 * sin(x * 0.9 + z * 0.6 + seconds * 0.5 + sheet * 1.7);
+    float heave = form_suspended_stir * 0.5 * sin(x * 0.9 + z * 0.6 + seconds * 0.5 + sheet * 1.7);
     vec3 at = vec3(x, 0.22 + SHEET_METRES * sheet + 0.5 * (torn - 0.5) * tongue + heave + 0.05 * (s.b.x - 0.5) * (1.0 + 3.0 * form_suspended_stir), z);
     float shine = lit(at);
     Mote m = mote(at, 0.04 + 0.40 * shine + 0.1 * s.b.y, form_suspended_smoke * thick * (0.10 + 3.4 * shine * shine));
@@ -63,7 +63,8 @@ Mote shard(Seed s, float seconds) {
     uint which = uint(s.a.y * s.a.y * SHARDS);
     float rank = float(which) / SHARDS, size = mix(0.52, 0.07, sqrt(rank)) * (0.6 + 0.7 * of_shard(which, 11u));
     vec3 middle = place_of_shard(which);
-    middle.y += form_suspended_stir * 0.16 * sin(seconds * 0.6 + 6.3 * of_shard(which, 13u));
+    float own_phase = 6.3 * of_shard(which, 13u);
+    middle += form_suspended_stir * vec3(0.30, 0.36, 0.20) * sin(vec3(0.31, 0.43, 0.27) * seconds + own_phase * vec3(1.0, 2.0, 3.0));
     vec3 axis = normalize(vec3(of_shard(which, 17u), of_shard(which, 19u), of_shard(which, 23u)) - 0.5 + 0.001);
     float angle = 6.3 * of_shard(which, 29u) + 0.05 * sin(seconds * 0.21 + float(which)) + form_suspended_stir * 0.9 * sin(seconds * 0.3 + 2.0 * float(which));
     float corners = 3.0 + floor(1.8 * of_shard(which, 31u)), k = floor(s.a.z * corners);
