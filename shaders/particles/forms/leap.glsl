@@ -14,7 +14,7 @@ const float PEOPLE = 30.0;
 const vec3 SOURCE = vec3(1.2, 1.3, -5.5);
 
 // They run in a wedge out of the light; who has come too near begins again far behind.
-float shown(vec3 feet) { return smoothstep(4.2, 2.6, feet.z) * smoothstep(-5.2, -4.0, feet.z); }
+float shown(vec3 feet) { return smoothstep(3.0, 1.9, feet.z) * smoothstep(-5.2, -4.0, feet.z); }
 
 vec3 feet_of(uint who, float seconds, out float phase) {
     float own = of_person(who, 31u);
