@@ -16,7 +16,7 @@ const vec3 SUN = vec3(0.80, 0.42, -0.42);            // towards it: it stands be
 
 // It turns to and fro about the Atlantic, so that whenever the cue comes, land is seen on both sides; its axis leans 23 degrees.
 vec3 spun(vec3 p, float seconds) {
-    float angle = 0.44 + 0.32 * sin(seconds * form_globe_turning), c = cos(angle), s = sin(angle);
+    float angle = 0.68 + 0.22 * sin(seconds * form_globe_turning), c = cos(angle), s = sin(angle);
     p = vec3(p.x * c + p.z * s, p.y, p.z * c - p.x * s);
     p = vec3(p.x * 0.92 + p.y * 0.39, p.y * 0.92 - p.x * 0.39, p.z);
     return vec3(p.x, p.y * 0.94 - p.z * 0.34, p.z * 0.94 + p.y * 0.34);
