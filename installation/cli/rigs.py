@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from installation.cli.arguments import ShowName
+from installation.cli.arguments import ExistingFile, NewFile, ShowName
 from installation.cli.printing import as_json, print_json
 from installation.cli.wishes import PICTURE, SECONDS
 from installation.options import DEFAULT_SHOW
@@ -25,6 +25,7 @@ def rig() -> None:
     rina rig show dual_blend
     rina rig test-card focus --rig dual_blend
     rina rig test-card overlap --rig dual_blend --output left
+    rina rig import-mpcdi wall.mpcdi --into my-show/rigs/wall.toml
     """
 
 
@@ -78,3 +79,46 @@ def test_card(kind: str, name: str, output: str, show: str, for_seconds: float |
             param=next(each for each in test_card.params if each.name == "kind"),
         )
     return rigging.throw_card(kind, name, show, output, for_seconds, picture)
+
+
+@rig.command("import-mpcdi")
+@click.argument("file", type=ExistingFile(), metavar="FILE")
+@click.option(
+    "--into", type=NewFile(".toml"), metavar="RIG.toml", help="A rig file to make, or to change."
+)
+@click.option("--flip", is_flag=True, help="Warps store the top row first and count v from the bottom.")
+@click.option("--flip-v", is_flag=True, help="Warps count v from the bottom.")
+def import_mpcdi(file: Path, into: Path | None, flip: bool, flip_v: bool) -> int:
+    """Take over a calibration from another program.
+
+    FILE is an .mpcdi, or the bare XML with its maps beside it. Its warps, blends and black levels become a rig file
+    with the maps beside it; monitors and test cards are then used as with any rig. Without --into it is made here.
+
+    \b
+    rina rig import-mpcdi wall.mpcdi
+    rina rig import-mpcdi wall.mpcdi --into my-show/rigs/wall.toml
+    rina rig import-mpcdi dome.mpcdi --flip
+    """
+    from installation.show import exchanging
+
+    for line in exchanging.import_mpcdi(file, into, flip, flip_v):
+        click.echo(line)
+    return 0
+
+
+@rig.command("export-mpcdi")
+@click.argument("name", metavar="RIG")
+@click.argument("file", type=NewFile(".mpcdi"), metavar="FILE.mpcdi")
+@of_show
+def export_mpcdi(name: str, file: Path, show: str) -> int:
+    """Hand a calibration to another program.
+
+    \b
+    rina rig export-mpcdi dual_blend wall.mpcdi
+    rina rig export-mpcdi my_venue wall.mpcdi --show my-show
+    """
+    from installation.show import exchanging
+
+    for line in exchanging.export_mpcdi(name, show, file):
+        click.echo(line)
+    return 0

@@ -86,7 +86,9 @@ class Mask:
     feather: float = 0.0
     """Width of the soft edge, in parts of the picture's height."""
     image: str = ""
-    """A PNG beside the rig file instead of points: white is light, black is none."""
+    """A PNG beside the rig file instead of points: white is light, black is none; colours tint."""
+    gamma: float = 1.0
+    """Of the PNG: light = value ^ gamma."""
 
 
 Triple = tuple[float, float, float]
@@ -116,6 +118,8 @@ class Optics:
     mirror_vertical: bool = False
     corners: Corners = Corners()
     grid: Grid = Grid()
+    warp_map: str = ""
+    """A PFM beside the rig file that says which place of the piece each place of the projector shows, under the net."""
     blend: Blend = Blend()
     masks: tuple[Mask, ...] = field(default=())
     colour: Colour = Colour()
@@ -123,6 +127,8 @@ class Optics:
     """How the projector answers: light = signal ^ gamma."""
     black_level: float = 0.0
     """Light a black picture still throws, as a share of white: lifted everywhere to what the overlaps get."""
+    lift_map: str = ""
+    """The same as a picture, which takes `black_level`'s place: a PNG of light to add, beside the rig file."""
     delay_frames: int = 0
     """Waits this many frames, for the slowest projector of the ring."""
 

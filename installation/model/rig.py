@@ -1,8 +1,25 @@
 """A venue: the canvas the show is drawn on and the outputs that carry it to the projectors."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .optics import Optics
+
+
+class Frustum(NamedTuple):
+    """Where a projector's picture lies as seen from the eye, in degrees: turned first, then tipped, then rolled."""
+
+    yaw: float
+    """Right is positive."""
+    pitch: float
+    """Up is positive."""
+    roll: float
+    """Left side up is positive."""
+    right: float
+    left: float
+    """Usually negative, as `down`."""
+    up: float
+    down: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +33,8 @@ class Output:
     height_px: int = 720
     optics: Optics = field(default_factory=Optics)
     """How its picture is bent, faded and tinted to fit the wall."""
+    frustum: Frustum | None = None
+    """For pictures that surround the eye; None for a flat canvas."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from .edge_blend import light
-from .optics import Corners, Grid, Optics, Piece, Ramp
+from .optics import Blend, Corners, Grid, Optics, Piece, Ramp
+from .warp_map import Net, finer
 
 Array = npt.NDArray[np.float64]
 LEAST_AREA = 1e-4
@@ -18,6 +19,8 @@ CELLS = 24
 """At least so many cells across a bent net: flat triangles follow a bow of 5 % of the width within 0.2 pixels."""
 SLICES = 24
 """Cells across an edge blend: between them the light is a straight line, 0.2 % off the curve at most."""
+BLENDED_CELLS = 96
+"""Cells across a measured warp that is blended by ramps: there ramps run anywhere."""
 
 
 class Mesh(NamedTuple):
@@ -85,6 +88,13 @@ def bent(handles: Array, curve: str, columns: Array, rows: Array) -> Array:
     return np.asarray(np.einsum("ai,bj,ijk->abk", down, across, handles))
 
 
+def bent_at(handles: Array, curve: str, places: Array) -> Array:
+    """(n, 2) the same asked at (n, 2) single places; beyond 0..1 the net goes on as it ends."""
+    weigh = _linear_weights if curve == "linear" else _smooth_weights
+    down, across = weigh(places[:, 1], handles.shape[0]), weigh(places[:, 0], handles.shape[1])
+    return np.asarray(np.einsum("na,nai->ni", down, np.einsum("nb,abi->nai", across, handles)))
+
+
 def folded_cells(handles: Array) -> list[tuple[int, int]]:
     """(row, column) of the cells that are turned inside out or squashed flat."""
     right, down = np.diff(handles, axis=1), np.diff(handles, axis=0)
@@ -98,15 +108,21 @@ def folded_cells(handles: Array) -> list[tuple[int, int]]:
     return [(int(row), int(column)) for row, column in np.argwhere(bad)]
 
 
-def mesh(optics: Optics) -> Mesh:
-    """The triangles of one output. Two are enough where nothing is bent or blended: the corners see to perspective."""
-    across, down = _lines(optics)
+def mesh(optics: Optics, measured: Net | None = None) -> Mesh:
+    """The triangles of one output. Two are enough where nothing is bent or blended: the corners see to perspective.
+
+    `measured` is what `optics.warp_map` holds; there are no triangles where it shows nothing.
+    """
+    across, down, shown = _still_net(optics) if measured is None else _measured_net(optics, measured)
     places = bent(grid_handles(optics.grid), optics.grid.curve, across, down).reshape(-1, 2)
-    x, y = np.meshgrid(across, down)
-    inside = turned(np.column_stack([x.ravel(), y.ravel()]), optics)
+    inside = turned(shown.reshape(-1, 2), optics)
+    triangles = _triangles(len(across), len(down))
+    nothing = np.asarray(np.isnan(inside).any(axis=1))
+    if nothing.any():
+        triangles = triangles[~nothing[triangles].any(axis=1)]
+        inside = np.where(nothing[:, None], 0.0, inside)
     samples = placed_in(optics.piece, inside)
     signal = light(optics.blend, inside) ** (1.0 / optics.gamma)
-    triangles = _triangles(len(across), len(down))
     return Mesh(_single(places), _single(samples), _single(inside), _single(signal), triangles)
 
 
@@ -124,6 +140,18 @@ def turned(places: Array, optics: Optics) -> Array:
 def placed_in(piece: Piece, places: Array) -> Array:
     """(n, 2) places of an output's piece as places of the whole canvas."""
     return np.asarray(np.array([piece.x, piece.y]) + places * np.array([piece.width, piece.height]))
+
+
+def _still_net(optics: Optics) -> Net:
+    across, down = _lines(optics)
+    return Net(across, down, np.stack(np.meshgrid(across, down), axis=-1))
+
+
+def _measured_net(optics: Optics, measured: Net) -> Net:
+    """Cut finely enough for what is laid over it."""
+    blended = BLENDED_CELLS if optics.blend != Blend() else 0
+    cells = max(blended, CELLS if optics.grid.offsets else 0)
+    return finer(measured, cells) if cells else measured
 
 
 def _lines(optics: Optics) -> tuple[Array, Array]:

@@ -108,6 +108,7 @@ class MaskFile(Strict):
     keep: bool = False
     feather: Share = 0.0
     image: str = ""
+    gamma: Positive = 1.0
 
 
 class ColourFile(Strict):
@@ -128,11 +129,13 @@ class OpticsFile(Strict):
     mirror_vertical: bool = False
     corners: CornersFile = CornersFile()
     grid: GridFile = GridFile()
+    warp_map: str = ""
     blend: BlendFile = BlendFile()
     mask: list[MaskFile] = _default()
     colour: ColourFile = ColourFile()
     gamma: Annotated[float, Field(ge=1.0, le=4.0)] = 2.2
     black_level: Annotated[float, Field(ge=0.0, le=0.1)] = 0.0
+    lift_map: str = ""
     delay_frames: Annotated[int, Field(ge=0, le=30)] = 0
 
 
@@ -146,11 +149,13 @@ def optics_of(written: OpticsFile) -> Optics:
         mirror_vertical=written.mirror_vertical,
         corners=Corners(**{name: _point(place) for name, place in written.corners.model_dump().items()}),
         grid=Grid(grid.columns, grid.rows, grid.curve, tuple(map(_point, grid.offsets))),
+        warp_map=written.warp_map,
         blend=Blend(**{side: Ramp(**ramp) for side, ramp in written.blend.model_dump().items()}),
-        masks=tuple(Mask(tuple(map(_point, m.points)), m.keep, m.feather, m.image) for m in written.mask),
+        masks=tuple(Mask(tuple(map(_point, m.points)), m.keep, m.feather, m.image, m.gamma) for m in written.mask),
         colour=Colour(_triple(colour.gain), _triple(colour.offset), _triple(colour.gamma), colour.brightness),
         gamma=written.gamma,
         black_level=written.black_level,
+        lift_map=written.lift_map,
         delay_frames=written.delay_frames,
     )
 

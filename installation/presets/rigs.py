@@ -9,7 +9,7 @@ from pydantic import Field
 
 from installation.assets import Assets
 from installation.model.optics import Optics
-from installation.model.rig import Output, Rig
+from installation.model.rig import Frustum, Output, Rig
 from installation.model.suggestion import did_you_mean, one_of
 
 from .optics import OpticsFile, optics_of, optics_problems
@@ -19,6 +19,21 @@ from .toml import Document, PresetError, Problem, read_document
 Pixels = Annotated[int, Field(ge=16, le=32768)]
 
 
+Degrees = Annotated[float, Field(ge=-360.0, le=360.0)]
+
+
+class FrustumFile(Strict):
+    """`frustum`: where a picture lies as seen from the eye."""
+
+    yaw: Degrees = 0.0
+    pitch: Degrees = 0.0
+    roll: Degrees = 0.0
+    right: Degrees
+    left: Degrees
+    up: Degrees
+    down: Degrees
+
+
 class OutputFile(OpticsFile):
     """One `[[output]]`: where its picture is thrown, and all that `optics.py` knows of how."""
 
@@ -26,6 +41,7 @@ class OutputFile(OpticsFile):
     monitor: str = ""
     width_px: Pixels = 1280
     height_px: Pixels = 720
+    frustum: FrustumFile | None = None
 
 
 class RigFile(Strict):
@@ -69,10 +85,7 @@ def read_rig(document: Document, problems: list[Problem]) -> Rig | None:
     written = checked(RigFile, document.data, document, (), problems)
     if written is None:
         return None
-    outputs = tuple(
-        Output(one.name, one.monitor, one.width_px, one.height_px, _with_pictures(optics_of(one), document.path.parent))
-        for one in written.output
-    )
+    outputs = tuple(_output(one, document.path.parent) for one in written.output)
     found = list(_output_problems(document, outputs))
     problems += found
     if found:
@@ -88,10 +101,16 @@ def read_rig(document: Document, problems: list[Problem]) -> Rig | None:
     )
 
 
+def _output(one: OutputFile, folder: Path) -> Output:
+    frustum = Frustum(**one.frustum.model_dump()) if one.frustum else None
+    return Output(one.name, one.monitor, one.width_px, one.height_px, _with_pictures(optics_of(one), folder), frustum)
+
+
 def _with_pictures(optics: Optics, folder: Path) -> Optics:
-    """Pictures of masks that lie beside the rig file, wherever the program was started."""
-    masks = (replace(mask, image=_beside(folder, mask.image)) for mask in optics.masks)
-    return replace(optics, masks=tuple(masks))
+    """Masks and maps that lie beside the rig file, wherever the program was started."""
+    masks = tuple(replace(mask, image=_beside(folder, mask.image)) for mask in optics.masks)
+    warp, lift = _beside(folder, optics.warp_map), _beside(folder, optics.lift_map)
+    return replace(optics, masks=masks, warp_map=warp, lift_map=lift)
 
 
 def _beside(folder: Path, name: str) -> str:

@@ -28,9 +28,7 @@ def set_value(path: Path, keys: KeyPath, value: Value) -> None:
     try:
         document = tomlkit.parse(text)
         _put(document, keys, _plain(value))
-        written = tomlkit.dumps(document)
-        tomllib.loads(written)
-        _replace(path, written)
+        replace_text(path, tomlkit.dumps(document))
     except (OSError, TOMLKitError, tomllib.TOMLDecodeError, TypeError, KeyError, IndexError) as error:
         place = ".".join(str(key) for key in keys)
         raise PresetError([Problem(shown_path(path), 0, "file", f"cannot write {place}: {error}")]) from error
@@ -63,8 +61,12 @@ def _plain(value: Value) -> Any:
     return float(f"{float(value):.{DIGITS}g}")
 
 
-def _replace(path: Path, text: str) -> None:
-    """Puts `text` in the file's place, links followed, with the line ends the file has."""
+def replace_text(path: Path, text: str) -> None:
+    """Puts TOML in the file's place in one step, links followed, with the line ends the file has.
+
+    Raises OSError when it cannot be written, and TOMLDecodeError when `text` is no TOML: then nothing is changed.
+    """
+    tomllib.loads(text)
     path = path.resolve()
     newline = "\r\n" if b"\r\n" in path.read_bytes() else "\n"
     with tempfile.NamedTemporaryFile(

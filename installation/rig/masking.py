@@ -2,18 +2,16 @@
 
 import math
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import moderngl
-from PIL import Image
 
 from installation.assets import Assets
-from installation.model.faults import WrongError
 from installation.model.optics import MASK_POINTS_MOST, Mask
 from installation.model.placement import WHOLE
 
 from .drawing import Drawing
+from .maps import load_light
 
 
 class Masking:
@@ -25,10 +23,10 @@ class Masking:
         """For a projector that answers with `gamma`. Raises WrongError when a mask's picture cannot be read."""
         self.size_px = size_px
         self.box_px = _box(masks, size_px)
-        self._factors = context.texture(size_px, 1, alignment=1)
-        self._factors.swizzle = "RRR1"
-        self._target = context.framebuffer([self._factors])
-        self._target.clear(1.0)
+        self.factors = context.texture(size_px, 4)
+        """What the masks leave of the signal."""
+        self._target = context.framebuffer([self.factors])
+        self._target.clear(1.0, 1.0, 1.0, 1.0)
         for mask in masks:
             draw = _draw_image if mask.image else _draw_polygon
             draw(self._target, assets, mask, gamma)
@@ -37,19 +35,21 @@ class Masking:
     def apply(self, target: moderngl.Framebuffer) -> None:
         """Takes the light away where it is not wanted; `target` has this masking's size."""
         target.scissor = self.box_px
-        self._copy.draw(target, {"u_picture": self._factors}, {"u_part": tuple(WHOLE)}, multiply=True)
+        self._copy.draw(target, {"u_picture": self.factors}, {"u_part": tuple(WHOLE)}, multiply=True)
         target.scissor = None  # type: ignore[assignment]  # moderngl's word for "off"
 
     def release(self) -> None:
         """Gives the GL objects back."""
         self._copy.release()
         self._target.release()
-        self._factors.release()
+        self.factors.release()
 
 
 def _box(masks: Sequence[Mask], size_px: tuple[int, int]) -> tuple[int, int, int, int]:
     """Left, bottom, width and height of the pixels that any mask may touch: most hide a window or a door."""
     width, height = size_px
+    if not masks:
+        return (0, 0, 0, 0)
     if any(mask.image or mask.keep for mask in masks):
         return (0, 0, width, height)
     soft = max(mask.feather for mask in masks) * height + 2.0
@@ -82,15 +82,11 @@ def _polygon(mask: Mask, size_px: tuple[int, int], gamma: float) -> dict[str, An
 def _draw_image(target: moderngl.Framebuffer, assets: Assets, mask: Mask, gamma: float) -> None:
     picture = _texture(target.ctx, assets, mask.image)
     drawing = Drawing(target.ctx, assets, "mask_image.frag")
-    drawing.draw(target, {"u_picture": picture}, {"u_gamma": gamma}, multiply=True)
+    drawing.draw(target, {"u_picture": picture}, {"u_bend": mask.gamma / gamma, "u_keep": mask.keep}, multiply=True)
     drawing.release()
     picture.release()
 
 
 def _texture(context: moderngl.Context, assets: Assets, name: str) -> moderngl.Texture:
-    path = assets.find(f"rigs/{name}") or assets.find(f"presets/rigs/{name}") or Path(name)
-    try:
-        grey = Image.open(path).convert("L")
-    except OSError as error:
-        raise WrongError(f"the mask {path} cannot be read: {error.strerror or error}") from None
-    return context.texture(grey.size, 1, grey.tobytes(), alignment=1)
+    light = load_light(assets, name)
+    return context.texture((light.shape[1], light.shape[0]), 3, light.tobytes(), dtype="f4", alignment=1)

@@ -12,6 +12,7 @@ from installation.model.rig import Output
 from installation.model.warp import homography, mesh
 
 from .drawing import Drawing
+from .maps import load_lift, load_net
 from .masking import Masking
 
 
@@ -19,19 +20,23 @@ class Projection:
     """Draws a canvas the way one output needs it. One context, render thread."""
 
     def __init__(self, context: moderngl.Context, assets: Assets, output: Output) -> None:
-        """Raises ValueError when the output's optics fold the picture."""
+        """Raises ValueError when the output's optics fold the picture, WrongError when one of its maps is no good."""
         self._context = context
         self._assets = assets
+        self._output_px = (output.width_px, output.height_px)
         self._plain = Drawing(context, assets, "copy.frag")
         self._warp: Drawing | None = None
         self._masking: Masking | None = None
+        self._lift: moderngl.Texture | None = None
         self.change(output.optics)
 
     def change(self, optics: Optics) -> None:
-        """Other optics from now on. Raises ValueError when they fold the picture: then nothing changes."""
-        uniforms, net = _uniforms(optics), mesh(optics)
+        """Other optics from now on. Raises as the constructor does: then nothing changes."""
+        measured = load_net(self._assets, optics.warp_map, self._output_px) if optics.warp_map else None
+        lift = load_lift(self._context, self._assets, optics.lift_map) if optics.lift_map else None
+        uniforms, net = _uniforms(optics), mesh(optics, measured)
         self._forget()
-        self._optics, self._uniforms = optics, uniforms
+        self._optics, self._uniforms, self._lift = optics, uniforms, lift
         if not optics.plain:
             self._warp = Drawing(self._context, self._assets, "warp.frag", net, _defines(optics))
 
@@ -40,10 +45,15 @@ class Projection:
         if self._warp is None:
             self.draw_as_is(target, size_px, picture)
             return
-        masking = self._masking_for(size_px) if self._optics.masks else None
+        masking = self._masking_for(size_px) if self._optics.masks or self._lift else None
         target.viewport = (0, 0, *size_px)
         target.clear()
-        self._warp.draw(target, {"u_picture": picture}, self._uniforms)
+        if masking is None or self._lift is None:
+            self._warp.draw(target, {"u_picture": picture}, self._uniforms)
+        else:  # the lift goes on top of the masks, so the shader needs both at once
+            textures = {"u_picture": picture, "u_masks": masking.factors, "u_lift": self._lift}
+            self._warp.draw(target, textures, {**self._uniforms, "u_size": tuple(map(float, size_px))})
+            return
         if masking is not None:
             masking.apply(target)
 
@@ -67,10 +77,10 @@ class Projection:
         return self._masking
 
     def _forget(self) -> None:
-        for thing in (self._warp, self._masking):
+        for thing in (self._warp, self._masking, self._lift):
             if thing is not None:
                 thing.release()
-        self._warp = self._masking = None
+        self._warp = self._masking = self._lift = None
 
 
 def _defines(optics: Optics) -> list[str]:
@@ -78,10 +88,11 @@ def _defines(optics: Optics) -> list[str]:
     colour, piece = optics.colour, optics.piece
     fits = piece.x >= 0.0 and piece.y >= 0.0 and piece.x + piece.width <= 1.0 and piece.y + piece.height <= 1.0
     needed = {
-        "INSET": not fits,
+        "INSET": not fits or bool(optics.warp_map),
         "BENT": colour.gamma != ONES,
         "TINTED": colour.gain != ONES or colour.offset != ZEROS or colour.brightness != 1.0,
-        "LIFTED": optics.black_level > 0.0,
+        "LIFTED": optics.black_level > 0.0 and not optics.lift_map,
+        "LIFT_MAP": bool(optics.lift_map),
     }
     return [name for name, wanted in needed.items() if wanted]
 

@@ -1,7 +1,7 @@
 #version 330
 // What one projector throws: its piece of the canvas, tinted, faded at the edges, lifted from black.
-// Parts that an output does not use are left out: INSET, TINTED, BENT, LIFTED. A software rasteriser would
-// work through them all the same.
+// Parts that an output does not use are left out: INSET, TINTED, BENT, LIFTED, LIFT_MAP. A software rasteriser would
+// work through them all the same. LIFT_MAP: black is lifted by a picture, on top of the masks.
 
 uniform sampler2D u_picture;
 uniform vec3 u_gain;
@@ -12,6 +12,10 @@ uniform float u_headroom;         // factor on the light that makes room for the
 uniform float u_black;            // light a black picture leaks
 uniform vec4 u_widths;            // of the edge blends: left, right, top, bottom
 uniform float u_most;             // projectors at the busiest place
+
+uniform sampler2D u_masks;        // what the masks leave of the signal
+uniform sampler2D u_lift;         // light to add, row 0 on top
+uniform vec2 u_size;              // of the target in pixels
 
 in vec2 v_sample;
 in vec2 v_inside;
@@ -42,6 +46,12 @@ void main() {
     signal *= v_signal;
 #ifdef LIFTED
     signal = pow(pow(max(signal, 0.0), vec3(u_gamma)) * u_headroom + lift(), vec3(1.0 / u_gamma));
+#endif
+#ifdef LIFT_MAP
+    vec2 place = gl_FragCoord.xy / u_size;
+    vec3 lifted = texture(u_lift, vec2(place.x, 1.0 - place.y)).rgb;
+    signal *= texture(u_masks, place).rgb;
+    signal = pow(pow(max(signal, 0.0), vec3(u_gamma)) * (1.0 - lifted) + lifted, vec3(1.0 / u_gamma));
 #endif
     out_color = vec4(signal, 1.0);
 }

@@ -1,0 +1,138 @@
+"""Writing a rig file as people would: only what has changed, with their comments, order and spacing kept."""
+
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from installation.model.optics import Optics
+from installation.model.rig import Output
+
+from .toml import PresetError, Problem, read_document, shown_path
+from .writing import DIGITS, replace_text
+
+Plain = dict[str, Any]
+EXACT = ("piece", "frustum")
+"""Written to the last digit: other programs measured them. What hands have moved is rounded."""
+
+
+def save_outputs(path: Path, outputs: Sequence[Output]) -> None:
+    """Makes the rig file at `path` say what `outputs` are; those it does not name are added at its end.
+
+    Maps and masks in the file's own folder are named relative to it. The file is replaced in one step. Raises
+    PresetError when it cannot be read or written.
+    """
+    try:
+        document = tomlkit.parse(read_document(path).text)
+        tables = document.setdefault("output", tomlkit.aot())
+        for output in outputs:
+            wanted = plain_output(output, path.parent)
+            table = next((each for each in tables if each.get("name") == output.name), None)
+            if table is None:
+                tables.append(_table(wanted))
+            else:
+                _merge(table, _rounded(table.unwrap()), wanted)
+        replace_text(path, tomlkit.dumps(document))
+    except (OSError, TOMLKitError, tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
+        raise PresetError([Problem(shown_path(path), 0, "file", f"cannot be written: {error}")]) from error
+
+
+def new_rig(path: Path, title: str, canvas_px: tuple[int, int], outputs: Sequence[Output]) -> None:
+    """A new rig file. Raises PresetError when it cannot be written."""
+    document = tomlkit.document()
+    document.update({"title": title, "width_px": canvas_px[0], "height_px": canvas_px[1]})
+    tables = tomlkit.aot()
+    for output in outputs:
+        tables.append(_table(plain_output(output, path.parent)))
+    document.append("output", tables)
+    try:
+        path.write_text(tomlkit.dumps(document), encoding="utf-8")
+    except OSError as error:
+        raise PresetError([Problem(shown_path(path), 0, "file", f"cannot be written: {error.strerror}")]) from error
+
+
+def plain_output(output: Output, folder: Path) -> Plain:
+    """An `[[output]]` as it would be typed: what is as by default is left out."""
+    optics, plain = output.optics, {"name": output.name, "monitor": output.monitor}
+    said: Plain = {key: value for key, value in plain.items() if value}
+    said |= {"width_px": output.width_px, "height_px": output.height_px}
+    if output.frustum is not None:
+        said["frustum"] = output.frustum._asdict()
+    told, silent = asdict(optics), asdict(Optics())
+    masks = told.pop("masks")
+    silent.pop("masks")
+    said |= _differing(told, silent)
+    if masks:
+        empty = {"points": (), "keep": False, "feather": 0.0, "image": "", "gamma": 1.0}
+        said["mask"] = [_differing({**mask, "image": _relative(mask["image"], folder)}, empty) for mask in masks]
+    for key in ("warp_map", "lift_map"):
+        if key in said:
+            said[key] = _relative(said[key], folder)
+    rounded: Plain = _rounded(said)
+    return rounded
+
+
+def _differing(told: Mapping[str, Any], silent: Mapping[str, Any]) -> Plain:
+    said = {}
+    for key, value in told.items():
+        if isinstance(value, Mapping):
+            if inner := _differing(value, silent[key]):
+                said[key] = inner
+        elif value != silent[key]:
+            said[key] = value
+    return said
+
+
+def _relative(name: str, folder: Path) -> str:
+    path = Path(name)
+    return path.relative_to(folder).as_posix() if name and path.is_relative_to(folder) else name
+
+
+def _rounded(value: Any) -> Any:
+    """Numbers as they are written, so that what only differs behind the last digit is left alone."""
+    if isinstance(value, Mapping):
+        return {key: each if key in EXACT else _rounded(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_rounded(each) for each in value]
+    if isinstance(value, float) and math.isfinite(value):
+        return float(f"{value:.{DIGITS}g}")
+    return value
+
+
+def _merge(table: Any, before: Plain, wanted: Plain) -> None:
+    """Changes what differs. Tables that people wrote stay tables; new ones are written in one line."""
+    for key in [key for key in before if key not in wanted]:
+        del table[key]
+    for key, value in wanted.items():
+        if key in before and before[key] == value:
+            continue
+        if key in before and isinstance(value, dict) and isinstance(before[key], dict):
+            _merge(table[key], before[key], value)
+        else:
+            table[key] = _item(value)
+
+
+def _table(plain: Plain) -> Any:
+    table = tomlkit.table()
+    for key, value in plain.items():
+        table[key] = _item(value)
+    return table
+
+
+def _item(value: Any) -> Any:
+    if isinstance(value, dict):
+        inline = tomlkit.inline_table()
+        for key, each in value.items():
+            inline[key] = _item(each)
+        return inline
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        tables = tomlkit.aot()
+        for each in value:
+            tables.append(_table(each))
+        return tables
+    return value
