@@ -50,6 +50,8 @@ class ShowOptions:
     """Host and port of the page to watch at."""
     fixed_quality: bool = False
     """True: everything is drawn, however long it takes; else resolution and motes give way to the frame rate."""
+    errors_on_screen: bool = False
+    """True: the newest save that was refused is told in a corner of the operator's window."""
     no_osc: bool = False
     no_midi: bool = False
     no_mic: bool = False

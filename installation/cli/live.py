@@ -24,6 +24,7 @@ from installation.options import DEFAULT_SHOW, ShowOptions
 @click.option("--journal", type=TEXT, help="Write everything that arrives into this file, for rina replay.")
 @input_options
 @click.option("--fixed-quality", is_flag=True, help="Keep resolution and motes even where the frame rate suffers.")
+@click.option("--errors-on-screen", is_flag=True, help="Tell refused saves in the operator's window, never elsewhere.")
 @click.option("--no-crowd", is_flag=True, help="No simulated crowd: the room alone moves the piece.")
 @desk_options
 def play(**wishes: Any) -> int:

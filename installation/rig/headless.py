@@ -64,6 +64,9 @@ class Headless:
         draw(target, target.size, picture)
         return target
 
+    def note(self, text: str) -> None:
+        """Nobody sits in front of it."""
+
     def poll(self) -> list[Arrival]:
         """Nobody presses keys here."""
         return []

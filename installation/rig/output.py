@@ -29,6 +29,10 @@ class Output(Protocol):
         """Shows the canvas, and waits as long as the frame rate asks for."""
         ...
 
+    def note(self, text: str) -> None:
+        """Words for the operator, never in the picture and never on a projector; empty takes them away."""
+        ...
+
     def poll(self) -> list[Arrival]:
         """What the keyboard said since the last call, as arrivals from `keys`."""
         ...

@@ -37,6 +37,11 @@ class Seat:
         place = f"full screen on {self._monitor.name}" if self._monitor else "in a window"
         return f"{name}: {place}, {width}x{height}"
 
+    @property
+    def stands_free(self) -> bool:
+        """True for an ordinary window: nobody but the one in front of it sees it."""
+        return self.shown and self._monitor is None
+
     def toggle_full_screen(self) -> None:
         """Between full screen and an ordinary window."""
         self._full_screen = not self._full_screen

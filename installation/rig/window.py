@@ -15,6 +15,7 @@ from installation.stage.context import LEAST_VERSION
 from . import desktop
 from .home import Home, hint_context
 from .keys import Keyboard
+from .notice import Notice
 from .projection import Projection
 from .seat import Seat
 
@@ -31,6 +32,9 @@ class Window:
         """`vsync` on one window of a rig only: each waiting for its own projector would divide the frame rate."""
         self._glfw = desktop.library()
         self._home = home
+        self._assets = assets
+        self._title = f"Rina · {output.name}"
+        self._notice: Notice | None = None
         self._keyboard = keyboard
         self._handle = self._create(output, home)
         self.seat = Seat(self._handle, output)
@@ -58,7 +62,18 @@ class Window:
         self._glfw.make_context_current(self._handle)
         draw = self._projection.draw_as_is if as_is else self._projection.draw
         draw(self._context.screen, (width, height), self._borrow(picture))
+        if self._notice is not None and self.seat.stands_free:
+            self._notice.draw(self._context.screen, (width, height))
         self._glfw.swap_buffers(self._handle)
+        self._home.make_current()
+
+    def note(self, text: str) -> None:
+        """Words for whoever sits here, in the title and, while not full screen, in a corner; empty takes them away."""
+        self._glfw.make_context_current(self._handle)
+        if self._notice is not None:
+            self._notice.release()
+        self._notice = Notice(self._context, self._assets, text) if text else None
+        self._glfw.set_window_title(self._handle, f"{self._title} · {text.splitlines()[0]}" if text else self._title)
         self._home.make_current()
 
     def adjust(self, optics: Optics) -> None:
@@ -74,6 +89,8 @@ class Window:
         if self._handle is not None:
             self._glfw.make_context_current(self._handle)
             self._projection.release()
+            if self._notice is not None:
+                self._notice.release()
             self._home.make_current()
             self._glfw.destroy_window(self._handle)
             self._handle = None
@@ -84,7 +101,7 @@ class Window:
         glfw.window_hint(glfw.AUTO_ICONIFY, glfw.FALSE)  # a click on another screen must not blank this one
         glfw.window_hint(glfw.DEPTH_BITS, 0)
         glfw.window_hint(glfw.STENCIL_BITS, 0)
-        handle = glfw.create_window(output.width_px, output.height_px, f"Rina · {output.name}", None, home.handle)
+        handle = glfw.create_window(output.width_px, output.height_px, self._title, None, home.handle)
         if not handle:
             raise LackError(f"{output.name}: no window ({desktop.last_error()})", "use --headless")
         glfw.set_key_callback(handle, self._on_key)

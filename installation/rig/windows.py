@@ -98,6 +98,13 @@ class Windows:
         self._rig = replace(self._rig, outputs=tuple(adjusted))
         self._prepare_for_rig()
 
+    def note(self, text: str) -> None:
+        """Words for the operator: on the first output that names no monitor, nowhere where all are projectors."""
+        for window, output in zip(self._windows, self._rig.outputs, strict=True):
+            if not output.monitor:
+                window.note(text)
+                return
+
     def poll(self) -> list[Arrival]:
         """Handles window events; returns what the keys said."""
         desktop.library().poll_events()

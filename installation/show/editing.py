@@ -41,7 +41,7 @@ class Editing:
         self._loaded: queue.SimpleQueue[Show | PresetError] = queue.SimpleQueue()
         self._loading = self._again = self._doubted = False
         self.problems: dict[str, str] = {}
-        """What was saved to what is wrong with it; the one before plays on."""
+        """What was saved to what is wrong with it, newest last; the one before plays on."""
         stage.depend_on_files(self._edits)
 
     @property
@@ -61,10 +61,10 @@ class Editing:
         self._take_over(story)
 
     def _decide(self, name: str, error: str) -> None:
+        self.problems.pop(name, None)
         if error:
-            self.problems[name] = error
+            self.problems[name] = error  # last, because it is the newest
         else:
-            self.problems.pop(name, None)
             tell(f"{name} is new")
 
     def _load(self, after_seconds: float = 0.0) -> None:

@@ -31,6 +31,7 @@ from installation.show.answering import OscAnswers, PadLights
 from installation.show.editing import Editing
 from installation.show.exploring import Exploring
 from installation.show.governing import Governing, aim_of
+from installation.show.noting import Noting
 from installation.show.opening import WINDOW_RIG, Opening, open_show, require_cue, state_folder
 from installation.show.performance import Performance, Witness
 from installation.show.recording import Recording
@@ -136,7 +137,10 @@ def prepare(options: ShowOptions, opening: Opening, story: Story, sources: Seque
     def quality() -> Quality:
         return stage.quality
 
-    witnesses.append(Editing(stage, opening.assets, opening.folder))
+    editing = Editing(stage, opening.assets, opening.folder)
+    witnesses.append(editing)
+    if options.errors_on_screen:
+        witnesses.append(Noting(output, editing))
     if isinstance(output, Windows):
         witnesses.append(Venue(output, opening.rig_path, opening.assets))
     if not options.no_desk:

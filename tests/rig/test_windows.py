@@ -14,6 +14,7 @@ from installation.model.faults import LackError
 from installation.model.moment import Moment
 from installation.model.optics import Corners, Optics, Piece
 from installation.model.rig import Output, Rig
+from installation.rig import notice
 from installation.rig.windows import Windows
 from tests.parts.xservers import Monitors, XServer, eventually, no_other_context, one_screen, three_monitors
 
@@ -50,6 +51,21 @@ def showing(shown: Windows, picture: moderngl.Texture, seen: Callable[[], bool])
         return seen()
 
     return eventually(holds)
+
+
+def test_a_note_is_for_the_operators_window_alone(one_screen: XServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    with windows(one_screen, monkeypatch, Output("desk", width_px=640, height_px=360)) as shown:
+        picture = halves(shown.context)
+        assert showing(shown, picture, lambda: {RED, GREEN} < colours(one_screen))
+        shown.note("layer glass: glass.fs:12: undefined variable\nplays on unchanged")
+        assert showing(shown, picture, lambda: notice.INK in colours(one_screen))
+        assert set(map(tuple, np.frombuffer(picture.read(), np.uint8).reshape(-1, 4)[:, :3])) == {RED, GREEN}
+        shown.note("")
+        assert showing(shown, picture, lambda: notice.INK not in colours(one_screen))
+
+
+def colours(server: XServer) -> set[tuple[int, ...]]:
+    return set(map(tuple, server.photograph().reshape(-1, 3).tolist()))
 
 
 def test_the_picture_stands_upright_and_undistorted(one_screen: XServer, monkeypatch: pytest.MonkeyPatch) -> None:
