@@ -12,7 +12,10 @@ from pythonosc.udp_client import SimpleUDPClient
 from rich.console import Console
 
 from installation.model.arrival import Arrival
-from installation.monitor import MOST_ROWS, Board, health, label, meter, picture, share
+from installation.monitor.board import MOST_ROWS, Board, label, share
+from installation.monitor.health import health
+from installation.monitor.meters import columns, meter
+from installation.monitor.screen import picture
 
 
 def test_the_latest_value_stands_and_all_messages_are_counted() -> None:
@@ -75,6 +78,63 @@ def test_the_table_says_what_came_and_leaves_brackets_alone() -> None:
     console = Console(file=io.StringIO(), width=120, force_terminal=True, color_system=None)
     console.print(picture(board, (), 0.0))
     assert "[bold]hello[/bold]" in console.file.getvalue()  # type: ignore[attr-defined]
+
+
+def drawn(board: Board, now_seconds: float) -> list[str]:
+    """The screen's lines, as a terminal of 100 columns has them."""
+    console = Console(file=io.StringIO(), width=100, force_terminal=True, color_system=None)
+    console.print(picture(board, (), now_seconds))
+    return console.file.getvalue().splitlines()  # type: ignore[attr-defined, no-any-return]
+
+
+def line_of(lines: list[str], name: str) -> str:
+    return next(line for line in lines if line.startswith(name))
+
+
+HEARD = [
+    ("level", 0.5), ("dbfs", -30.0), ("loudness", -23.0), ("bass", 0.2), ("chant", 0.75), ("tempo", 120.0),
+    ("onset", 1.0), ("bands", 0.0, 0.01, 0.25, 0.5, 1.0, 0.5, 0.25, 0.0), ("event", "applause", 0.9),
+]  # fmt: skip
+
+
+def listening_board(now_seconds: float) -> Board:
+    board = Board()
+    board.take([Arrival("mic:default", f"/mic/{name}", tuple(said)) for name, *said in HEARD], now_seconds)
+    return board
+
+
+def test_what_the_microphone_hears_has_a_panel_with_meters() -> None:
+    lines = drawn(listening_board(10.0), 10.0)
+    assert lines[0].strip() == "mic:default hears"
+    assert meter(0.5) + "  0.50" in line_of(lines, "level")
+    assert meter(0.5) + "  -30.0 dB" in line_of(lines, "dBFS")
+    assert "-23.0 LUFS" in line_of(lines, "loudness")
+    assert "··▁▁▂▂▄▄██▄▄▂▂··" in line_of(lines, "bands")
+    assert meter(0.75) + "  120 per minute" in line_of(lines, "beat")
+    assert meter(0.9) + "  applause, now" in line_of(lines, "event")
+    assert meter(0.2, 10) + "  0.20" in line_of(lines, "level")  # the bass beside it
+
+
+def test_a_hit_runs_out_and_an_event_grows_old() -> None:
+    board = listening_board(10.0)
+    assert meter(1.0) in line_of(drawn(board, 10.0), "hit")
+    assert meter(0.5) in line_of(drawn(board, 10.25), "hit")
+    later = drawn(board, 14.0)
+    assert meter(0.0) in line_of(later, "hit")
+    assert "applause, 4 s ago" in line_of(later, "event")
+    assert later[0].strip() == "mic:default is not heard of any more"
+
+
+def test_a_program_that_sends_one_feature_has_a_panel_too() -> None:
+    board = Board()
+    board.take([Arrival("osc:10.0.0.7:5000", "/mic/event", ("boo",))], 0.0)
+    lines = drawn(board, 0.0)
+    assert lines[0].strip() == "osc:10.0.0.7:5000 hears"
+    assert "boo, now" in line_of(lines, "event")
+
+
+def test_columns_show_a_foot_of_what_is_faint() -> None:
+    assert columns([0.0, 0.001, 1.0, 2.0]) == "··▁▁████"
 
 
 def free_port() -> int:

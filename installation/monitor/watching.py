@@ -1,0 +1,85 @@
+"""What comes in from outside, live in the terminal."""
+
+import time
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.live import Live
+from rich.text import Text
+
+from installation.inputs.mailbox import Mailbox
+from installation.inputs.mic import MicSource
+from installation.inputs.midi import MidiSource
+from installation.inputs.osc import osc_source
+from installation.inputs.osc_socket import join_address
+from installation.inputs.source import Source
+from installation.options import ShowOptions
+
+from .board import Board
+from .health import Show
+from .meters import values
+from .screen import picture
+
+LOOKS_PER_SECOND = 20.0
+
+
+def sources_for(options: ShowOptions) -> list[Source]:
+    """The ways in that `options` ask for, not yet open."""
+    sources: list[Source] = []
+    if not options.no_osc:
+        sources.append(osc_source(join_address(*options.osc), options.osc_allow, options.osc_secret))
+    if not options.no_midi:
+        sources.append(MidiSource((options.midi or "",)))
+    if not options.no_mic:
+        sources.append(MicSource(options.mic or ""))
+    return sources
+
+
+def watch(options: ShowOptions, console: Console) -> int:
+    """Show what arrives until Ctrl-C or until `for_seconds` are over; plain lines where there is no terminal."""
+    sources = sources_for(options)
+    mailbox = Mailbox(sources)
+    show = None if options.no_desk else Show(options.desk)
+    for source in sources:
+        source.open()
+    try:
+        (_watch_live if console.is_terminal else _watch_plainly)(mailbox, sources, show, console, options.for_seconds)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        if show is not None:
+            show.close()
+        for source in sources:
+            source.close()
+    return 0
+
+
+def _watch_live(
+    mailbox: Mailbox, sources: Sequence[Source], show: Show | None, console: Console, seconds: float | None
+) -> None:
+    board = Board()
+    with Live(console=console, auto_refresh=False, screen=True) as live:
+        for now_seconds in _looks(seconds):
+            board.take(mailbox.take(), now_seconds)
+            lines = [f"{source.name}: {source.status}" for source in sources]
+            lines += [f"show: {show.status}"] if show and show.status else []
+            live.update(picture(board, lines, now_seconds), refresh=True)
+
+
+def _watch_plainly(
+    mailbox: Mailbox, sources: Sequence[Source], show: Show | None, console: Console, seconds: float | None
+) -> None:
+    said = ""
+    for _ in _looks(seconds):
+        if show and show.status != said:
+            said = show.status
+            console.print(Text(f"show  {said or 'no answer any more'}"), soft_wrap=True)
+        for arrival in mailbox.take():
+            console.print(Text(f"{arrival.source}  {arrival.address}  {values(arrival.arguments)}"), soft_wrap=True)
+
+
+def _looks(seconds: float | None) -> Iterable[float]:
+    begin = time.monotonic()
+    while seconds is None or time.monotonic() - begin < seconds:
+        yield time.monotonic()
+        time.sleep(1.0 / LOOKS_PER_SECOND)
