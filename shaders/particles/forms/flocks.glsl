@@ -12,26 +12,29 @@
 
 // Tones: 0 indigo violet, 1/2 ash, 1 teal: one colour a flock.
 const float FLOCKS = 3.0, BIRDS = 5200.0;           // birds of one flock
-const vec3 MEETING = vec3(0.3, 6.0, -5.0);
+const vec3 MEETING = vec3(0.3, 5.5, -5.5);
 
-// Where a flock is at a phase: wide slow loops about the meeting place, one third of a turn apart.
-vec3 course(float flock, float phase) {
-    float a = phase * 0.35 + 2.0944 * flock, apart = mix(1.25, 0.30, form_flocks_together);
-    return MEETING + vec3(6.2 * cos(a) * apart, 1.5 * sin(a * 2.0 + flock) * apart + 0.5 * sin(a), 3.4 * sin(a) * apart);
+// An angle that turns so many thousandths a second: the air's own time may begin again every thousand seconds.
+float turning(float thousandths, float air) { return 0.0062831853 * thousandths * air; }
+
+// Where a flock is: wide slow loops about the meeting place, one third of a turn apart.
+vec3 course(float flock, float air) {
+    float a = turning(56.0, air) + 2.0944 * flock, apart = mix(1.25, 0.30, form_flocks_together);
+    return MEETING + vec3(5.6 * cos(a) * apart, 1.1 * sin(a * 2.0 + flock) * apart + 0.4 * sin(a), 3.4 * sin(a) * apart);
 }
 
 // A bird's place in its flock: a leaf drawn out along the way, folded by waves that run through it.
-vec3 in_flock(vec3 seat, float flock, float phase) {
+vec3 in_flock(vec3 seat, float flock, float air) {
     float keep = form_flocks_order, long_way = mix(4.6, 7.6, keep);
     vec3 p = vec3(seat.x * long_way, seat.y * mix(2.0, 0.8, keep), seat.z * 3.0);
-    float fold = 1.1 * seat.x * 3.1 - phase * 0.9 + flock * 2.0;
-    p.y += 1.35 * sin(fold) * (0.35 + 0.65 * abs(seat.x)) + 0.55 * seat.z * sin(0.6 * fold + 1.0);
-    p.z += 0.8 * cos(fold * 0.8 + 0.4) + 0.4 * sin(2.3 * seat.x + phase * 0.5);
+    float fold = 3.4 * seat.x + flock * 2.0;
+    p.y += 1.35 * sin(fold - turning(143.0, air)) * (0.35 + 0.65 * abs(seat.x)) + 0.55 * seat.z * sin(0.6 * fold + 1.0 - turning(86.0, air));
+    p.z += 0.8 * cos(0.8 * fold + 0.4 - turning(115.0, air)) + 0.4 * sin(2.3 * seat.x + turning(80.0, air));
     // A waist: where the flock turns it is dense and dark.
-    float waist = 0.55 + 0.45 * cos(seat.x * 4.0 - phase * 0.6 + flock);
+    float waist = 0.55 + 0.45 * cos(seat.x * 4.0 - turning(95.0, air) + flock);
     p.yz *= mix(1.0, waist, 0.55);
-    float turn = 0.35 * phase + 2.0944 * flock + 1.5708, c = cos(turn), d = sin(turn);
-    return course(flock, phase) + vec3(p.x * c + p.z * d, p.y, p.z * c - p.x * d);
+    float turn = turning(56.0, air) + 2.0944 * flock + 1.5708, c = cos(turn), d = sin(turn);
+    return course(flock, air) + vec3(p.x * c + p.z * d, p.y, p.z * c - p.x * d);
 }
 
 // A bird: body and two wings that beat, drawn out along its flight.
@@ -39,12 +42,12 @@ Mote bird(Seed s, float seconds) {
     float flock = floor(s.a.y * FLOCKS), number = floor(s.a.z * BIRDS);
     uint who = uint(flock * BIRDS + number);
     vec3 dice = vec3(unit(hash(who + 3u)), unit(hash(who + 5u)), unit(hash(who + 7u)));
-    float phase = clock.z, r = pow(dice.x, 0.6), up = dice.y * 2.0 - 1.0, round_off = sqrt(max(0.0, 1.0 - up * up)), turn = 6.2831853 * dice.z;
+    float air = clock.z, r = pow(dice.x, 0.6), up = dice.y * 2.0 - 1.0, round_off = sqrt(max(0.0, 1.0 - up * up)), turn = 6.2831853 * dice.z;
     vec3 seat = r * vec3(round_off * cos(turn), up, round_off * sin(turn));
     float own = unit(hash(who + 11u));
     // Each strays in its own small loop; order draws it in.
-    vec3 stray = (1.0 - form_flocks_order) * 0.8 * sin(phase * (0.5 + own) + 6.3 * dice.zxy + seat.yzx * 4.0);
-    vec3 at = in_flock(seat, flock, phase) + stray, ahead = in_flock(seat, flock, phase + 0.04) - in_flock(seat, flock, phase);
+    vec3 stray = (1.0 - form_flocks_order) * 0.8 * sin(turning(floor(80.0 + 160.0 * own), air) + 6.3 * dice.zxy + seat.yzx * 4.0);
+    vec3 at = in_flock(seat, flock, air), ahead = in_flock(seat, flock, air + 0.04) - at;
     vec3 heading = normalize(ahead + 1e-4), wing = normalize(cross(heading, vec3(0.0, 1.0, 0.15 * sin(float(who)))));
     float size = 0.10 * (0.7 + 0.6 * own), beat = 0.6 * sin(6.2831853 * (seconds * (1.1 + 0.5 * own) + own * 7.0)), u = s.b.x * 2.0 - 1.0;
     bool body = s.b.y < 0.35;
@@ -52,7 +55,7 @@ Mote bird(Seed s, float seconds) {
     // Lit from the horizon: those that bank towards it flash.
     float bank = pow(abs(dot(normalize(cross(wing, heading) + vec3(0.0, beat * 0.3, 0.0)), normalize(vec3(0.4, 0.35, -0.9)))), 2.0);
     float tone = flock * 0.5 + (flock < 0.5 ? 0.06 : flock > 1.5 ? -0.06 : 0.0) * own;
-    Mote m = mote(at + part * size, tone, (body ? 0.8 : 0.45) * (0.30 + 1.2 * bank) * (0.5 + 0.7 * own));
+    Mote m = mote(at + stray + part * size, tone, (body ? 0.8 : 0.45) * (0.30 + 1.2 * bank) * (0.5 + 0.7 * own));
     m.supple = 0.3;
     return m;
 }

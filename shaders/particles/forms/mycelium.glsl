@@ -63,7 +63,7 @@ Mote thread(Seed s, float seconds) {
     float front = exp(-pow((length(p) - form_mycelium_grown * 6.6) * 1.6, 2.0));
     vec3 at = vec3(p.x, swell(p) + 0.02 + 0.012 * (s.b.w - 0.5), p.y) + 0.008 * (s.b.zwy - 0.5);
     float tone = mix(0.42 + 0.2 * (dice - 0.5) + 0.35 * smoothstep(1.0, 6.0, length(p)), there ? 0.97 : 0.03, min(1.0, glow * 1.6));
-    Mote m = mote(at, tone, here * form_mycelium_threads * fine * (0.55 + 6.0 * glow + 0.8 * front) / (1.0 + 0.035 * dot(p, p)));
+    Mote m = mote(at, tone, here * form_mycelium_threads * fine * (0.42 + 5.0 * glow + 0.8 * front) / (1.0 + 0.035 * dot(p, p)));
     m.supple = 0.08;
     return m;
 }
@@ -85,13 +85,13 @@ Mote lattice_rest(Seed s, float seconds) {
     float own = lattice(from + 3.0), glow = 0.5 + 0.5 * sin(seconds * (0.35 + 0.3 * own) + 40.0 * own);
     if (kind < 0.24) {
         float rim = 1.0 - abs(dot(n, normalize(eye.xyz)));
-        return mote(in_lattice(from) + n * (0.025 + 0.02 * own), own < 0.5 ? 0.05 : 0.95, form_mycelium_threads * (0.7 + 1.6 * glow * form_mycelium_trades + rim));
+        return mote(in_lattice(from) + n * (0.025 + 0.02 * own), own < 0.5 ? 0.05 : 0.95, form_mycelium_threads * (0.5 + 1.2 * glow * form_mycelium_trades + 0.6 * rim));
     }
     if (kind < 0.62) {
         float axis = floor(s.a.y * 3.0);
         vec3 to = min(from + (axis < 1.0 ? vec3(1.0, 0.0, 0.0) : axis < 2.0 ? vec3(0.0, 1.0, 0.0) : vec3(0.0, 0.0, 1.0)), vec3(SIDE - 1.0));
         float gone = step(0.35 + 0.28 * from.y, lattice(from + 17.0 + axis) * form_mycelium_grown);
-        Mote m = mote(mix(in_lattice(from), in_lattice(to), u) + 0.006 * n, 0.5, form_mycelium_threads * 2.0 * (1.0 - gone));
+        Mote m = mote(mix(in_lattice(from), in_lattice(to), u) + 0.006 * n, 0.5, form_mycelium_threads * 1.4 * (1.0 - gone));
         m.supple = 0.1;
         return m;
     }

@@ -13,7 +13,7 @@
 // Tones: 0 indigo (what is still hard), 1/2 teal (what runs), 1 ash (where light breaks).
 const float ACROSS = 5.0, PITCH = 0.62, HALF_SIDE = 0.25, ENTRY = 0.25;      // columns, metres
 const float STREAMS = 10.0, RUN_METRES = 13.0;
-const float SPEED = 1.2;                            // metres run while the air flows for one second at speed 1
+const float RIPPLES = 2.6;                          // a second, past one place; all rates here count in the air's own time
 
 float of_column(vec2 column, float salt) { return lattice(vec3(column, salt)); }
 
@@ -56,7 +56,7 @@ Mote column_mote(Seed s) {
     vec3 n = normalize(vec3(out_of.z, 0.15, -out_of.x) + 1e-5);
     float rim = 1.0 - abs(dot(n, normalize(eye.xyz - at))), lamp = max(0.0, dot(n, normalize(vec3(0.75, 0.3, -0.35))));
     // Runs of melt on the skin: strokes that slide down at their own pace.
-    float lane = floor(turn * 14.0), slide = fract(up * tall * 0.35 + clock.z * 0.20 * (0.6 + of_column(vec2(lane, column.x), column.y)) + of_column(vec2(lane, column.y), 7.0));
+    float lane = floor(turn * 14.0), slide = fract(up * tall * 0.35 + clock.z * 0.001 * floor(120.0 + 200.0 * of_column(vec2(lane, column.x), column.y)) + of_column(vec2(lane, column.y), 7.0));
     float run = soft * smoothstep(0.55, 0.98, slide) * step(0.35, of_column(vec2(lane, 3.0), column.x + 5.0 * column.y));
     light = mix(2.2 * light * (0.35 + 0.65 * lamp), 0.06 + 1.3 * rim * rim * rim + 0.45 * lamp, soft) + 1.3 * run;
     tone = mix(tone, 0.16 + 0.20 * lamp, soft) + 0.36 * run + 0.5 * exp(-3.0 * at.y) * soft;
@@ -93,12 +93,13 @@ vec2 bed(float stream, float way) {
 
 Mote stream(Seed s) {
     float number = floor(s.a.y * STREAMS), reach = RUN_METRES * (0.12 + 0.88 * form_thaw_melted);
-    float run = clock.z * SPEED, way = fract(s.a.z + run / RUN_METRES * (0.9 + 0.2 * s.b.w)) * RUN_METRES;
+    // Whole thousandths of the run a second: the air's own time may begin again every thousand seconds.
+    float way = fract(s.a.z + clock.z * floor(84.0 + 18.0 * s.b.w) * 0.001) * RUN_METRES;
     float wide = (0.09 + 0.13 * smoothstep(1.6, 3.4, way) + 0.26 * smoothstep(4.6, 7.2, way)) * (0.35 + 0.65 * form_thaw_melted);
     // Most of it keeps to the thread of the current; thin veils reach the banks.
     float across = (s.b.x + s.b.y - 1.0) * (s.b.z < 0.2 ? 1.8 : 1.0);
     vec2 at = bed(number, way) + vec2(across * wide, 0.0);
-    float ripple = noise(vec3(across * 5.0 + number * 3.0, way * 2.2 - run * 2.2, number));
+    float ripple = noise(vec3(across * 5.0 + number * 3.0, way * 2.2 - clock.z * RIPPLES, number));
     float glint = smoothstep(0.62, 0.85, ripple), bank = smoothstep(0.55, 0.9, abs(across));
     float front = smoothstep(reach - 1.6, reach - 0.2, way), seen = 1.0 - smoothstep(reach - 0.3, reach, way);
     Mote m = mote(vec3(at.x, 0.012 + 0.05 * ripple * wide, at.y), clamp(0.40 + 0.45 * glint + 0.2 * front - 0.15 * bank, 0.0, 1.0),
