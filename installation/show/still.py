@@ -156,7 +156,7 @@ def _act_cells(show: Show, act: int, photographer: Photographer) -> list[Labelle
     cells = []
     with Progress(f"act {act}", len(cues)) as progress:
         for cue in cues:
-            following = show.cues[(show.cues.index(cue) + 1) % len(show.cues)]
+            following = _following(show, cue)
             half_way = 0.5 * following.transition.seconds
             cells += [
                 Labelled(_small(photographer.take(cue, 3.0)), cue.id, cue.title),
@@ -165,6 +165,12 @@ def _act_cells(show: Show, act: int, photographer: Photographer) -> list[Labelle
             ]
             progress.advance()
     return cells
+
+
+def _following(show: Show, cue: Cue) -> Cue:
+    """Where the cue leads when no branch is taken."""
+    index = show.cue_index(cue.next) if cue.next else None
+    return show.cues[(show.cues.index(cue) + 1) % len(show.cues) if index is None else index]
 
 
 def _small(picture: Picture) -> Picture:
