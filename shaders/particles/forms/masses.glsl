@@ -81,6 +81,7 @@ Mote form(Seed s, float seconds) {
         else f = Flag(feet + vec3(0.0, 0.85, 0.0), 1.5, vec2(1.0, 0.66), 2.6, clock.z * 0.5 + own, 0.2, -0.1);
         if (other) f.foot.z += 0.26;
         Mote m = flag_mote(s, f, other ? (own < 0.5 ? 0.08 : 0.46) : own < 0.5 ? 0.95 : 0.80);
+        m.light *= other ? 1.0 : 2.2;
         return m;
     }
     bool fist = of_person(who, 43u) < (other ? 0.15 + 0.5 * form_masses_heat : 0.25);
