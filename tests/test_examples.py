@@ -1,5 +1,6 @@
 """The examples do what they promise, against the real listener."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -66,6 +67,36 @@ def test_the_pure_data_patch_sends_what_its_controls_say() -> None:
         assert said == {
             "/crowd/arousal": (0.75,), "/rina/fader/dax": (0.5,), "/rina/go": (), "/rina/cue": ("ash",),
         }  # fmt: skip
+
+
+@pytest.mark.skipif(not shutil.which("sclang"), reason="needs supercollider-language")
+def test_the_supercollider_swell_is_felt_and_the_state_is_printed(tmp_path: Path) -> None:
+    said = tmp_path / "said"
+    with listening() as (source, port), said.open("wb") as out:
+        command = ["sclang", str(EXAMPLES / "supercollider.scd"), "127.0.0.1", str(port)]
+        sclang = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, env=without_a_screen(tmp_path))
+        try:
+            arrivals = wait_until(source, lambda arrivals: len(arrivals) > 2)
+            feedback = OscFeedback()
+            feedback.hear([intent for intent in map(understand, arrivals) if isinstance(intent, Intent)])
+            feedback.publish({"/rina/state/cue": "3.2"})
+            arrivals += wait_until(source, lambda _: sclang.poll() is not None)
+            feedback.close()
+        finally:
+            sclang.kill()
+            sclang.wait()
+    assert sclang.returncode == 0
+    swell = [float(str(arrival.arguments[0])) for arrival in arrivals if arrival.address == "/crowd/arousal"]
+    assert max(swell) == pytest.approx(1.0, abs=0.05)
+    assert max(swell) > swell[0]
+    assert max(swell) > swell[-1]
+    assert "[ /rina/state/cue, 3.2 ]" in said.read_text()
+
+
+def without_a_screen(home: Path) -> dict[str, str]:
+    """SuperCollider's language is a Qt program with a browser inside, which root may start only without its sandbox."""
+    quiet = {"QT_QPA_PLATFORM": "offscreen", "QTWEBENGINE_DISABLE_SANDBOX": "1"}
+    return {**os.environ, **quiet, "QTWEBENGINE_CHROMIUM_FLAGS": "--no-sandbox", "HOME": str(home)}
 
 
 def test_every_address_in_the_notes_exists() -> None:
