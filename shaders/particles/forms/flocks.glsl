@@ -62,19 +62,20 @@ Mote bird(Seed s, float seconds) {
 
 // Ridges, one behind the other: dark bodies, light along their crests. Height of a ridge at x.
 float ridge(float x, float row) {
-    if (row < 0.5) return 0.15 + 0.95 * smoothstep(-1.5, 4.2, x) - 0.45 * smoothstep(4.2, 8.0, x) + 0.10 * noise(vec3(x * 1.1, 1.0, 1.0));
+    if (row < 0.5) return 0.15 + 0.95 * smoothstep(-1.5, 4.2, x) - 0.55 * smoothstep(4.2, 9.0, x) + 0.10 * noise(vec3(x * 1.1, 1.0, 1.0));
     return -0.2 + (0.5 + 0.42 * row) * noise(vec3(x * (0.30 - 0.035 * row) + 11.0 * row, row, 2.0)) + 0.09 * noise(vec3(x * 1.9, row, 5.0)) * row;
 }
 
 float ridge_z(float row) { return row < 0.5 ? 1.6 : -3.5 - 5.0 * row; }
 
 Mote hill(Seed s, float row, vec2 spread) {
-    float x = (spread.x * 2.0 - 1.0) * (8.2 + 7.0 * row), top = ridge(x, row), down = s.b.x * s.b.x;
-    bool crest = s.b.y < (row < 0.5 ? 0.10 : 0.3);
+    // Denser in the middle, wide enough for a canvas of 32:9.
+    float u = spread.x * 2.0 - 1.0, x = u * (0.45 + 0.55 * u * u) * (16.0 + 9.0 * row), top = ridge(x, row), down = s.b.x * s.b.x;
+    bool crest = s.b.y < (row < 0.5 ? 0.06 : 0.3);
     float y = crest ? top - 0.03 * s.b.x : mix(top, row < 0.5 ? -1.0 : -0.4, spread.y), z = ridge_z(row) + (crest ? 0.0 : 1.2 * down);
     float grass = noise(vec3(x * 22.0, row, 3.0)), slope = ridge(x + 0.15, row) - ridge(x - 0.15, row);
     if (crest && row < 0.5) y += 0.07 * grass * s.b.z;
-    float light = crest ? 0.30 + 0.35 * max(0.0, slope * 3.0 + 0.3) : 0.035 * noise(vec3(x * 3.0, y * 9.0, row));
+    float light = crest ? 0.30 + 0.35 * max(0.0, slope * 3.0 + 0.3) : 0.02 * noise(vec3(x * 3.0, y * 9.0, row));
     Mote m = mote(vec3(x, y, z), crest ? 0.62 + 0.12 * row : 0.1, form_flocks_hills * light * (row < 0.5 ? 0.7 : 1.0));
     m.solid = 1.0;
     m.supple = 0.0;
@@ -98,11 +99,11 @@ Mote watcher(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
-    // Three of sixteen are the hills, spread evenly, so that they stand dark and whole before the sky.
+    // Five of sixteen are the hills, spread evenly, so that they stand dark and whole before the sky.
     uint of_sixteen = s.id & 15u;
     uint turn = s.id >> 4;
-    if (of_sixteen < 2u) return hill(s, 0.0, even2(turn * 2u + of_sixteen));
-    if (of_sixteen < 3u) return hill(s, 1.0 + float(turn % 3u), even2(turn / 3u));
-    if (s.a.x < 0.76) return bird(s, seconds);
+    if (of_sixteen < 4u) return hill(s, 0.0, even2(turn * 4u + of_sixteen));
+    if (of_sixteen < 5u) return hill(s, 1.0 + float(turn % 3u), even2(turn / 3u));
+    if (s.a.x < 0.80) return bird(s, seconds);
     return watcher(s, seconds);
 }

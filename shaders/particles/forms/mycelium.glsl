@@ -32,7 +32,7 @@ float swell(vec2 p) { return 0.34 * (noise(vec3(p * 0.55, 4.0)) - 0.5) * smooths
 vec2 on_thread(vec2 a, vec2 b, float u, uint strand) {
     float span = length(b - a), own = unit(hash(strand)), other = unit(hash(strand + 1u)), loose = u * (1.0 - u);
     vec2 aside = vec2(a.y - b.y, b.x - a.x);
-    float wind = loose * (1.9 * (own - 0.5) + 0.55 * sin(u * (7.0 + 6.0 * other) + 6.3 * own) + 0.16 * sin(u * 31.0 + 9.0 * other));
+    float wind = loose * (1.9 * (own - 0.5) + 0.60 * sin(u * (5.0 + 5.0 * other) + 6.3 * own) + 0.14 * sin(u * 17.0 + 9.0 * other));
     return mix(a, b, u) + aside * wind + 0.01 * span;
 }
 

@@ -77,7 +77,7 @@ Mote tower_foot(Seed s) {
 
 // The street in section: kerb stones, their joints, the lit upper edge.
 Mote street(Seed s) {
-    float x = (s.a.z * 2.0 - 1.0) * 10.5, z = 0.35 - 2.6 * s.b.x * s.b.x, y = -0.16 * s.b.y;
+    float u = s.a.z * 2.0 - 1.0, x = u * (0.6 + 0.4 * u * u) * 19.0, z = 0.35 - 2.6 * s.b.x * s.b.x, y = -0.16 * s.b.y;
     bool face = s.b.z < 0.45;
     if (face) z = 0.35; else y = 0.0;
     float joint = smoothstep(0.0, 0.10, abs(fract(x * 1.6) - 0.5)), grain = noise(vec3(x * 9.0, y * 20.0, z * 6.0));
@@ -91,15 +91,15 @@ Mote street(Seed s) {
 
 // Soil: layers that rise and dip, stones set in it, seen only as far as the roots light them.
 Mote soil(Seed s) {
-    float x = (s.a.z * 2.0 - 1.0) * 9.5, layer = floor(s.a.w * 7.0);
+    float u = s.a.z * 2.0 - 1.0, x = u * (0.6 + 0.4 * u * u) * 18.0, layer = floor(s.a.w * 7.0);
     if (s.b.w < 0.5) {
         float y = -0.45 - 0.78 * layer + 0.55 * (noise(vec3(x * 0.30, layer * 3.0, 2.0)) - 0.5) + 0.05 * (noise(vec3(x * 4.0, layer, 1.0)) - 0.5);
         float broken = smoothstep(0.35, 0.6, noise(vec3(x * 1.1, layer, 9.0)));
         return mote(vec3(x, y - 0.05 * s.b.x * s.b.x, 0.1), 0.03, form_roots_soil * 0.8 * broken * (1.0 - s.b.x) * exp(-0.10 * layer));
     }
-    uint which = uint(s.a.y * 150.0);
+    uint which = uint(s.a.y * 260.0);
     float turn = 6.2831853 * s.b.x, size = 0.05 + 0.26 * pow(unit(hash(which + 3u)), 4.0), lump = 1.0 + 0.18 * sin(3.0 * turn + float(which)) + 0.10 * sin(5.0 * turn + 2.0 * float(which));
-    vec2 middle = vec2(unit(hash(which + 5u)) * 19.0 - 9.5, -0.4 - 4.9 * unit(hash(which + 7u)));
+    vec2 middle = vec2(unit(hash(which + 5u)) * 36.0 - 18.0, -0.4 - 4.9 * unit(hash(which + 7u)));
     vec2 at = middle + size * lump * vec2(cos(turn), 0.66 * sin(turn));
     float top = max(0.0, sin(turn)), inside = s.b.y < 0.25 ? sqrt(s.b.z) : 1.0;
     return mote(vec3(mix(middle, at, inside), 0.08), 0.05 + 0.15 * top, form_roots_soil * (inside < 1.0 ? 0.07 : 0.10 + 0.45 * top * top));
