@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import TracebackType
 
 from pythonosc.osc_message import OscMessage
@@ -26,16 +27,20 @@ def free_port() -> int:
 class LiveShow:
     """`rina play` in a process of its own; a context manager. `state` is what it tells its subscriber."""
 
-    def __init__(self, *arguments: str, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, *arguments: str, environment: Mapping[str, str] | None = None, folder: Path | None = None
+    ) -> None:
+        """`folder`: where the show is started, if it matters."""
         self.port = free_port()
         self.state: dict[str, object] = {}
         self._command = [sys.executable, "-m", "installation", "play", *SMALL, "--osc", f"127.0.0.1:{self.port}"]
         self._command += arguments
         self._environment = dict(environment or os.environ)
+        self._folder = folder
 
     def __enter__(self) -> "LiveShow":
         self._said = tempfile.TemporaryFile("w+")
-        self._process = subprocess.Popen(self._command, env=self._environment, stderr=self._said)
+        self._process = subprocess.Popen(self._command, env=self._environment, cwd=self._folder, stderr=self._said)
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._socket.bind(("127.0.0.1", 0))
         self._socket.settimeout(0.1)
