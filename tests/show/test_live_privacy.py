@@ -62,7 +62,7 @@ def night(tmp_path_factory: pytest.TempPathFactory) -> Night:
         with LiveShow(
             "--headless", "--no-midi", "--journal", str(journal), environment=environment, folder=folder
         ) as show:
-            voice = pulse.play(speech(8.0, np.random.default_rng(3)))
+            voice = pulse.play(speech(8.0, np.random.default_rng(3)).astype(np.float32))
             show.until(lambda: show.number("/rina/signal/mic_level") > 0.0)
             show.until(lambda: voice.poll() is not None)
         seconds = time.monotonic() - begin
