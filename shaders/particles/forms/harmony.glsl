@@ -40,10 +40,10 @@ Mote tree(Seed s) {
     return m;
 }
 
-// A crown is round where a lung is hollow: what stands above its middle is raised and drawn together.
+// A crown is round where a lung is hollow: its middle is raised and drawn together, its shoulders fall.
 Mote rounded(Mote m) {
     float high = clamp((m.at.y - 1.2) * 0.5, 0.0, 1.0), wide = m.at.x / 1.5;
-    m.at.y += 0.50 * high * high * exp(-1.3 * wide * wide);
+    m.at.y += high * high * (0.55 * exp(-1.3 * wide * wide) - 0.20 * wide * wide);
     m.at.x *= 1.0 - 0.12 * high * exp(-2.0 * wide * wide);
     return m;
 }

@@ -25,30 +25,44 @@ vec3 midrib(float v, float open) {
 // Where the two lesser domes stand, those of the second cue.
 vec3 sister(float number) { return number < 1.5 ? vec3(-5.4, 0.0, -5.0) : vec3(6.4, 0.0, -7.5); }
 
+// Half a petal's width at v: a twelfth of the sphere while closed, a lotus leaf when open.
+float half_width(float v, float open) {
+    float closed = cos(v * HALF_TURN), leaf = 1.35 * pow(max(0.0, sin(3.14159 * pow(v, 0.8))), 0.75) * (1.0 - 0.3 * v) + 0.5 * (1.0 - v) * (1.0 - v);
+    return 3.14159 / PETALS * RADIUS * mix(closed, leaf, min(1.0, open * 1.6));
+}
+
+// A mote on the glass: on the frame, a vein, a brace that winds from edge to edge, or the shimmer between. Sets its place across, -1..1.
+float on_glass(Seed s, float v, out float u) {
+    float kind = s.b.y;
+    u = s.b.x * 2.0 - 1.0;
+    if (kind < 0.24) { u = kind < 0.12 ? -1.0 : 1.0; return 1.0; }
+    if (kind < 0.40) { u = (floor(s.b.x * 5.0) - 2.0) / 3.0; return 0.55; }
+    if (kind < 0.64) { u = 2.0 * fract(floor(s.b.x * 3.0) / 3.0 + (kind < 0.52 ? v : -v) * 1.7) - 1.0; return 0.36; }
+    return 0.42;
+}
+
 Mote petal(Seed s, float seconds) {
-    float number = floor(s.a.y * PETALS), inner = mod(number, 2.0);
-    // The inner whorl stays steeper; each petal goes its own small way, and all of them with the breath.
-    float lesser = floor(s.b.w * 3.7);                   // 3 and 0: the great dome; 1 and 2: its sisters, a little later
+    float number = floor(s.a.y * PETALS), inner = mod(number, 2.0), v = s.a.z, u;
+    float bright = on_glass(s, v, u);
+    // Half of the motes make the great dome; its sisters open a little later.
+    float lesser = floor(s.b.w * 4.0);
     bool great = lesser < 0.5 || lesser > 2.5;
-    float open = form_petals_open * (great ? 1.0 : form_petals_open) * mix(1.0, 0.55, inner) * (0.94 + 0.12 * of_person(uint(number), 3u)) + 0.03 * (clock.w - 0.5) * form_petals_open;
-    float v = s.a.z, u = s.b.x * 2.0 - 1.0, kind = s.b.y, bright = 0.42;
-    if (kind < 0.24) { u = kind < 0.12 ? -1.0 : 1.0; bright = 1.0; }                                                    // the frame
-    else if (kind < 0.40) { u = (floor(s.b.x * 5.0) - 2.0) / 3.0; bright = 0.55; }                                      // veins
-    else if (kind < 0.64) { u = 2.0 * fract(floor(s.b.x * 3.0) / 3.0 + (kind < 0.52 ? v : -v) * 1.7) - 1.0; bright = 0.36; }   // bracing
+    // The inner whorl stays steeper; each petal goes its own small way, and all of them with the breath.
+    float open = form_petals_open * (great ? 1.0 : form_petals_open) * mix(1.0, 0.55, inner) * (0.94 + 0.12 * of_person(uint(number), 3u));
+    open += 0.03 * (clock.w - 0.5) * form_petals_open;
     vec3 p = midrib(v, open);
-    float wide = 3.14159 / PETALS * RADIUS * mix(cos(v * HALF_TURN), 1.35 * pow(max(0.0, sin(3.14159 * pow(v, 0.8))), 0.75) * (1.0 - 0.3 * v) + 0.5 * (1.0 - v) * (1.0 - v), min(1.0, open * 1.6));
-    // Cupped across, as the sphere was.
-    vec2 inward = vec2(-sin(p.z), cos(p.z));
-    vec2 place = vec2(RADIUS * mix(1.0, 0.62, form_petals_open) + p.x, p.y) + inward * wide * u * u * 0.35;
+    float wide = half_width(v, open);
+    // Cupped across, as the sphere was; the hinges draw together to a calyx.
+    vec2 inward = vec2(-sin(p.z), cos(p.z)), place = vec2(RADIUS * mix(1.0, 0.62, form_petals_open) + p.x, p.y) + inward * wide * u * u * 0.35;
     float turn = 6.2831853 * (number - 0.27) / PETALS;
     vec3 outward = vec3(cos(turn), 0.0, sin(turn)), aside = vec3(-outward.z, 0.0, outward.x);
     vec3 at = outward * place.x + vec3(0.0, place.y, 0.0) + aside * wide * u;
     vec3 n = normalize(outward * inward.x + vec3(0.0, inward.y, 0.0) - aside * u * 0.9);
     float away = dot(n, normalize(eye.xyz - at)), rim = 1.0 - abs(away);
-    // Glass is blue; the dawn gilds what stands high, the garden greens what it looks at.
-    float tone = mix(0.10, 0.34, step(0.0, away)) + 0.62 * smoothstep(0.62, 1.05, v) ;
     if (!great) at = at * 0.6 + sister(lesser);
-    Mote m = mote(at, tone, (great ? 1.0 : 0.7) * bright * (0.30 + 1.1 * rim * rim * rim) * (0.55 + 0.75 * v));
+    // Glass is blue; the dawn gilds what stands high, the garden greens what it looks at.
+    float tone = mix(0.10, 0.34, step(0.0, away)) + 0.62 * smoothstep(0.62, 1.05, v);
+    Mote m = mote(at, tone, bright * (0.30 + 1.1 * rim * rim * rim) * (0.55 + 0.75 * v));
     m.supple = 0.06;
     return m;
 }
