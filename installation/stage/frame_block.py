@@ -15,6 +15,9 @@ BINDING = 0
 ROUND_SECONDS = 128.0
 """After so long every span of life fits in whole; the GPU is told the time within, exact for months."""
 _ROUNDS = 1 << 16
+CLOCK_ROUND_SECONDS = 100 * ROUND_SECONDS
+"""Shaders see seconds in rounds of three and a half hours: 32-bit floats stay exact to a millisecond for ever. What a form
+makes of `seconds` may jump once as a round begins."""
 _VEC4S = 4 + 6 + len(EMOTIONS) + 1
 
 
@@ -61,7 +64,7 @@ class FrameBlock:
         n[0:4] = camera.view_projection().T
         n[4] = (*camera.eye, camera.half_height)
         n[5] = (size_px[0], size_px[1], camera.ratio, count.motes)
-        n[6] = (seconds, delta_seconds, phases.flow_seconds, signals["breath"])
+        n[6] = (seconds % CLOCK_ROUND_SECONDS, delta_seconds, phases.flow_seconds, signals["breath"])
         n[7] = (signals["valence"], signals["arousal"], signals["presence"], count.people)
         n[8] = (signals["onset"], signals["mic_level"], signals["movement"], signals["synchrony"])
         n[9] = (*morph, count.bonds, seed % (1 << 24))

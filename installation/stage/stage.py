@@ -32,6 +32,8 @@ from installation.stage.quality import Quality
 from installation.stage.reload import ShaderEdits
 
 LENS = "shaders/passes/lens.fs"
+FLOW_ROUND_SECONDS = 1000.0
+"""The air's time begins anew after so long: the flow's own rates are whole thousandths of a turn, so nothing jumps."""
 
 
 class Stage:
@@ -174,7 +176,7 @@ class Stage:
 
         flow = float(staging.values[self.registry.slots["motes.flow"].start])
         self._phases = Phases(
-            self._phases.flow_seconds + moment.delta_seconds * flow,
+            (self._phases.flow_seconds + moment.delta_seconds * flow) % FLOW_ROUND_SECONDS,
             self._phases.drift + moment.delta_seconds / value("drift_seconds"),
         )
         return camera_of(value, self.size[0] / self.size[1], self._phases.drift)
