@@ -16,8 +16,8 @@ ROUND_SECONDS = 128.0
 """After so long every span of life fits in whole; the GPU is told the time within, exact for months."""
 _ROUNDS = 1 << 16
 CLOCK_ROUND_SECONDS = 100 * ROUND_SECONDS
-"""Shaders see seconds in rounds of three and a half hours: 32-bit floats stay exact to a millisecond for ever. What a form
-makes of `seconds` may jump once as a round begins."""
+"""Shaders see seconds in rounds of three and a half hours, which 32-bit floats hold to a millisecond. What a form makes
+of `seconds` may jump once as a round begins."""
 _VEC4S = 4 + 6 + len(EMOTIONS) + 1
 
 
