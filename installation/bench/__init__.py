@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Sequence
 
 from installation.bench.frames import frame_rows
+from installation.bench.latency import latency_rows
+from installation.bench.load import load_rows
 from installation.bench.particles import particle_rows
 from installation.bench.rows import Row, wanted
 from installation.bench.runs import run_rows
 
 GROUPS = (
     (("particles", "simulate"), particle_rows),
-    (("frame", "python", "input", "motes"), frame_rows),
+    (("frame", "python", "input.frames", "motes"), frame_rows),
+    (("input.osc", "input.midi", "mic"), latency_rows),
+    (("osc",), load_rows),
     (("start", "memory"), run_rows),
 )
 

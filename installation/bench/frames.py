@@ -7,25 +7,18 @@ from collections.abc import Iterator
 import moderngl
 import numpy as np
 
+from installation.bench.live_show import tiny_show
 from installation.bench.rows import Row, medians_ms
 from installation.bench.scene import SIZE, Scene, scene
-from installation.clock import OfflineClock
-from installation.inputs.mailbox import Mailbox
-from installation.journal import Journal
 from installation.model.arrival import Arrival
 from installation.model.moment import STEP_SECONDS, Moment
-from installation.rig.headless import Headless
 from installation.rig.readback import Readback
-from installation.show.opening import open_show
 from installation.show.performance import Performance
-from installation.show.story import Story
 from installation.stage.context import create_context
-from installation.stage.stage import Stage
 
 COUNTS = (("250k", 250_000, None), ("1M", 1_000_000, 100.0), ("4M", 4_000_000, None))
 LOOK_FRAMES = 5
 PYTHON_FRAMES = 240
-TINY = (32, 18)
 
 
 def frame_rows() -> Iterator[Row]:
@@ -78,24 +71,9 @@ def _every_look(ctx: moderngl.Context) -> Iterator[Row]:
     yield Row("frame.worst_ms", costs[worst], f"ms ({worst})", 80.0)
 
 
-def _tiny_performance() -> Performance:
-    opening = open_show("rina", size=TINY, motes=256, seed=1)
-    output = Headless(opening.rig, paced=False)
-    output.open()
-    stage = Stage(output.context, opening.assets, opening.show.registry, TINY, 256, 1)
-    return Performance(
-        clock=OfflineClock(60.0),
-        mailbox=Mailbox(),
-        story=Story(opening.show, 1),
-        stage=stage,
-        output=output,
-        journal=Journal(None),
-    )
-
-
 def _python() -> Row:
     """CPU time of this thread per frame where the GPU has next to nothing to do: our Python and the driver's calls."""
-    performance = _tiny_performance()
+    performance, _ = tiny_show()
     for _ in range(30):
         performance.frame()
     taken = []
@@ -109,7 +87,7 @@ def _python() -> Row:
 
 def _input_to_picture() -> Row:
     """Frames from a blackout's arrival to a darker picture."""
-    performance = _tiny_performance()
+    performance, _ = tiny_show()
     for _ in range(60):
         performance.frame()
     before = _light(performance)

@@ -67,6 +67,11 @@ class ChildSource:
         self._closing = threading.Event()
         self._shepherd: threading.Thread | None = None
 
+    @property
+    def pid(self) -> int | None:
+        """The child's process id; None before the first."""
+        return self._process.pid if self._process is not None else None
+
     def open(self) -> None:
         """Start the shepherd, which starts the child. Returns at once."""
         if self._shepherd is None:

@@ -1,0 +1,131 @@
+"""What OSC in great numbers does to the show: nothing lost up to a point, losses counted, the frame left in peace."""
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from installation.bench.live_show import Stamped, tiny_show
+from installation.bench.rows import Row
+from installation.inputs.child import ChildSource
+from installation.inputs.osc import osc_source
+from installation.show.performance import Performance
+
+RATES = (5_000, 10_000, 20_000, 30_000, 40_000)
+RATE_SECONDS = 5.0
+LOAD_RATE, LOAD_SECONDS = 50_000, 30.0
+QUIET_SECONDS = 6.0
+GARBAGE = 0.1
+"""Part of the datagrams under load."""
+PATIENCE_SECONDS = 20.0
+ACCOUNTED = ("received", "malformed", "lost_in_kernel")
+LOST = ("lost_in_kernel", "lost_in_queue", "lost_in_schedule")
+
+
+class Run(NamedTuple):
+    """One flood."""
+
+    sent: int
+    seconds: float
+    counts: Mapping[str, int]
+    """What the source counted in this run."""
+    frame_ms: list[float]
+    """From a frame's beginning until it is drawn: waiting for its time to be over left out."""
+    cpu_ms: list[float]
+    """Of the render thread, each frame."""
+    memory_mb: list[float]
+    """Resident memory of the show and its listener, twice a second; empty where the system does not tell."""
+
+    @property
+    def unaccounted(self) -> int:
+        """Datagrams that nobody counted."""
+        return self.sent - sum(self.counts.get(name, 0) for name in ACCOUNTED)
+
+    @property
+    def lost(self) -> int:
+        """Messages that are known to be lost."""
+        return sum(self.counts.get(name, 0) for name in LOST)
+
+
+def load_rows() -> Iterator[Row]:
+    """About a minute and a half, in real time."""
+    yield _lossless()
+    quiet = _run(0, QUIET_SECONDS, 0.0)
+    loaded = _run(LOAD_RATE, LOAD_SECONDS, GARBAGE)
+    yield Row("osc.load_sent_per_second", loaded.sent / loaded.seconds, "datagrams/s", LOAD_RATE * 0.95, "higher")
+    yield Row("osc.load_frame_time_ratio", _ratio(loaded.frame_ms, quiet.frame_ms), "x", 1.1)
+    yield Row("osc.load_frame_cpu_ratio", _ratio(loaded.cpu_ms, quiet.cpu_ms), "x")
+    yield Row("osc.load_lost_share", loaded.lost / max(1, loaded.sent), "of what was sent")
+    yield Row("osc.load_unaccounted", loaded.unaccounted, "datagrams", 0.0, "equal")
+    if loaded.memory_mb:
+        settled = len(loaded.memory_mb) // 3
+        growth = statistics.median(loaded.memory_mb[-5:]) - statistics.median(loaded.memory_mb[settled : settled + 5])
+        yield Row("osc.load_memory_growth_mb", growth, "MB", 4.0)
+
+
+def _ratio(one: list[float], other: list[float]) -> float:
+    return statistics.median(one) / statistics.median(other)
+
+
+def _lossless() -> Row:
+    """The fastest of RATES, as it was really sent, at which every message reached the show."""
+    best = 0.0
+    for rate in RATES:
+        run = _run(rate, RATE_SECONDS, 0.0)
+        if run.lost or run.unaccounted:
+            break
+        best = run.sent / run.seconds
+    return Row("osc.lossless_per_second", best, "messages/s", 20_000 * 0.99, "higher")
+
+
+def _run(rate: int, seconds: float, garbage: float) -> Run:
+    source = osc_source("127.0.0.1:0")
+    source.open()
+    performance, output = tiny_show([source], live=True)
+    try:
+        _until(lambda: "port" in source.counts, performance)
+        return _flooded(source, performance, output, rate, seconds, garbage)
+    finally:
+        performance.close()
+        source.close()
+
+
+def _flooded(
+    source: ChildSource, performance: Performance, output: Stamped, rate: int, seconds: float, garbage: float
+) -> Run:
+    command = [sys.executable, "-m", "installation.bench.flood"]
+    command += [str(each) for each in (source.counts["port"], rate, seconds, garbage)]
+    frames: list[float] = []
+    cpu: list[float] = []
+    memory: list[float] = []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as sender:
+        began = time.monotonic()
+        while sender.poll() is None:
+            started, cpu_started = time.perf_counter(), time.thread_time()
+            performance.frame()
+            frames.append((output.drawn_seconds - started) * 1e3)
+            cpu.append((time.thread_time() - cpu_started) * 1e3)
+            if time.monotonic() - began > 0.5 * len(memory):
+                memory += _resident_mb(source)
+        assert sender.stdout is not None
+        sent = sum(map(int, sender.stdout.read().split()))
+    _until(lambda: sum(source.counts.get(name, 0) for name in ACCOUNTED) >= sent, performance, give_up_seconds=5.0)
+    return Run(sent, seconds, dict(source.counts), frames, cpu, memory)
+
+
+def _until(done: Callable[[], bool], performance: Performance, give_up_seconds: float = PATIENCE_SECONDS) -> None:
+    deadline = time.monotonic() + give_up_seconds
+    while not done() and time.monotonic() < deadline:
+        performance.frame()
+
+
+def _resident_mb(source: ChildSource) -> list[float]:
+    """Of this process and the source's; empty where there is no /proc."""
+    try:
+        pages = [int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in ("self", source.pid)]
+    except (OSError, ValueError, IndexError):
+        return []
+    return [sum(pages) * 4096 / 1e6]
