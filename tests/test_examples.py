@@ -1,17 +1,25 @@
 """The examples do what they promise, against the real listener."""
 
+import itertools
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
+import zlib
 from pathlib import Path
 
 import pytest
 
+from installation.assets import Assets
+from installation.desk.osc_nodes import READ, nodes
 from installation.model.arrival import Arrival
 from installation.model.intent import Intent
+from installation.model.outgoing import TOLD
 from installation.model.vocabulary import understand
+from installation.presets.registry import read_registry
 from installation.surfaces.osc_feedback import OscFeedback
 from tests.parts.osc_parts import listening, wait_until
 
@@ -99,11 +107,67 @@ def without_a_screen(home: Path) -> dict[str, str]:
     return {**os.environ, **quiet, "QTWEBENGINE_CHROMIUM_FLAGS": "--no-sandbox", "HOME": str(home)}
 
 
+def touchosc_layout() -> ET.Element:
+    return ET.fromstring(zlib.decompress((EXAMPLES / "rina.tosc").read_bytes()))
+
+
+def touchosc_messages(sends: bool) -> list[tuple[str, ET.Element]]:
+    """Address and argument of the layout's messages that are sent, or of those that are received."""
+    messages = [osc for osc in touchosc_layout().iter("osc") if osc.findtext("send") == str(int(sends))]
+    return [(str(osc.findtext("path/partial/value")), osc.findall("arguments/partial")[0]) for osc in messages]
+
+
+def sent(argument: ET.Element, share: float) -> float:
+    """The number TouchOSC sends for a control that stands at `share`."""
+    if argument.findtext("type") == "CONSTANT":
+        return float(str(argument.findtext("value")))
+    low, high = (float(str(argument.findtext(end))) for end in ("scaleMin", "scaleMax"))
+    return low + share * (high - low)
+
+
+def test_the_touchosc_layout_is_what_its_tool_writes() -> None:
+    written = runpy.run_path(str(EXAMPLES.parent / "tools" / "touchosc_layout.py"))["layout"]()
+    assert zlib.decompress((EXAMPLES / "rina.tosc").read_bytes()) == written, "run: python tools/touchosc_layout.py"
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_every_message_of_the_touchosc_layout_is_understood(share: float) -> None:
+    messages = touchosc_messages(sends=True)
+    assert len(messages) > 20
+    for address, argument in messages:
+        number = sent(argument, share)
+        understood = understand(Arrival("osc:x", address, (number,)))
+        assert isinstance(understood, Intent), understood
+        expected = bool(number) if isinstance(understood.value, bool) else number
+        assert understood.value is None or understood.value == expected, "its range is the word's range"
+
+
+def test_the_touchosc_layout_shows_what_the_show_tells() -> None:
+    told = {row.address for row in TOLD}
+    received = {address for address, _ in touchosc_messages(sends=False)}
+    assert received == {"/rina/state/title", "/rina/state/next"}
+    assert received <= told
+
+
+def test_nothing_in_the_touchosc_layout_lies_under_another_or_outside() -> None:
+    frames = []
+    for node in touchosc_layout().iter("node"):
+        (frame,) = [each for each in node.findall("properties/property") if each.findtext("key") == "frame"]
+        x, y, width, height = (float(str(frame.findtext(f"value/{side}"))) for side in "xywh")
+        assert 0 <= x < x + width <= 1024
+        assert 0 <= y < y + height <= 768
+        if node.get("type") in ("BUTTON", "FADER"):
+            frames.append((x, y, x + width, y + height))
+    for one, other in itertools.combinations(frames, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+    assert len({node.get("ID") for node in touchosc_layout().iter("node")}) == len(list(touchosc_layout().iter("node")))
+
+
 def test_every_address_in_the_notes_exists() -> None:
     notes = (EXAMPLES / "README.md").read_text(encoding="utf-8")
     addresses = set(re.findall(r"(?<![\w.])/(?:rina|crowd|composition|go|panic|cue)\b[\w/.]*", notes))
     assert len(addresses) > 8
-    outgoing = {address for address in addresses if address.startswith("/rina/state")}
+    outgoing = addresses & {node.address for node in nodes(read_registry(Assets()).registry) if node.access == READ}
     for address in addresses - outgoing:
         understood = understand(Arrival("osc:x", address.replace("/N/", "/1/"), (1,)))
         assert isinstance(understood, Intent), understood
