@@ -54,6 +54,7 @@ Mote root(Seed s) {
     float along = clamp(depth - level, 0.0, 1.0), thick = 0.115 * exp2(-0.55 * (level + along)) + 0.10 * exp(-7.0 * max(depth, 0.0)) + 0.004;
     vec3 at = mix(mix(from, bow, along), mix(bow, to, along), along), n = normalize(s.b.xyz - 0.5 + 0.001);
     at += n * thick * (s.b.w < 0.75 ? 1.0 : 0.5);
+    at.y = min(at.y, -0.01);
     // They have come as far as `grown`, counted along the root; the front glows.
     float age = (level + along) / float(FORKS), front = form_roots_grown * 1.04 - age, here = smoothstep(0.0, 0.02, front);
     float pulse_at = fract(age * 2.2 - clock.z * 0.24 + 0.37 * own), sap = exp(-pow((pulse_at - 0.5) * 7.0, 2.0)), tip = exp(-front * 16.0);
