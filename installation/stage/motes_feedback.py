@@ -106,6 +106,7 @@ class FeedbackMotes:
         if wanted[0] != self._held[0] and wanted[0] == self._held[1]:
             self._targets.reverse()
             self._held.reverse()
+        self._light.framebuffer.use()  # nothing is drawn, but a driver wants a whole framebuffer all the same
         kinds = tuple(ranges(staging, self._registry, self._groups, bonds))
         for place, form in enumerate(wanted):
             if form is not None:
