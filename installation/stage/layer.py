@@ -1,0 +1,129 @@
+"""One drawn layer: an ISF file, its place in the stack, and how its inputs follow the look and the camera."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import moderngl
+
+from installation.assets import Assets
+from installation.model.look import Staging
+from installation.model.parameters import Parameter, Registry
+from installation.stage.camera import Camera
+from installation.stage.isf import IsfProgram, load_isf
+
+LEAST_OPACITY = 0.002
+"""What is fainter than about half a step of an 8-bit picture is not drawn."""
+
+Link = tuple[str, slice, Parameter]
+"""An input of the shader, the slots of the look vector it follows, and the parameter that these hold."""
+
+
+@dataclass
+class Layer:
+    """One ISF file with its place in the stack. Render thread only."""
+
+    name: str
+    program: IsfProgram
+    order: float
+    shrink: int
+    over: bool
+    """True covers what is behind by its alpha; False adds light."""
+    links: tuple[Link, ...]
+    opacity_slot: int
+    last: list[float] | None = None
+    """The look vector whose numbers the program holds, so that only what changed is set again."""
+
+    @property
+    def is_filter(self) -> bool:
+        """True when it bends the picture instead of adding to the air."""
+        return self.program.header.kind == "filter"
+
+    @property
+    def is_ours(self) -> bool:
+        """True when it says how it wants to stand on our stage, and so draws linear light."""
+        return bool(self.program.header.host)
+
+    @property
+    def listens(self) -> bool:
+        """True when it draws from sound."""
+        return bool(self.program.header.inputs_of("audio", "audioFFT"))
+
+    @property
+    def fades_itself(self) -> bool:
+        """True when the shader asks for its own opacity, as a filter must that can be half there."""
+        return any(one.name == "opacity" for one in self.program.header.inputs)
+
+    def opacity(self, staging: Staging) -> float:
+        """As the look has it, 0..1."""
+        return float(staging.values[self.opacity_slot])
+
+    def is_seen(self, staging: Staging) -> bool:
+        """Whether there is enough of it to draw."""
+        return self.opacity(staging) >= LEAST_OPACITY
+
+    def follow(self, staging: Staging, camera: Camera, light: moderngl.Texture) -> None:
+        """Sets every input from the look, the camera and the light of the frame before."""
+        numbers = staging.values.tolist()
+        for name, slot, parameter in self.links:
+            if self.last is None or self.last[slot] != numbers[slot]:
+                self.program.set(name, _typed(parameter, numbers[slot]))
+        self.last = numbers
+        for one in self.program.header.inputs:
+            if one.name == "camera_eye":
+                self.program.set("camera_eye", (*camera.eye, camera.half_height))
+            elif one.name == "camera_aim":
+                self.program.set("camera_aim", (*camera.aim, camera.roll_radians))
+            elif one.name == "lightImage":
+                self.program.set("lightImage", light)
+
+    def linked(self, registry: Registry) -> "Layer":
+        """The same layer, following a registry that may have changed."""
+        return replace(
+            self,
+            links=_links(registry, self.name, self.program),
+            opacity_slot=_opacity_slot(registry, self.name),
+            last=None,
+        )
+
+    def release(self) -> None:
+        """Gives the program back."""
+        self.program.release()
+
+
+def load_layer(ctx: moderngl.Context, assets: Assets, registry: Registry, path: Path) -> Layer:
+    """The layer in the ISF file at `path`, named after it. Raises ShaderError or OSError."""
+    name = path.stem
+    program = load_isf(ctx, path, name=name, assets=assets)
+    wishes = program.header.host
+    return Layer(
+        name=name,
+        program=program,
+        order=float(wishes.get("ORDER", 50)),
+        shrink=max(1, round(1.0 / float(wishes.get("SCALE", 0.5)))),
+        over=wishes.get("BLEND", "add") == "over",
+        links=_links(registry, name, program),
+        opacity_slot=_opacity_slot(registry, name),
+    )
+
+
+def _links(registry: Registry, name: str, program: IsfProgram) -> tuple[Link, ...]:
+    """Which inputs follow which parameters; an edited file may declare others than the registry still has."""
+    declared = {one.name: one.type for one in program.header.inputs}
+    return tuple(
+        (parameter.name, registry.slots[parameter.key], parameter)
+        for parameter in registry.of_layer(name)
+        if declared.get(parameter.name) == parameter.type
+    )
+
+
+def _opacity_slot(registry: Registry, name: str) -> int:
+    return int(registry.slots[f"{name}.opacity"].start)
+
+
+def _typed(parameter: Parameter, numbers: list[float]) -> Any:
+    if parameter.type in ("bool", "event"):
+        return bool(numbers[0])
+    if parameter.type == "long":
+        return int(numbers[0])
+    return numbers[0] if parameter.width == 1 else tuple(numbers)
