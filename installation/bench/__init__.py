@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from installation.bench.frames import frame_rows
-from installation.bench.latency import latency_rows
+from installation.bench.latency import mic_rows, midi_rows, osc_rows
 from installation.bench.load import load_rows
 from installation.bench.particles import particle_rows
 from installation.bench.rows import Row, wanted
@@ -12,7 +12,9 @@ from installation.bench.runs import run_rows
 GROUPS = (
     (("particles", "simulate"), particle_rows),
     (("frame", "python", "input.frames", "motes"), frame_rows),
-    (("input.osc", "input.midi", "mic"), latency_rows),
+    (("input.osc",), osc_rows),
+    (("input.midi",), midi_rows),
+    (("mic",), mic_rows),
     (("osc",), load_rows),
     (("start", "memory"), run_rows),
 )

@@ -46,14 +46,8 @@ class Wait(NamedTuple):
     """Begun since then: 1 is the next."""
 
 
-def latency_rows() -> Iterator[Row]:
-    """OSC always, MIDI and microphone where there is a server to try them with."""
-    yield from _osc()
-    yield from _midi()
-    yield from _mic()
-
-
-def _osc() -> Iterator[Row]:
+def osc_rows() -> Iterator[Row]:
+    """Over a real socket."""
     source = osc_source("127.0.0.1:0")
     with _open(source, lambda: "port" in source.counts), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
         place = ("127.0.0.1", source.counts["port"])
@@ -61,7 +55,8 @@ def _osc() -> Iterator[Row]:
     yield from _rows("input.osc_to_frame", waits)
 
 
-def _midi() -> Iterator[Row]:
+def midi_rows() -> Iterator[Row]:
+    """Through a JACK server of its own; gives nothing where JACK or python-rtmidi is not installed."""
     try:
         rtmidi = midi_library.load()
     except LackError:
@@ -157,7 +152,8 @@ def _waits(source: ChildSource, address: str, send: Callable[[], object]) -> lis
     return waits
 
 
-def _mic() -> Iterator[Row]:
+def mic_rows() -> Iterator[Row]:
+    """Through a PulseAudio server of its own; gives nothing where that or PortAudio is not installed."""
     with pulse() as has_pulse:
         if not has_pulse:
             return

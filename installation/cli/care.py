@@ -82,7 +82,8 @@ def doctor(wants_json: bool) -> int:
 def bench(names: tuple[str, ...], wants_json: bool) -> int:
     """Measure this machine.
 
-    Milliseconds per frame and where they go, time to the first frame, memory.
+    Milliseconds per frame and where they go, time to the first frame, memory; how soon a datagram, a MIDI byte or a
+    sound is seen, and what a flood of OSC does. docs/performance.md explains every row.
     NAME picks rows by the start of their name; without any, all are measured.
 
     \b
