@@ -10,8 +10,13 @@ LEAVE_WITHIN_SECONDS = 1.5
 
 KEYS_HELP = (
     "space GO · backspace BACK · H hold · B blackout · 1-5 act · T tap · R release"
-    " · F full screen · C test cards · Esc or Q twice: end"
+    " · F full screen · C test cards · K calibrate · Esc or Q twice: end"
 )
+
+Held = frozenset[str]
+"""Modifiers: `shift`, `control`, `alt`."""
+NOTHING_HELD: Held = frozenset()
+TakeOver = Callable[[str, Held], bool]
 
 _TRIGGERS = {"space": "/rina/go", "backspace": "/rina/back", "t": "/rina/tap", "r": "/rina/release"}
 _SWITCHES = {"h": "/rina/hold", "b": "/rina/blackout"}
@@ -21,17 +26,30 @@ _LEAVING = ("escape", "q")
 class Keyboard:
     """Turns key names into arrivals. One for all windows of a rig; render thread only."""
 
-    def __init__(self, toggle_full_screen: Callable[[], None], next_card: Callable[[], None]) -> None:
-        self._for_the_windows = {"f": toggle_full_screen, "c": next_card}
+    def __init__(
+        self,
+        toggle_full_screen: Callable[[], None],
+        next_card: Callable[[], None],
+        calibrate: Callable[[], None] = lambda: None,
+        take_over: TakeOver = lambda key, held: False,
+    ) -> None:
+        """`take_over` is asked first, with the key and the modifiers held; True: the key was not meant for the show."""
+        self._for_the_windows = {"f": toggle_full_screen, "c": next_card, "k": calibrate}
+        self._take_over = take_over
         self._switches = dict.fromkeys(_SWITCHES.values(), False)
         self._arrivals: list[Arrival] = []
         self._leave_asked_seconds = -LEAVE_WITHIN_SECONDS
         self.leaving = False
         """True once Esc or Q was pressed twice."""
 
-    def press(self, key: str, seconds: float) -> None:
-        """`key` went down: `space`, `backspace`, `escape` or one character; others mean nothing."""
+    def press(self, key: str, seconds: float, held: Held = NOTHING_HELD, repeated: bool = False) -> None:
+        """`key` went down: `space`, `backspace`, `escape` or one character; others mean nothing to the show.
+
+        `held` are the modifiers, `repeated` says that it is held down itself: the show hears a key once.
+        """
         key = key.lower()
+        if self._take_over(key, held) or repeated:
+            return
         if key in _TRIGGERS:
             self._say(_TRIGGERS[key], seconds)
         elif key in _SWITCHES:

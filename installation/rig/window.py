@@ -2,6 +2,7 @@
 
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 import moderngl
@@ -13,16 +14,27 @@ from installation.model.optics import Optics
 from installation.stage.context import LEAST_VERSION
 
 from . import desktop
+from .handles import Handles, Marks
 from .home import Home, hint_context
-from .keys import Keyboard
+from .keys import Held, Keyboard
 from .notice import Notice
 from .projection import Projection
 from .seat import Seat
 
+Place = tuple[float, float]
 MOST_BORROWED = 16
 """Textures the show may take turns with (ping-pong, delayed canvases) before they are wrapped anew."""
 
-_NAMED_KEYS = {"KEY_SPACE": "space", "KEY_BACKSPACE": "backspace", "KEY_ESCAPE": "escape"}
+_NAMED_KEYS = {
+    f"KEY_{name.upper().replace(' ', '_')}": name
+    for name in (
+        *("space", "backspace", "escape", "enter", "tab", "delete", "page up", "page down"),
+        *("left", "right", "up", "down"),
+    )
+}
+_HELD = {"MOD_SHIFT": "shift", "MOD_CONTROL": "control", "MOD_ALT": "alt"}
+Pointer = Callable[[str, Place, Held, bool | None], None]
+"""Told the output's name, a part of its picture, the modifiers, and whether the button went down (None: moved)."""
 
 
 class Window:
@@ -35,7 +47,11 @@ class Window:
         self._assets = assets
         self._title = f"Rina · {output.name}"
         self._notice: Notice | None = None
+        self._handles: Handles | None = None
+        self._name = output.name
         self._keyboard = keyboard
+        self.pointer: Pointer | None = None
+        """Who is told of the mouse, while somebody calibrates."""
         self._handle = self._create(output, home)
         self.seat = Seat(self._handle, output)
         self._glfw.make_context_current(self._handle)
@@ -64,6 +80,8 @@ class Window:
         draw(self._context.screen, (width, height), self._borrow(picture))
         if self._notice is not None and self.seat.stands_free:
             self._notice.draw(self._context.screen, (width, height))
+        if self._handles is not None:
+            self._handles.draw(self._context.screen, (width, height))
         self._glfw.swap_buffers(self._handle)
         self._home.make_current()
 
@@ -74,6 +92,21 @@ class Window:
             self._notice.release()
         self._notice = Notice(self._context, self._assets, text) if text else None
         self._glfw.set_window_title(self._handle, f"{self._title} · {text.splitlines()[0]}" if text else self._title)
+        self._home.make_current()
+
+    def mark(self, marks: Marks, text: str, pointer: Pointer | None) -> None:
+        """Handles and lines for somebody who calibrates, and who is told of the mouse; nobody takes them away."""
+        glfw = self._glfw
+        glfw.make_context_current(self._handle)
+        if self._handles is not None:
+            self._handles.release()
+        wanted = pointer is not None and (len(marks) > 0 or bool(text))
+        height = glfw.get_framebuffer_size(self._handle)[1]
+        self._handles = Handles(self._context, self._assets, marks, text, height) if wanted else None
+        if (pointer is None) != (self.pointer is None):
+            hidden = pointer is None and not self.seat.stands_free
+            glfw.set_input_mode(self._handle, glfw.CURSOR, glfw.CURSOR_HIDDEN if hidden else glfw.CURSOR_NORMAL)
+        self.pointer = pointer
         self._home.make_current()
 
     def adjust(self, optics: Optics) -> None:
@@ -89,8 +122,9 @@ class Window:
         if self._handle is not None:
             self._glfw.make_context_current(self._handle)
             self._projection.release()
-            if self._notice is not None:
-                self._notice.release()
+            for thing in (self._notice, self._handles):
+                if thing is not None:
+                    thing.release()
             self._home.make_current()
             self._glfw.destroy_window(self._handle)
             self._handle = None
@@ -105,6 +139,8 @@ class Window:
         if not handle:
             raise LackError(f"{output.name}: no window ({desktop.last_error()})", "use --headless")
         glfw.set_key_callback(handle, self._on_key)
+        glfw.set_mouse_button_callback(handle, self._on_button)
+        glfw.set_cursor_pos_callback(handle, self._on_motion)
         return handle
 
     def _borrow(self, picture: moderngl.Texture) -> moderngl.Texture:
@@ -116,11 +152,28 @@ class Window:
         self._borrowed.append((picture, seen))
         return seen
 
-    def _on_key(self, _handle: Any, key: int, scancode: int, action: int, _modifiers: int) -> None:
+    def _on_key(self, _handle: Any, key: int, scancode: int, action: int, modifiers: int) -> None:
         glfw = self._glfw
-        if action != glfw.PRESS:
+        if action == glfw.RELEASE:
             return
         named = next((name for token, name in _NAMED_KEYS.items() if getattr(glfw, token) == key), None)
         name = named or glfw.get_key_name(key, scancode)
         if name:
-            self._keyboard.press(name.decode() if isinstance(name, bytes) else name, time.monotonic())
+            text = name.decode() if isinstance(name, bytes) else name
+            self._keyboard.press(text, time.monotonic(), self._held(modifiers), action == glfw.REPEAT)
+
+    def _on_button(self, _handle: Any, button: int, action: int, modifiers: int) -> None:
+        if self.pointer is not None and button == self._glfw.MOUSE_BUTTON_LEFT:
+            place = self._place(*self._glfw.get_cursor_pos(self._handle))
+            self.pointer(self._name, place, self._held(modifiers), action == self._glfw.PRESS)
+
+    def _on_motion(self, _handle: Any, x: float, y: float) -> None:
+        if self.pointer is not None:
+            self.pointer(self._name, self._place(x, y), frozenset(), None)
+
+    def _place(self, x: float, y: float) -> Place:
+        width, height = self._glfw.get_window_size(self._handle)
+        return x / max(1, width), y / max(1, height)
+
+    def _held(self, modifiers: int) -> Held:
+        return frozenset(name for token, name in _HELD.items() if modifiers & getattr(self._glfw, token))

@@ -1,19 +1,23 @@
 """All windows of a rig: one render, shown on every projector."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import moderngl
 
 from installation.assets import Assets
 from installation.model.arrival import Arrival
+from installation.model.calibration import Calibration
 from installation.model.moment import Moment
+from installation.model.optics import Optics
 from installation.model.rig import Rig
 
 from . import desktop
+from .calibrating import Calibrating
 from .card_shelf import CardShelf
 from .delay import Delay
 from .home import Home
-from .keys import Keyboard
+from .keys import Held, Keyboard
 from .pace import VSYNC_SLACK, Pace
 from .test_cards import KINDS
 from .window import Window
@@ -39,7 +43,13 @@ class Windows:
         self.card_output = ""
         """The one output that shows the card while the others are black; empty for all."""
         self._frames = 0
-        self.keyboard = Keyboard(self._toggle_full_screen, self._next_card)
+        self.calibrating = Calibrating(self._on_calibration)
+        self.keyboard = Keyboard(
+            self._toggle_full_screen,
+            self._next_card,
+            self._calibrate,
+            lambda key, held: self.calibrating.press(key, held),
+        )
 
     @property
     def context(self) -> moderngl.Context:
@@ -85,18 +95,24 @@ class Windows:
     def adjust(self, rig: Rig) -> None:
         """Takes over the optics of a rig file that was saved while the show runs, for outputs of the same name.
 
-        Raises ValueError when one of them folds its picture; those before it are adjusted. Cards are drawn anew.
+        Raises ValueError when one of them folds its picture; those before it are adjusted. Cards are drawn anew, and
+        a calibration begins again from the file.
         """
         new = {output.name: output for output in rig.outputs}
         if self._cards is not None:
             self._cards.release()
-        adjusted = list(self._rig.outputs)
-        for index, (window, old) in enumerate(zip(self._windows, self._rig.outputs, strict=True)):
-            if old.name in new and new[old.name].optics != old.optics:
-                window.adjust(new[old.name].optics)
-                adjusted[index] = replace(old, optics=new[old.name].optics)
-        self._rig = replace(self._rig, outputs=tuple(adjusted))
+        self._bend([new.get(old.name, old).optics for old in self._rig.outputs])
         self._prepare_for_rig()
+        if self.calibrating.state is not None:
+            self.calibrating.begin(self._rig)
+
+    def _bend(self, optics: Sequence[Optics]) -> None:
+        adjusted = list(self._rig.outputs)
+        for index, (window, old, new) in enumerate(zip(self._windows, self._rig.outputs, optics, strict=True)):
+            if new != old.optics:
+                window.adjust(new)
+                adjusted[index] = replace(old, optics=new)
+        self._rig = replace(self._rig, outputs=tuple(adjusted))
 
     def note(self, text: str) -> None:
         """Words for the operator: on the first output that names no monitor, nowhere where all are projectors."""
@@ -145,6 +161,29 @@ class Windows:
         """From the show through all cards and back to the show."""
         order = ("", *KINDS)
         self.card = order[(order.index(self.card) + 1) % len(order)]
+
+    def _calibrate(self) -> None:
+        self.calibrating.begin(self._rig)
+
+    def _on_calibration(self, state: Calibration | None) -> None:
+        """Bends, marks and throws what the calibration has come to."""
+        pointer = None if state is None else self._on_pointer
+        self.card = "" if state is None else state.card
+        if state is not None:
+            shared = [(output.optics.piece, output.optics.blend) for output in self._rig.outputs]
+            self._bend([output.optics for output in state.outputs])
+            if self._cards and shared != [(output.optics.piece, output.optics.blend) for output in self._rig.outputs]:
+                self._cards.release()
+                self._cards = CardShelf(self.context, self._rig)
+        for window, output in zip(self._windows, self._rig.outputs, strict=True):
+            window.mark(self.calibrating.marks(output.name), self.calibrating.text(output.name), pointer)
+
+    def _on_pointer(self, name: str, place: tuple[float, float], held: Held, down: bool | None) -> None:
+        if down is None:
+            self.calibrating.motion(name, place)
+            return
+        output = next(output for output in self._rig.outputs if output.name == name)
+        self.calibrating.button(name, place, (output.width_px, output.height_px), down, held)
 
     def _settle(self) -> None:
         for window in self._windows:

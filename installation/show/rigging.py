@@ -24,8 +24,9 @@ from installation.rig.monitors import Monitor
 from installation.rig.pictures import Picture, film_strip, save_png
 from installation.rig.windows import Windows
 from installation.show.telling import tell
+from installation.show.venue import Venue
 
-CARD_KEYS = "C next card · F full screen · Esc or Q twice: end"
+CARD_KEYS = "C next card · K calibrate · F full screen · Esc or Q twice: end"
 NO_TIME = Moment(0, 0, 0, 0.0)
 
 
@@ -72,7 +73,8 @@ def throw_card(
 ) -> int:
     """A test card on the rig's projectors until somebody ends it; or into a `picture`, without any projector."""
     assets = Assets(find_show(show))
-    rig = load_rig(str(find_rig(name, assets)), assets)
+    path = find_rig(name, assets)
+    rig = load_rig(str(path), assets)
     _require_output(rig, output)
     if picture is not None:
         chosen = [one for one in rig.outputs if output in ("", one.name)]
@@ -84,11 +86,13 @@ def throw_card(
     windows.card, windows.card_output = kind, output
     for line in (*windows.status, CARD_KEYS):
         tell(line)
+    venue = Venue(windows, path, assets)
     try:
-        _stand(windows, for_seconds)
+        _stand(windows, venue, for_seconds)
     except KeyboardInterrupt:
         pass  # Ctrl-C is how a technician at the terminal ends it
     finally:
+        venue.close()
         windows.close()
     return 0
 
@@ -112,12 +116,13 @@ def _rows(target: moderngl.Framebuffer) -> Picture:
     return np.frombuffer(target.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)[::-1]
 
 
-def _stand(windows: Windows, for_seconds: float | None) -> None:
+def _stand(windows: Windows, venue: Venue, for_seconds: float | None) -> None:
     canvas = windows.context.texture((16, 16), 4, bytes(16 * 16 * 4))  # seen once the last card was stepped past
     ends = time.monotonic() + (for_seconds or float("inf"))
     while not windows.closed and time.monotonic() < ends:
         windows.poll()
         windows.present(canvas, NO_TIME)
+        venue.attend()
 
 
 def _require_output(rig: Rig, name: str) -> None:

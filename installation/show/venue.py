@@ -1,14 +1,22 @@
 """The room's own file while the show plays: a saved rig is on the wall at once; keys know what the show does."""
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import moderngl
 
-from installation.assets import Assets
+from installation.assets import Assets, built_in_root
+from installation.model.calibration import Outputs
+from installation.model.faults import WrongError
 from installation.model.moment import Moment
+from installation.presets.rig_writing import save_outputs
 from installation.presets.rigs import load_rig
-from installation.presets.toml import PresetError
+from installation.presets.toml import PresetError, shown_path
+from installation.rig.calibrating import CALIBRATION_HELP
+from installation.rig.keys import KEYS_HELP
 from installation.rig.windows import Windows
+from installation.show.opening import state_folder
 from installation.show.story import Story
 from installation.show.telling import tell
 
@@ -30,6 +38,7 @@ class Venue:
         self._windows, self._path, self._assets = windows, path, assets
         self._taken = self._last = _stamp(path)
         self._frames = 0
+        self._told_keys = False
         self.problem = ""
         """What is wrong with the file as it was saved last; the one before stays on the wall."""
 
@@ -42,12 +51,42 @@ class Venue:
         """Between two frames: what the keys switch follows the show, the optics follow the file."""
         player = story.player.state
         self._windows.keyboard.follow(player.hold, player.blackout)
+        self.attend()
+
+    def attend(self) -> None:
+        """Once a picture: writes what was calibrated, takes over what was saved."""
+        saved = self._windows.calibrating.take_saved()
+        if saved is not None:
+            self._write(saved)
+        if (self._windows.calibrating.state is not None) != self._told_keys:
+            self._told_keys = not self._told_keys
+            tell(CALIBRATION_HELP if self._told_keys else KEYS_HELP)
         self._frames += 1
         if self._frames % LOOK_EVERY_FRAMES == 0:
             self._look()
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """What somebody calibrated and did not save is saved now."""
+        self._windows.calibrating.end()
+        saved = self._windows.calibrating.take_saved()
+        if saved is not None:
+            self._write(saved)
+
+    def _write(self, outputs: Outputs) -> None:
+        """Only what calibration changes: size and monitor stay as the file has them."""
+        try:
+            path = _own_copy(self._path)
+            optics = {output.name: output.optics for output in outputs}
+            there = load_rig(str(path), self._assets).outputs
+            save_outputs(path, [replace(one, optics=optics.get(one.name, one.optics)) for one in there])
+        except (PresetError, OSError) as error:
+            self.problem = f"not saved: {error}"
+            return
+        if path != self._path:
+            tell(f"{self._path.name} is built in, so the calibration is a rig of yours: --rig {path}")
+        self._path, self.problem = path, ""
+        self._taken = self._last = _stamp(path)
+        tell(f"calibration saved in {shown_path(path)}")
 
     def _look(self) -> None:
         now = _stamp(self._path)
@@ -59,11 +98,21 @@ class Venue:
     def _take_over(self) -> None:
         try:
             self._windows.adjust(load_rig(str(self._path), self._assets))
-        except (PresetError, ValueError) as error:
+        except (WrongError, ValueError) as error:
             self.problem = str(error)
             return
         self.problem = ""
         tell(f"{self._path.name} is new")
+
+
+def _own_copy(path: Path) -> Path:
+    """The file itself, or a copy in the state folder of one that came with the program, which is never written."""
+    if not path.resolve().is_relative_to(built_in_root() / "presets"):
+        return path
+    own = state_folder() / "rigs" / path.name
+    own.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(path, own)
+    return own
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -1,0 +1,181 @@
+"""Calibrating in the output windows: which key and which movement of the mouse is which command."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from installation.model.calibration import STAGES, Calibration, Handle, Outputs, after
+from installation.model.rig import Rig
+
+from .handles import Marks
+
+REACH_PX = 24.0
+"""How near a click has to be."""
+FAST = 10
+"""Times as far with Shift."""
+CALIBRATION_HELP = (
+    "calibrating: 1-8 stage · Page Up/Down output · arrows move · +/- step · Tab point, P R L A point row column all"
+    " · X Y axis · Ctrl+Z/Y undo/redo · Del reset · Ctrl+C/V copy · Ctrl+S save · V view · K done"
+)
+
+Command = tuple[str, tuple[float | str, ...]]
+Held = frozenset[str]
+NOTHING: Held = frozenset()
+SHIFT, CONTROL = frozenset({"shift"}), frozenset({"control"})
+
+KEYS: dict[tuple[Held, str], Command] = {
+    **{(NOTHING, str(number + 1)): ("stage", (stage,)) for number, stage in enumerate(STAGES)},
+    (NOTHING, "enter"): ("next_stage", (1,)),
+    (NOTHING, "page down"): ("next_output", (1,)),
+    (NOTHING, "page up"): ("next_output", (-1,)),
+    (NOTHING, "tab"): ("next_point", (1,)),
+    (SHIFT, "tab"): ("next_point", (-1,)),
+    (NOTHING, "p"): ("span", ("point",)),
+    (NOTHING, "r"): ("span", ("row",)),
+    (NOTHING, "l"): ("span", ("column",)),
+    (NOTHING, "a"): ("span", ("all",)),
+    (NOTHING, "x"): ("axis", ("x",)),
+    (NOTHING, "y"): ("axis", ("y",)),
+    (NOTHING, "+"): ("step", (1,)),
+    (NOTHING, "="): ("step", (1,)),
+    (SHIFT, "="): ("step", (1,)),
+    (NOTHING, "-"): ("step", (-1,)),
+    (CONTROL, "right"): ("size_net", (1, 0)),
+    (CONTROL, "left"): ("size_net", (-1, 0)),
+    (CONTROL, "down"): ("size_net", (0, 1)),
+    (CONTROL, "up"): ("size_net", (0, -1)),
+    (NOTHING, "c"): ("curve", ()),
+    (NOTHING, "o"): ("rotate", ()),
+    (NOTHING, "m"): ("mirror", ("horizontal",)),
+    (SHIFT, "m"): ("mirror", ("vertical",)),
+    (NOTHING, "delete"): ("reset", ()),
+    (SHIFT, "delete"): ("reset_stage", ()),
+    (CONTROL, "c"): ("copy", ()),
+    (CONTROL, "v"): ("paste", ()),
+    (CONTROL, "z"): ("undo", ()),
+    (CONTROL, "y"): ("redo", ()),
+    (CONTROL | SHIFT, "z"): ("redo", ()),
+    (NOTHING, "v"): ("view", ()),
+}
+_ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+_SHOW_KEYS = frozenset("fbh")
+"""Full screen, blackout and hold mean the same as ever."""
+
+
+class Calibrating:
+    """The state of a calibration, and what has not been saved of it. Main thread."""
+
+    def __init__(self, changed: Callable[[Calibration | None], None]) -> None:
+        """`changed` is called with every new state, and with None at the end."""
+        self._changed = changed
+        self._saved: Outputs = ()
+        self._to_save: Outputs | None = None
+        self._drag: tuple[str, float, float] | None = None
+        self.state: Calibration | None = None
+        """None while nobody calibrates."""
+
+    def begin(self, rig: Rig) -> None:
+        """From the rig as it is; a stage that was begun is gone on with."""
+        stage = self.state.stage if self.state else STAGES[0]
+        self._saved = rig.outputs
+        self._go(after(Calibration(rig.outputs, (rig.width_px, rig.height_px)), "stage", stage))
+
+    def end(self) -> None:
+        """Saves what was changed."""
+        self._save()
+        self.state = self._drag = None
+        self._changed(None)
+
+    def take_saved(self) -> Outputs | None:
+        """The outputs as somebody wants them written, once."""
+        taken, self._to_save = self._to_save, None
+        return taken
+
+    def command(self, name: str, *arguments: float | str) -> None:
+        """One command of `model.calibration.COMMANDS`."""
+        if self.state is not None:
+            self._go(after(self.state, name, *arguments))
+
+    def press(self, key: str, held: Held) -> bool:
+        """Whether the key was meant for the calibration."""
+        if self.state is None or (key in _SHOW_KEYS and not held):
+            return False
+        if (held, key) == (CONTROL, "s"):
+            self._save()
+            self._go(replace(self.state, said="saved"))
+        elif key in ("k", "escape"):
+            self.end()
+        elif key in _ARROWS and held in (NOTHING, SHIFT):
+            self._arrow(key, FAST if held else 1)
+        elif (held, key) in KEYS:
+            name, arguments = KEYS[held, key]
+            self.command(name, *arguments)
+        return key != "q"
+
+    def button(self, output: str, place: tuple[float, float], size_px: tuple[int, int], down: bool, held: Held) -> None:
+        """The mouse button in the window of `output`, at a part of its picture."""
+        self._drag = None
+        if self.state is None or not down:
+            return
+        self.command("output", output)
+        handle = self._near(place, size_px)
+        if handle is None:
+            return
+        is_one_of_several = handle in self.state.selected and not held
+        self.command("lead" if is_one_of_several else "select_also" if "control" in held else "select", *handle)
+        self.command("grab")
+        here = self.state.handles()[handle]
+        self._drag = (output, float(here[0]) - place[0], float(here[1]) - place[1])
+
+    def motion(self, output: str, place: tuple[float, float]) -> None:
+        """The mouse in the window of `output`."""
+        if self._drag is not None and self._drag[0] == output:
+            self.command("drag", place[0] + self._drag[1], place[1] + self._drag[2])
+
+    def marks(self, output: str) -> Marks:
+        """The handles to draw in the window of `output`."""
+        state = self.state
+        if state is None or state.output.name != output:
+            return np.empty((0, 3), np.float32)
+        stand = state.handles()
+        kinds = np.zeros(stand.shape[:2])
+        for handle in state.selected if stand.size else ():
+            kinds[handle] = 1.0
+        if stand.size:
+            kinds[state.point] = 2.0
+        return np.concatenate([stand.reshape(-1, 2), kinds.reshape(-1, 1)], axis=1).astype(np.float32)
+
+    def text(self, output: str) -> str:
+        """The lines to draw there."""
+        if self.state is None or self.state.output.name != output:
+            return ""
+        unsaved = [] if self.state.outputs == self._saved else ["not saved: Ctrl+S"]
+        return "\n".join([*self.state.told(), *unsaved])
+
+    def _go(self, state: Calibration) -> None:
+        self.state = state
+        self._changed(state)
+
+    def _save(self) -> None:
+        if self.state is not None and self.state.outputs != self._saved:
+            self._saved = self._to_save = self.state.outputs
+
+    def _arrow(self, key: str, times: int) -> None:
+        assert self.state is not None
+        right, down = _ARROWS[key]
+        if self.state.has_handles:
+            self.command("move", right * times, down * times)
+        elif down:
+            self.command("next_value", down)
+        else:
+            self.command("turn", right * times)
+
+    def _near(self, place: tuple[float, float], size_px: tuple[int, int]) -> Handle | None:
+        assert self.state is not None
+        stand = self.state.handles()
+        if not stand.size:
+            return None
+        away_px = np.linalg.norm((np.clip(stand, 0.0, 1.0) - place) * np.array(size_px), axis=-1)
+        row, column = np.unravel_index(int(away_px.argmin()), away_px.shape)
+        return (int(row), int(column)) if away_px[row, column] <= REACH_PX else None

@@ -1,0 +1,147 @@
+"""Setting a rig up by hand, command by command."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from installation.model.calibration import CHANGING, COMMANDS, STAGES, Calibration, after
+from installation.model.calibration_values import VALUES, read
+from installation.model.optics import Blend, Corners, Grid, Optics, Ramp
+from installation.model.rig import Output
+from installation.model.warp import folded_cells, grid_handles, homography
+
+LEFT = Output("left", "", 1000, 500)
+RIGHT = Output("right", "", 1000, 500, Optics(blend=Blend(left=Ramp(0.2))))
+BEGINNING = Calibration((LEFT, RIGHT), (1800, 500))
+
+
+def played(*commands: tuple) -> Calibration:
+    state = BEGINNING
+    for command in commands:
+        state = after(state, *command)
+    return state
+
+
+def test_an_arrow_moves_a_corner_by_a_pixel() -> None:
+    state = played(("stage", "corners"), ("move", 1, -2))
+    assert state.optics.corners == Corners(top_left=(0.001, -0.004))
+    assert state.outputs[1] == RIGHT
+
+
+@pytest.mark.parametrize(
+    ("span", "moved"), [("point", {1}), ("row", {0, 1}), ("column", {1, 3}), ("all", {0, 1, 2, 3})]
+)
+def test_rows_columns_and_all_move_together(span: str, moved: set[int]) -> None:
+    state = played(("stage", "corners"), ("select", 0, 1), ("span", span), ("step", 1), ("move", 2, 0))
+    stand = state.handles().reshape(4, 2)
+    assert {number for number in range(4) if stand[number, 0] not in (0.0, 1.0)} == moved
+    assert np.isclose(stand[1, 0], 1.01)
+
+
+def test_only_one_axis() -> None:
+    state = played(("stage", "corners"), ("axis", "x"), ("move", 3, 3))
+    assert state.optics.corners.top_left == (0.003, 0.0)
+    assert after(state, "axis", "x").axis == "both"
+
+
+def test_a_net_moves_by_pixels_of_the_wall_under_any_corners() -> None:
+    pinned = replace(LEFT, optics=Optics(corners=Corners((0.2, 0.1), (0.8, 0.0), (1.0, 1.0), (0.0, 0.9))))
+    state = after(after(replace(BEGINNING, outputs=(pinned,)), "stage", "grid"), "size_net", 2, 1)
+    state = after(state, "select", 1, 2)
+    before = state.handles().copy()
+    state = after(state, "move", 5, 4)
+    np.testing.assert_allclose((state.handles() - before)[1, 2], (0.005, 0.008), atol=1e-9)
+    np.testing.assert_allclose(np.delete((state.handles() - before).reshape(-1, 2), 6, 0), 0.0, atol=1e-12)
+
+
+def test_more_handles_keep_the_nets_shape() -> None:
+    state = played(("stage", "grid"), ("select", 0, 1), ("step", 2), ("move", 1, 1))
+    grown = after(state, "size_net", 2, 2)
+    assert (grown.optics.grid.columns, grown.optics.grid.rows) == (4, 4)
+    np.testing.assert_allclose(grown.handles()[::3, ::3], state.handles(), atol=1e-12)
+
+
+def test_what_would_fold_is_refused_in_words() -> None:
+    state = played(("stage", "corners"), ("grab",), ("drag", 0.9, 0.9))
+    assert state.optics.corners == Corners()
+    assert "corner lies inside" in state.said
+    state = played(("stage", "grid"), ("grab",), ("drag", 1.5, 0.0))
+    assert "the net would fold over itself in row 1 column 1" in state.said
+
+
+def test_undo_and_redo_go_through_every_change_of_every_output() -> None:
+    state = played(("stage", "corners"), ("move", 1, 0), ("next_output",), ("move", 0, 1), ("move", 0, 1))
+    changed = state.outputs
+    for _ in range(3):
+        state = after(state, "undo")
+    assert state.outputs == BEGINNING.outputs
+    assert after(state, "undo").said == "nothing to undo"
+    for _ in range(3):
+        state = after(state, "redo")
+    assert state.outputs == changed
+    assert after(after(state, "undo"), "move", 1, 0).undone == ()
+
+
+def test_a_drag_is_one_change() -> None:
+    state = played(("stage", "corners"), ("grab",), *[("drag", 0.01 * n, 0.0) for n in range(1, 9)])
+    assert np.isclose(state.optics.corners.top_left[0], 0.08)
+    assert after(state, "undo").outputs == BEGINNING.outputs
+
+
+def test_reset_of_a_point_of_a_number_and_of_a_stage() -> None:
+    state = played(("stage", "corners"), ("span", "all"), ("move", 5, 5), ("select", 1, 1), ("reset",))
+    assert state.optics.corners.bottom_right == (1.0, 1.0)
+    assert state.optics.corners.top_left != (0.0, 0.0)
+    assert after(state, "reset_stage").optics.corners == Corners()
+    state = played(("stage", "blend"), ("turn", 10), ("reset",))
+    assert state.optics.gamma == 2.2
+
+
+def test_copies_between_outputs_what_the_stage_is_about() -> None:
+    state = played(("stage", "black"), ("turn", 5), ("copy",), ("next_output",), ("paste",))
+    assert state.outputs[1].optics.black_level == pytest.approx(0.0005)
+    assert state.outputs[1].optics.blend == RIGHT.optics.blend
+
+
+def test_numbers_are_set_stage_by_stage_and_stay_in_their_range() -> None:
+    state = played(("stage", "overlap"), ("next_value",), ("turn", 200), ("next_value", 3), ("turn", 90))
+    assert state.optics.blend.right.width == pytest.approx(0.2)
+    assert state.optics.piece.x == pytest.approx(0.05), "pixels of the canvas"
+    assert after(state, "turn", 1e9).optics.piece.x == 1.0
+    assert "goes from -1 to 1" in after(state, "set", 7).said
+
+
+def test_the_lock_holds_everything_back() -> None:
+    state = played(("stage", "corners"), ("move", 1, 0), ("stage", "lock"))
+    for command in CHANGING:
+        assert after(state, command).outputs == state.outputs
+        assert "locked" in after(state, command).said
+
+
+def test_every_stage_says_where_one_stands() -> None:
+    for number, stage in enumerate(STAGES):
+        assert after(BEGINNING, "stage", stage).told()[0].startswith(f"left · {number + 1} {stage} · step 1 px")
+    assert "> gamma 2.2" in after(BEGINNING, "stage", "blend").told()
+
+
+def test_defaults_of_all_numbers_lie_in_their_range() -> None:
+    for value in (each for stage in VALUES.values() for each in stage):
+        assert value.low <= read(Optics(), value.path) <= value.high, value.name
+
+
+words = st.sampled_from(("x", "y", "both", "all", "row", "column", "horizontal", *STAGES, "left", "right"))
+commands = st.tuples(st.sampled_from(sorted(COMMANDS)), st.lists(st.integers(-3, 3) | words, max_size=2))
+
+
+@given(st.lists(commands, max_size=40))
+def test_no_command_ever_fails_or_folds_a_picture(asked: list) -> None:
+    state = BEGINNING
+    for command, arguments in asked:
+        state = after(state, command, *arguments)
+        homography(state.optics.corners)
+        assert not folded_cells(grid_handles(state.optics.grid))
+        assert isinstance(state.optics.grid, Grid)
+        assert state.told()

@@ -1,0 +1,177 @@
+"""Calibrating in real windows, with a keyboard and a mouse, into a real file."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from installation.assets import Assets
+from installation.model.moment import Moment
+from installation.presets.rigs import load_rig
+from installation.rig.windows import Windows
+from installation.show.venue import Venue
+from tests.parts.xservers import Monitors, XServer, eventually, no_other_context, one_screen, three_monitors
+
+__all__ = ["one_screen", "three_monitors"]
+
+FILE = """# the wall of the old foundry
+title = "Foundry"
+width_px = 2560
+height_px = 720
+
+[[output]]
+name = "left"       # the one near the door
+monitor = "DUMMY0"
+width_px = 1280
+height_px = 720
+piece = { width = 0.5 }
+corners = { top_left = [0.1, 0.1] } # keystone
+
+[[output]]
+name = "right"
+monitor = "DUMMY1"
+width_px = 1280
+height_px = 720
+piece = { x = 0.5, width = 0.5 }
+"""
+MOMENT = Moment(0, 0, 0, 0.0)
+
+
+class Room:
+    """Two projectors, somebody at the keyboard."""
+
+    def __init__(self, server: XServer, path: Path) -> None:
+        self.server, self.path = server, path
+        self.windows = Windows(load_rig(str(path)), Assets())
+        self.windows.open()
+        self.venue = Venue(self.windows, path, Assets())
+        self.canvas = self.windows.context.texture((64, 36), 4, b"\x80" * (64 * 36 * 4))
+
+    def frame(self) -> None:
+        self.windows.poll()
+        self.windows.present(self.canvas, MOMENT)
+        self.venue.attend()
+
+    def until(self, holds: Callable[[], bool]) -> bool:
+        def again() -> bool:
+            self.frame()
+            return holds()
+
+        return eventually(again)
+
+    def keys(self, *keys: str) -> None:
+        for key in keys:
+            self.server.press(key)
+            for _ in range(2):
+                self.frame()
+
+    @property
+    def state(self):  # type: ignore[no-untyped-def]
+        return self.windows.calibrating.state
+
+    def orange(self) -> np.ndarray:
+        """Where handles that are selected are seen."""
+        photo = self.server.photograph().astype(int)
+        return np.argwhere((photo[..., 0] > 240) & (abs(photo[..., 1] - 115) < 6) & (photo[..., 2] < 40))
+
+
+@pytest.fixture
+def room(three_monitors: Monitors, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Room]:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", three_monitors.display)
+    path = tmp_path / "foundry.toml"
+    path.write_text(FILE)
+    with no_other_context():
+        room = Room(three_monitors, path)
+        assert room.until(lambda: int(three_monitors.photograph()[360, 640, 0]) == 128)
+        three_monitors.run("xdotool", "mousemove", "640", "300")
+        try:
+            yield room
+        finally:
+            room.windows.close()
+
+
+def test_by_keyboard_from_corner_to_file(room: Room) -> None:
+    room.keys("k", "2")
+    assert room.state.stage == "corners"
+    assert room.until(lambda: len(room.orange()) > 50)
+    top, left = room.orange().mean(0)
+    assert (left, top) == (pytest.approx(128, abs=2), pytest.approx(72, abs=2)), "the handle stands on its corner"
+    room.keys("plus", "Right", "shift+Down")
+    assert room.state.optics.corners.top_left == (pytest.approx(0.1 + 5 / 1280), pytest.approx(0.1 + 50 / 720))
+    assert room.until(lambda: abs(room.orange().mean(0)[0] - 122) < 2), "seen at once"
+    room.keys("ctrl+z")
+    assert room.state.optics.corners.top_left == (pytest.approx(0.1 + 5 / 1280), 0.1)
+    room.keys("Next", "r", "Down")
+    assert room.state.output.name == "right"
+    room.keys("ctrl+s")
+    text = room.path.read_text()
+    for kept in ("# the wall of the old foundry", "# the one near the door", "# keystone"):
+        assert kept in text
+    assert "0.103906" in text
+    right = load_rig(str(room.path)).outputs[1].optics.corners
+    assert (right.top_left, right.top_right) == ((0.0, 0.00694444), (1.0, 0.00694444))
+    assert room.windows.keyboard.take() == [], "the show heard none of it"
+
+
+def test_by_mouse_a_corner_follows_the_pointer(room: Room) -> None:
+    room.keys("k", "2")
+    drag = room.server.run
+    drag("xdotool", "mousemove", "2555", "4", "mousedown", "1")
+    assert room.until(lambda: room.state.output.name == "right" and room.state.point == (0, 1))
+    drag("xdotool", "mousemove", "2400", "100")
+    assert room.until(lambda: abs(room.state.optics.corners.top_right[0] - (1 - 155 / 1280)) < 0.002)
+    drag("xdotool", "mouseup", "1", "mousemove", "1500", "600")
+    room.keys("Tab")
+    assert room.state.optics.corners.top_right[1] == pytest.approx(96 / 720, abs=0.003)
+    room.keys("ctrl+z")
+    assert room.state.optics.corners.top_right == (1.0, 0.0), "a drag is one step back"
+
+
+def test_every_stage_throws_its_card_and_shows_its_numbers(room: Room) -> None:
+    room.keys("k")
+    assert (room.windows.card, room.state.stage) == ("focus", "focus")
+    for stage, card in (("3", "grid"), ("4", "overlap"), ("5", "white"), ("6", "black"), ("7", "bars"), ("8", "grid")):
+        room.keys(stage)
+        assert room.windows.card == card
+    room.keys("6", "Right", "Right", "v")
+    assert room.windows.card == "", "the show itself"
+    assert room.state.optics.black_level == pytest.approx(0.0002)
+    room.keys("k")
+    assert room.state is None
+    assert room.windows.card == ""
+    assert load_rig(str(room.path)).outputs[0].optics.black_level == 0.0002, "leaving saves"
+
+
+def test_a_net_is_made_bent_and_copied_to_the_other_projector(room: Room) -> None:
+    room.keys("k", "3", "ctrl+Right", "ctrl+Down", "c", "Tab", "shift+Down")
+    assert room.state.optics.grid.columns == room.state.optics.grid.rows == 3
+    room.keys("ctrl+c", "Next", "ctrl+v", "k")
+    left, right = (output.optics.grid for output in load_rig(str(room.path)).outputs)
+    assert left == right
+    assert (left.curve, left.columns) == ("bezier", 3)
+    assert left.offsets[1][1] > 0.01
+
+
+def test_a_built_in_rig_is_never_written(
+    one_screen: XServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from installation.presets.rigs import find_rig
+
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", one_screen.display)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    path = find_rig("single", Assets())
+    before = path.read_text()
+    with no_other_context():
+        room = Room(one_screen, path)
+        room.windows.keyboard.press("k", 0.0)
+        for command in (("stage", "corners"), ("move", 4, 4)):
+            room.windows.calibrating.command(*command)
+        room.venue.close()
+        room.windows.close()
+    assert path.read_text() == before
+    own = tmp_path / "rina" / "rigs" / "single.toml"
+    assert load_rig(str(own)).outputs[0].optics.corners.top_left == (0.00208333, 0.0037037)
+    assert f"--rig {own}" in capsys.readouterr().err
