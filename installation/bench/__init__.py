@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from installation.bench.frames import frame_rows
+from installation.bench.governed import governed_rows
 from installation.bench.latency import mic_rows, midi_rows, osc_rows
 from installation.bench.load import load_rows
+from installation.bench.outputs import output_rows
 from installation.bench.particles import particle_rows
 from installation.bench.rows import Row, wanted
 from installation.bench.runs import run_rows
@@ -12,10 +14,12 @@ from installation.bench.runs import run_rows
 GROUPS = (
     (("particles", "simulate"), particle_rows),
     (("frame", "python", "input.frames", "motes"), frame_rows),
+    (("governor",), governed_rows),
     (("input.osc",), osc_rows),
     (("input.midi",), midi_rows),
     (("mic",), mic_rows),
     (("osc",), load_rows),
+    (("outputs",), output_rows),
     (("start", "memory"), run_rows),
 )
 
