@@ -63,7 +63,7 @@ Mote bird(Seed s, float seconds) {
 // Ridges, one behind the other: dark bodies, light along their crests. Height of a ridge at x.
 float ridge(float x, float row) {
     if (row < 0.5) return 0.15 + 0.95 * smoothstep(-1.5, 4.2, x) - 0.55 * smoothstep(4.2, 9.0, x) + 0.10 * noise(vec3(x * 1.1, 1.0, 1.0));
-    return -0.2 + (0.5 + 0.42 * row) * noise(vec3(x * (0.30 - 0.035 * row) + 11.0 * row, row, 2.0)) + 0.09 * noise(vec3(x * 1.9, row, 5.0)) * row;
+    return 0.42 + 0.14 * row + (0.5 + 0.42 * row) * noise(vec3(x * (0.30 - 0.035 * row) + 11.0 * row, row, 2.0)) + 0.09 * noise(vec3(x * 1.9, row, 5.0)) * row;
 }
 
 float ridge_z(float row) { return row < 0.5 ? 1.6 : -3.5 - 5.0 * row; }
@@ -72,7 +72,7 @@ Mote hill(Seed s, float row, vec2 spread) {
     // Denser in the middle, wide enough for a canvas of 32:9.
     float u = spread.x * 2.0 - 1.0, x = u * (0.45 + 0.55 * u * u) * (16.0 + 9.0 * row), top = ridge(x, row), down = s.b.x * s.b.x;
     bool crest = s.b.y < (row < 0.5 ? 0.06 : 0.3);
-    float y = crest ? top - 0.03 * s.b.x : mix(top, row < 0.5 ? -1.0 : -0.4, spread.y), z = ridge_z(row) + (crest ? 0.0 : 1.2 * down);
+    float y = crest ? top - 0.03 * s.b.x : row < 0.5 ? mix(top, -1.0, spread.y) : top - 0.8 * spread.y, z = ridge_z(row) + (crest ? 0.0 : 1.2 * down);
     float grass = noise(vec3(x * 22.0, row, 3.0)), slope = ridge(x + 0.15, row) - ridge(x - 0.15, row);
     if (crest && row < 0.5) y += 0.07 * grass * s.b.z;
     float light = crest ? 0.30 + 0.35 * max(0.0, slope * 3.0 + 0.3) : 0.02 * noise(vec3(x * 3.0, y * 9.0, row));

@@ -58,7 +58,7 @@ Mote column_mote(Seed s) {
     // Runs of melt on the skin: strokes that slide down at their own pace.
     float lane = floor(turn * 14.0), slide = fract(up * tall * 0.35 + clock.z * 0.001 * floor(120.0 + 200.0 * of_column(vec2(lane, column.x), column.y)) + of_column(vec2(lane, column.y), 7.0));
     float run = soft * smoothstep(0.55, 0.98, slide) * step(0.35, of_column(vec2(lane, 3.0), column.x + 5.0 * column.y));
-    light = mix(2.2 * light * (0.35 + 0.65 * lamp), 0.06 + 1.3 * rim * rim * rim + 0.45 * lamp, soft) + 1.3 * run;
+    light = mix(2.9 * light * (0.35 + 0.65 * lamp), 0.06 + 1.3 * rim * rim * rim + 0.45 * lamp, soft) + 1.0 * run;
     tone = mix(tone, 0.16 + 0.20 * lamp, soft) + 0.36 * run + 0.5 * exp(-3.0 * at.y) * soft;
     Mote m = mote(at, clamp(tone, 0.0, 1.0), 2.6 * light);
     m.solid = 1.0;
