@@ -20,9 +20,10 @@ from installation.presets.surfaces import load_surfaces
 from installation.rig.headless import Headless
 from installation.rig.readback import Readback
 from installation.rig.recorder import Recorder
+from installation.show.ending import asked_to_end
 from installation.show.opening import FILM_FRAMES_PER_SECOND, Opening, open_show, require_cue, state_folder
 from installation.show.performance import Performance
-from installation.show.play import asked_to_end, play
+from installation.show.play import play
 from installation.show.progress import Progress
 from installation.show.story import Story
 from installation.show.telling import tell

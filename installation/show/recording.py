@@ -9,6 +9,7 @@ from installation.model.moment import Moment
 from installation.rig.readback import Readback
 from installation.rig.recorder import Recorder
 from installation.show.story import Story
+from installation.show.telling import tell
 
 
 class Recording:
@@ -38,6 +39,8 @@ class Recording:
             self._recorder.write(self._readback.read(picture), moment.seconds)
 
     def close(self) -> None:
-        """Finishes the file."""
+        """Finishes the file and says where it is; a failure is told as news."""
         self._recorder.close(self._seconds)
         self._readback.release()
+        if not self.failed:
+            tell(self.status)
