@@ -114,6 +114,13 @@ class Registry:
         """The parameters of one layer."""
         return tuple(p for p in self.parameters if p.layer == layer)
 
+    def number(self, values: Vector, key: str) -> float:
+        """The number that `values`, a vector in this registry's order, holds for `key`; of a vector, its first.
+
+        Raises KeyError for a parameter nobody declares.
+        """
+        return float(values[self.slots[key].start])
+
 
 def _flat(rows: Iterable[tuple[float, ...]]) -> Vector:
     return np.array([number for row in rows for number in row], dtype=np.float32)

@@ -5,6 +5,7 @@ is a program of its own, run over its own range.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from installation.model.look import Staging
@@ -42,9 +43,7 @@ class Slice(NamedTuple):
 def ranges(staging: Staging, registry: Registry, groups: int, bonds: int) -> Iterator[Range]:
     """The kinds that own any groups, in order: dust, ground, bonds, form."""
 
-    def value(key: str) -> float:
-        return float(staging.values[registry.slots[key].start])
-
+    value = partial(registry.number, staging.values)
     shares = (
         (DUST, value("motes.dust")),
         (GROUND, value("ground.share")),

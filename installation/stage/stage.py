@@ -32,6 +32,10 @@ from installation.stage.quality import Quality
 from installation.stage.reload import ShaderEdits
 
 LENS = "shaders/passes/lens.fs"
+TRAIL_SECONDS = 0.1
+"""`motes.trail` says how much of a mote's light is still there after so long, whatever the frame rate."""
+MOST_HIDDEN = 0.97
+"""Of the light behind a solid mote at full `motes.occlusion`; a little always comes through."""
 FLOW_ROUND_SECONDS = 1000.0
 """The air's time begins anew after so long: the flow's own rates are whole thousandths of a turn, so nothing jumps."""
 
@@ -64,7 +68,7 @@ class Stage:
         self._canvas = Target(ctx, size, dtype="f1")
         self._phases = Phases()
         self._picture = self.motes.pictures.full, self._bloom.black
-        """Fine light at full size, soft light at half."""
+        """Fine light at full size, soft light at half: what `draw_lens` takes."""
 
     def _make_targets(self) -> None:
         width, height = self.drawn_size
@@ -163,7 +167,7 @@ class Stage:
 
     def _add_soft_light(self, sparks: MotePictures, staging: Staging, air: moderngl.Texture) -> None:
         pictures = sparks.half, sparks.quarter, air
-        silhouette = float(staging.values[self.registry.slots["motes.silhouette"].start])
+        silhouette = self.registry.number(staging.values, "motes.silhouette")
         if silhouette > 0.0:
             into, size = self._soft.framebuffer, self._soft.size
             self._soften_bodies.draw(into, *pictures, target_size=size, silhouette=silhouette)
@@ -172,9 +176,9 @@ class Stage:
 
     def _camera(self, staging: Staging, moment: Moment) -> Camera:
         def value(name: str) -> float:
-            return float(staging.values[self.registry.slots[f"camera.{name}"].start])
+            return self.registry.number(staging.values, f"camera.{name}")
 
-        flow = float(staging.values[self.registry.slots["motes.flow"].start])
+        flow = self.registry.number(staging.values, "motes.flow")
         self._phases = Phases(
             (self._phases.flow_seconds + moment.delta_seconds * flow) % FLOW_ROUND_SECONDS,
             self._phases.drift + moment.delta_seconds / value("drift_seconds"),
@@ -200,9 +204,9 @@ class Stage:
         )
 
     def _draw_motes(self, staging: Staging, camera: Camera, moment: Moment) -> MotePictures:
-        trail = float(staging.values[self.registry.slots["motes.trail"].start])
-        hiding = 0.97 * float(staging.values[self.registry.slots["motes.occlusion"].start])
-        keep = math.pow(trail, moment.delta_seconds / 0.1) if trail > 0.0 and moment.frame > 0 else 0.0
+        trail = self.registry.number(staging.values, "motes.trail")
+        hiding = MOST_HIDDEN * self.registry.number(staging.values, "motes.occlusion")
+        keep = math.pow(trail, moment.delta_seconds / TRAIL_SECONDS) if trail > 0.0 and moment.frame > 0 else 0.0
         self.motes.aim(staging, self._people.pairs_count)
         self.motes.simulate(staging, camera.distance)
         self.motes.splat(hiding, keep)
@@ -213,7 +217,7 @@ class Stage:
         fine, soft = self._picture
         self._light = self._bloom.of(fine, soft)
         for parameter in self.registry.of_layer("lens"):
-            self._lens.set(parameter.name, float(staging.values[self.registry.slots[parameter.key].start]))
+            self._lens.set(parameter.name, self.registry.number(staging.values, parameter.key))
         self._lens.set("master", staging.master)
         self._lens.set("inputImage", fine)
         self._lens.set("softImage", soft)
