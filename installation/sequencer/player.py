@@ -55,7 +55,11 @@ class Player:
         self._since_asking_seconds = 0.0
         self._next = self._triggers.following(index, {})
         self._values: dict[str, float] = {}
-        self._commands: Mapping[str, Callable[[Intent], object]] = {
+        self._commands = self._commands_by_verb()
+
+    def _commands_by_verb(self) -> Mapping[str, Callable[[Intent], object]]:
+        """What each verb does; verbs that are not in it are for other rooms."""
+        return {
             "go": lambda intent: self.go(),
             "back": lambda intent: self.back(),
             "cue": lambda intent: self._jump(named(self._show, intent.value)),
@@ -71,7 +75,7 @@ class Player:
             "master": lambda intent: self._set_master(intent.value),
             "fader": lambda intent: self._performer.move(intent.subject, intent.value),
             "look": lambda intent: self._performer.turn(intent.subject, intent.value, self._show.registry),
-            "vote": lambda intent: self._vote(intent),
+            "vote": self._vote,
         }
 
     @property
