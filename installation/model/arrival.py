@@ -18,3 +18,8 @@ class Arrival(NamedTuple):
     """How many messages this one stands for: continuous values are merged to the latest between two frames."""
     seconds: float = 0.0
     """When it arrived, on the machine's monotonic clock. For latency figures; never decides anything."""
+
+    @property
+    def is_status(self) -> bool:
+        """True for what a source says about itself: it is for people who watch, not part of the night."""
+        return self.address.startswith("/source/")

@@ -35,7 +35,7 @@ class Board:
     def take(self, arrivals: Iterable[Arrival], now_seconds: float) -> None:
         """Remember `arrivals`; status lines are left to whoever owns the sources."""
         for arrival in arrivals:
-            if not arrival.address.startswith("/source/"):
+            if not arrival.is_status:
                 self._put(arrival, now_seconds)
 
     def rows(self) -> list[Row]:

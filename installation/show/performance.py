@@ -16,9 +16,6 @@ from installation.rig.output import Output
 from installation.show.story import Story
 from installation.stage.stage import Stage
 
-STATUS = "/source/"
-"""What sources say of themselves is for people who watch, not part of the night."""
-
 
 class Witness(Protocol):
     """Somebody who looks on and cannot stop the show: a recorder, the page to watch at, a status line."""
@@ -66,7 +63,7 @@ class Performance:
         self.story.begin_frame()
         for step in moment.steps():
             arrivals += self.night.take(step, step) if self.night else ()
-            self.journal.write([one for one in arrivals if not one.address.startswith(STATUS)], step)
+            self.journal.write([one for one in arrivals if not one.is_status], step)
             self.story.live(step, arrivals)
             arrivals = []
         self._waiting = arrivals  # a display faster than the simulation: they belong to the next step

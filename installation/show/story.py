@@ -79,7 +79,7 @@ class Story:
         for arrival in arrivals:
             if arrival.source.startswith(SOURCE):
                 intents += self.hands.intents(arrival)
-            if arrival.address.startswith("/source/"):
+            if arrival.is_status:
                 continue
             meant = understand(arrival)
             if not isinstance(meant, Refusal):
