@@ -35,7 +35,7 @@ class ShowOptions:
     record: Path | None = None
     """An MP4 file to record into."""
     journal: Path | None = None
-    """Where the journal goes: for `play` the file to write, for `film` the recorded night to read."""
+    """The file to write everything into that arrives; None is a new one in the state folder."""
     osc: tuple[str, int] = OSC_DEFAULT
     """Host and port that OSC is received on; host 0.0.0.0 is every network."""
     osc_allow: tuple[str, ...] = ()

@@ -51,7 +51,7 @@ def play(**wishes: Any) -> int:
 @click.option("--frame-hashes", type=TEXT, help="Write one SHA-256 of the RGB bytes per line and frame.")
 @click.option("--headless", is_flag=True, help="No window even where there is a display.")
 @canvas_options
-@click.option("--fps", type=Number(1, 60), help="Frames per second of the film; default the rig's.")
+@click.option("--fps", type=Number(1, 60), help="Frames per second; default 30 for a film, live the rig's.")
 @click.option("--for", "for_seconds", type=SECONDS, metavar="SECONDS", help="End after this long.")
 @desk_options
 def replay(journal: Path, film: Path | None, frame_hashes: Path | None, **wishes: Any) -> int:

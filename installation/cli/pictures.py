@@ -13,7 +13,7 @@ from installation.options import ShowOptions
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[SHOW] OUT.mp4")
 @canvas_options
-@click.option("--fps", type=Number(1, 60), help="Frames per second; default the rig's.")
+@click.option("--fps", type=Number(1, 60), help="Frames per second; default 30.")
 @click.option("--from", "from_cue", metavar="CUE", help="Begin at this cue, by number or name.")
 @click.option("--for", "for_seconds", type=SECONDS, metavar="SECONDS", help="How much of the show; default: all.")
 @click.option("--journal", type=ExistingFile(), help="A recorded night instead of the simulated crowd.")
@@ -66,11 +66,11 @@ def still(ctx: click.Context, /, paths: tuple[str, ...], cue: str | None, at_sec
 @click.argument("paths", nargs=-1, metavar="[SHOW] OUT.png")
 @click.option("--at", "at_seconds", type=Number(0, 1e6), default=4.0, metavar="SECONDS", help="How far into each cue.")
 @canvas_options
-@click.pass_context
 @click.option("--act", type=Count(1, 99, "3"), help="One act: each cue early, later and on its way to the next.")
 @click.option(
     "--report", "with_report", is_flag=True, help="Measure every cue at 1280x720; exit 1 if an aim is missed."
 )
+@click.pass_context
 def contact_sheet(ctx: click.Context, /, paths: tuple[str, ...], at_seconds: float, **wishes: Any) -> int:
     """Draw every cue on one labelled sheet.
 

@@ -53,14 +53,13 @@ def _asked(rig: Rig, size: tuple[int, int] | None, motes: int | None, frames_per
     outputs = rig.outputs
     if size:
         outputs = tuple(one if one.monitor else replace(one, width_px=width, height_px=height) for one in outputs)
-    return Rig(
-        rig.name,
-        rig.title,
-        width,
-        height,
-        outputs,
-        frames_per_second or rig.frames_per_second,
-        motes or rig.motes,
+    return replace(
+        rig,
+        width_px=width,
+        height_px=height,
+        outputs=outputs,
+        frames_per_second=frames_per_second or rig.frames_per_second,
+        motes=motes or rig.motes,
     )
 
 
