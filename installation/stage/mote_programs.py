@@ -1,5 +1,8 @@
 """The compute programs of the motes, each made when a look first needs it, all from one registry."""
 
+from collections.abc import Callable
+from functools import partial
+
 import moderngl
 
 from installation.assets import Assets
@@ -13,14 +16,28 @@ from installation.stage.shaders import ShaderError
 PEOPLE_UNIT, PAIRS_UNIT = 14, 15
 """Texture units that nothing else uses, so that the particle programs need them set only once."""
 EFFECTS = ("motes.scatter", "motes.tremble", "motes.shock", "motes.glitch", "ground.reflection")
+"""What the simulation leaves out where a look sets all of them to 0."""
+FALLBACK_FORM = "dust"
+"""Where the motes float while their own form cannot be used."""
 
 
 def wants_effects(staging: Staging, registry: Registry) -> bool:
-    """Whether anything is on that the simulation leaves out otherwise."""
-    return any(staging.values[registry.slots[key].start] != 0.0 for key in EFFECTS)
+    """Whether any of `EFFECTS` is on."""
+    return any(registry.number(staging.values, key) != 0.0 for key in EFFECTS)
 
 
-FALLBACK_FORM = "dust"
+def made_or_dust(make: Callable[[str], ParticleProgram], form: str, problems: dict[str, str]) -> ParticleProgram:
+    """`make(form)`; where that form cannot be used, dust instead, and why in `problems`.
+
+    Raises ShaderError where dust cannot be used either: then the fault is not the form's.
+    """
+    try:
+        return make(form)
+    except ShaderError as error:
+        if form in ("", FALLBACK_FORM):
+            raise
+        problems[form] = str(error)
+        return make(FALLBACK_FORM)
 
 
 class MotePrograms:
@@ -59,18 +76,10 @@ class MotePrograms:
         """The program that evaluates this kind; dust and ground are the same for all forms."""
         key = (kind, form if kind in (FORM, BOND) else "")
         if key not in self._aims:
-            self._aims[key] = self._aim_or_dust(*key)
+            make = partial(self._made, "target.comp", KIND=kind)
+            self._aims[key] = made_or_dust(make, key[1], self.problems)
             self._aims[key].set(people=PEOPLE_UNIT, pairs=PAIRS_UNIT)
         return self._aims[key]
-
-    def _aim_or_dust(self, kind: int, form: str) -> ParticleProgram:
-        try:
-            return self._made("target.comp", form, KIND=kind)
-        except ShaderError as error:
-            if form in ("", FALLBACK_FORM):
-                raise
-            self.problems[form] = str(error)
-            return self._made("target.comp", FALLBACK_FORM, KIND=kind)
 
     def slices(self, kind: int, form: str) -> int:
         """Over how many frames this kind is evaluated."""

@@ -3,6 +3,8 @@
 The same forms and the same motion as in `motes.py`, from the same files; fewer motes, because points cost more.
 """
 
+from functools import partial
+
 import moderngl
 import numpy as np
 
@@ -12,7 +14,7 @@ from installation.model.parameters import Registry
 from installation.stage.fullscreen import Fullscreen, Target, release_all
 from installation.stage.mote_groups import drawn_groups, motes_in
 from installation.stage.mote_kinds import BOND, FORM, GROUP, SLICES, Range, ranges
-from installation.stage.mote_programs import PAIRS_UNIT, PEOPLE_UNIT, wants_effects
+from installation.stage.mote_programs import PAIRS_UNIT, PEOPLE_UNIT, made_or_dust, wants_effects
 from installation.stage.motes import MotePictures
 from installation.stage.particle_programs import ParticleProgram, slices_of
 
@@ -42,6 +44,8 @@ class FeedbackMotes:
         self._arrays: dict[tuple[int, tuple[bool, bool]], moderngl.VertexArray] = {}
         self._aims: dict[tuple[int, str], tuple[ParticleProgram, moderngl.VertexArray]] = {}
         self._slices: dict[str, int] = {}
+        self.problems: dict[str, str] = {}
+        """Forms that cannot be used, and why; the motes float as dust instead."""
         self._held: list[str | None] = [None, None]
         self._turn = 0
 
@@ -81,12 +85,8 @@ class FeedbackMotes:
             array.release()
             program.release()
         self._slices.pop(form, None)
+        self.problems.pop(form, None)
         self._held = [None if held == form else held for held in self._held]
-
-    @property
-    def problems(self) -> dict[str, str]:
-        """None: where a form cannot be used the frame fails, and `rina check` says why."""
-        return {}
 
     @property
     def pictures(self) -> MotePictures:
@@ -98,6 +98,7 @@ class FeedbackMotes:
         self._registry = registry
         self._release_programs()
         self._arrays, self._aims, self._programs, self._slices = {}, {}, {}, {}
+        self.problems.clear()
         self._held = [None, None]
 
     def aim(self, staging: Staging, bonds: int) -> None:
@@ -137,12 +138,14 @@ class FeedbackMotes:
             self._slices[form] = slices_of(self._assets, form)
         key = (kind, form if kind in (FORM, BOND) else "")
         if key not in self._aims:
-            program = ParticleProgram(
-                self._ctx, self._assets, self._registry, "target.vert", key[1], ("v_target",), KIND=kind
-            )
+            program = made_or_dust(partial(self._target_program, kind), key[1], self.problems)
             program.set(people=PEOPLE_UNIT, pairs=PAIRS_UNIT)
             self._aims[key] = program, self._ctx.vertex_array(program.program, [])
         return self._aims[key]
+
+    def _target_program(self, kind: int, form: str) -> ParticleProgram:
+        captured = ("v_target",)
+        return ParticleProgram(self._ctx, self._assets, self._registry, "target.vert", form, captured, KIND=kind)
 
     def simulate(self, staging: Staging, look_distance: float) -> None:
         """Draws the map of the nearest solid motes; motion itself happens again in `splat`."""
@@ -195,7 +198,7 @@ class FeedbackMotes:
     def release(self) -> None:
         """Gives everything back."""
         self._release_programs()
-        release_all(self._fade, self._stretch, self._light)
+        release_all(self._fade, self._stretch, self._mark_bodies, self._light, self._bodies)
         release_all(*self._targets, self._nearest_map, self._nearest, self._nothing)
         if self._indices is not None:
             self._indices.release()

@@ -2,14 +2,20 @@
 
 import itertools
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from installation.assets import Assets
 from installation.model.cue import CHARACTERS
 from installation.model.look import Staging
 from installation.stage.context import create_context
+from installation.stage.frame_block import FrameBlock
+from installation.stage.fullscreen import release_all
 from installation.stage.mote_kinds import ranges, slice_of
+from installation.stage.motes import Motes
+from installation.stage.motes_feedback import FeedbackMotes
 from tests.parts.stage_stand import StageStand, built_in_show
 
 SHOW = built_in_show()
@@ -102,3 +108,27 @@ def test_every_group_has_its_turn(slices: int) -> None:
             due = slice_of(each, slices, turn)
             seen += [] if due is None else list(range(due.first, each.end, due.stride))[: due.groups]
         assert sorted(seen) == list(range(each.first, each.end))
+
+
+BROKEN_FORM = """/*{"DESCRIPTION": "Does not compile.", "INPUTS": []}*/
+Mote form(Seed s, float seconds) { return nonsense; }
+"""
+
+
+@pytest.mark.parametrize("path", [Motes, FeedbackMotes])
+def test_a_form_that_does_not_compile_is_left_out_and_told_on_both_paths(
+    path: type[Motes] | type[FeedbackMotes], tmp_path: Path
+) -> None:
+    forms = tmp_path / "shaders" / "particles" / "forms"
+    forms.mkdir(parents=True)
+    (forms / "globe.glsl").write_text(BROKEN_FORM)
+    ctx = create_context()
+    frame = FrameBlock(ctx)
+    motes = path(ctx, Assets(tmp_path), SHOW.registry, (64, 36), 2_000)
+    values = SHOW.looks[LOOK].values
+    motes.aim(Staging(values, "globe", "globe", 0.0), bonds=0)
+    assert "globe.glsl:2" in motes.problems["globe"]
+    motes.forget("globe")
+    assert not motes.problems
+    release_all(motes, frame)
+    ctx.release()
