@@ -1,28 +1,32 @@
-"""All masks of one projector in one picture, drawn once when they change and laid over every frame."""
+"""All masks of one projector in one picture, drawn once when they change, laid over every frame where they matter."""
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
 import moderngl
+import numpy as np
+import numpy.typing as npt
 
 from installation.assets import Assets
-from installation.model.optics import MASK_POINTS_MOST, Mask
-from installation.model.placement import WHOLE
+from installation.model.optics import MASK_POINTS_MOST, ONES, Mask
+from installation.model.warp import Mesh
 
 from .drawing import Drawing
 from .maps import load_light
 
+TILE_PX = 32
+"""Masks are laid over in tiles of this size, so that only their soft edges cost a second look at the picture."""
+UNPINNED = {"u_pin": (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0), "u_tint": ONES}
+
 
 class Masking:
-    """(height, width) of factors on the signal, and the box outside which they are all 1. Render thread."""
+    """(height, width) of factors on the signal, laid over where they are not 1. Render thread."""
 
     def __init__(
         self, context: moderngl.Context, assets: Assets, masks: Sequence[Mask], gamma: float, size_px: tuple[int, int]
     ) -> None:
         """For a projector that answers with `gamma`. Raises WrongError when a mask's picture cannot be read."""
         self.size_px = size_px
-        self.box_px = _box(masks, size_px)
         self.factors = context.texture(size_px, 4)
         """What the masks leave of the signal."""
         self._target = context.framebuffer([self.factors])
@@ -30,34 +34,52 @@ class Masking:
         for mask in masks:
             draw = _draw_image if mask.image else _draw_polygon
             draw(self._target, assets, mask, gamma)
-        self._copy = Drawing(context, assets, "copy.frag")
+        lowest, highest = _tiles(self._target)
+        dark = highest == 0
+        self._dark = _over(context, assets, "dark.frag", dark, size_px)
+        self._soft = _over(context, assets, "warp.frag", (lowest < 255) & ~dark, size_px)
 
     def apply(self, target: moderngl.Framebuffer) -> None:
         """Takes the light away where it is not wanted; `target` has this masking's size."""
-        target.scissor = self.box_px
-        self._copy.draw(target, {"u_picture": self.factors}, {"u_part": tuple(WHOLE)}, multiply=True)
-        target.scissor = None  # type: ignore[assignment]  # moderngl's word for "off"
+        if self._dark is not None:
+            self._dark.draw(target, {}, UNPINNED)
+        if self._soft is not None:
+            self._soft.draw(target, {"u_picture": self.factors}, UNPINNED, multiply=True)
 
     def release(self) -> None:
         """Gives the GL objects back."""
-        self._copy.release()
-        self._target.release()
-        self.factors.release()
+        for thing in (self._dark, self._soft, self._target, self.factors):
+            if thing is not None:
+                thing.release()
 
 
-def _box(masks: Sequence[Mask], size_px: tuple[int, int]) -> tuple[int, int, int, int]:
-    """Left, bottom, width and height of the pixels that any mask may touch: most hide a window or a door."""
-    width, height = size_px
-    if not masks:
-        return (0, 0, 0, 0)
-    if any(mask.image or mask.keep for mask in masks):
-        return (0, 0, width, height)
-    soft = max(mask.feather for mask in masks) * height + 2.0
-    xs = [x * width for mask in masks for x, _ in mask.points]
-    ys = [(1.0 - y) * height for mask in masks for _, y in mask.points]
-    left, bottom = max(0, math.floor(min(xs) - soft)), max(0, math.floor(min(ys) - soft))
-    right, top = min(width, math.ceil(max(xs) + soft)), min(height, math.ceil(max(ys) + soft))
-    return (left, bottom, max(0, right - left), max(0, top - bottom))
+Tiles = npt.NDArray[np.uint8]
+
+
+def _tiles(target: moderngl.Framebuffer) -> tuple[Tiles, Tiles]:
+    """(rows, columns) the least and the most light in every tile, row 0 on top."""
+    width, height = target.size
+    factors = np.frombuffer(target.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)[::-1]
+    beyond = ((0, -height % TILE_PX), (0, -width % TILE_PX), (0, 0))
+    whole = np.pad(factors, beyond, "edge")
+    split = whole.reshape(whole.shape[0] // TILE_PX, TILE_PX, whole.shape[1] // TILE_PX, TILE_PX, 3)
+    return split.min(axis=(1, 3, 4)), split.max(axis=(1, 3, 4))
+
+
+def _over(
+    context: moderngl.Context, assets: Assets, fragment: str, chosen: npt.NDArray[np.bool_], size_px: tuple[int, int]
+) -> Drawing | None:
+    """Draws over the chosen tiles; None where none is."""
+    rows, columns = np.nonzero(chosen)
+    if not len(rows):
+        return None
+    tile = np.array([TILE_PX, TILE_PX]) / size_px
+    corners = np.stack([columns, rows], axis=1)[:, None] + np.array([[0, 0], [1, 0], [1, 1], [0, 1]])
+    places = np.minimum(corners.reshape(-1, 2) * tile, 1.0).astype(np.float32)
+    first = np.arange(len(rows), dtype=np.int32)[:, None] * 4
+    triangles = np.concatenate([first + np.array(half) for half in ((0, 1, 2), (0, 2, 3))]).astype(np.int32)
+    net = Mesh(places, places, np.zeros_like(places), np.ones(len(places), np.float32), triangles)
+    return Drawing(context, assets, fragment, net)
 
 
 def _draw_polygon(target: moderngl.Framebuffer, assets: Assets, mask: Mask, gamma: float) -> None:

@@ -6,7 +6,7 @@ import moderngl
 
 from installation.assets import Assets
 from installation.model.edge_blend import headroom, most_projectors
-from installation.model.optics import ONES, ZEROS, Optics
+from installation.model.optics import ONES, ZEROS, Colour, Optics
 from installation.model.placement import letterbox
 from installation.model.rig import Output
 from installation.model.warp import homography, mesh
@@ -90,18 +90,25 @@ def _defines(optics: Optics) -> list[str]:
     needed = {
         "INSET": not fits or bool(optics.warp_map),
         "BENT": colour.gamma != ONES,
-        "TINTED": colour.gain != ONES or colour.offset != ZEROS or colour.brightness != 1.0,
+        "TINTED": not _rides_along(colour),
         "LIFTED": optics.black_level > 0.0 and not optics.lift_map,
         "LIFT_MAP": bool(optics.lift_map),
     }
     return [name for name, wanted in needed.items() if wanted]
 
 
+def _rides_along(colour: Colour) -> bool:
+    """Whether the colour is a matter of gains that clip nothing: then the vertices carry it."""
+    return colour.offset == ZEROS and max(colour.gain) * colour.brightness <= 1.0
+
+
 def _uniforms(optics: Optics) -> dict[str, Any]:
     colour = optics.colour
+    gain = tuple(gain * colour.brightness for gain in colour.gain)
     return {
+        "u_tint": gain if _rides_along(colour) else ONES,
         "u_pin": [float(number) for number in homography(optics.corners).T.ravel()],  # GL wants columns
-        "u_gain": tuple(gain * colour.brightness for gain in colour.gain),
+        "u_gain": gain,
         "u_offset": tuple(offset * colour.brightness for offset in colour.offset),
         "u_bend": tuple(1.0 / gamma for gamma in colour.gamma),
         "u_gamma": optics.gamma,

@@ -19,7 +19,7 @@ uniform vec2 u_size;              // of the target in pixels
 
 in vec2 v_sample;
 in vec2 v_inside;
-in float v_signal;
+in vec3 v_signal;
 out vec4 out_color;
 
 float projectors(float along, float near, float far) {

@@ -3,6 +3,7 @@
 // of the pinned place becomes w: straight lines stay straight and textures do not swim.
 
 uniform mat3 u_pin;      // unit square -> pinned corners, (0,0) top left
+uniform vec3 u_tint;     // gains that only take light away: they ride along with the blends for nothing
 
 in vec2 in_place;        // where the vertex stands before it is pinned
 in vec2 in_sample;       // which place of the canvas it shows, (0,0) top left
@@ -11,12 +12,12 @@ in float in_signal;      // what the edge blends leave of the signal, 0..1
 
 out vec2 v_sample;
 out vec2 v_inside;
-out float v_signal;
+out vec3 v_signal;
 
 void main() {
     v_sample = vec2(in_sample.x, 1.0 - in_sample.y);
     v_inside = in_inside;
-    v_signal = in_signal;
+    v_signal = in_signal * u_tint;
     vec3 pinned = u_pin * vec3(in_place, 1.0);
     gl_Position = vec4(2.0 * pinned.x - pinned.z, pinned.z - 2.0 * pinned.y, 0.0, pinned.z);
 }
