@@ -1,15 +1,18 @@
 """Whether a JACK server still lives: it carries a message from us to ourselves.
 
 A dead server raises nothing, falls silent, and goes on listing its ports; and sending to it freezes the process
-after some two thousand messages. So nothing more is sent until the last pulse has come back.
+after some two thousand messages. So at most three pulses are on their way at a time. One alone proves nothing: a
+starved server loses messages, and a connection just made may not carry the first.
 """
 
 import os
 from typing import Any
 
 PULSE_SECONDS = 1.0
-LOST_SECONDS = 3.0
-"""A busy machine may delay a pulse; one that takes so long is lost, and the server with it."""
+"""Between two pulses, and how long the last one is waited for."""
+MOST_UNANSWERED = 3
+"""So many in a row that do not come back, and the server is lost. Counted, not timed: opening ports of a server that
+just came up can take seconds, in which nobody listens."""
 _MARK = bytes((0xF0, 0x7D, *(os.getpid() >> shift & 0x7F for shift in (0, 7, 14, 21)), 0xF7))
 """System exclusive under the number that is nobody's, with our process number in it."""
 
@@ -21,24 +24,23 @@ class Pulse:
         """`sender` is an unopened rtmidi MidiOut; it is connected to our own input, `door_name`."""
         sender.open_port(list(sender.get_ports()).index(door_name), "pulse")
         self._sender = sender
-        self._sent_at: float | None = None
-        """When the pulse that is on its way was sent; None while there is none."""
+        self._unanswered = 0
         self._next_beat = 0.0
 
     def beat(self, now_seconds: float) -> None:
-        """Sends a pulse when it is time for one and none is on its way."""
-        if self._sent_at is None and now_seconds >= self._next_beat:
-            self._sent_at = now_seconds
+        """Sends a pulse when it is time for one, unless too many are on their way."""
+        if now_seconds >= self._next_beat and self._unanswered < MOST_UNANSWERED:
             self._next_beat = now_seconds + PULSE_SECONDS
+            self._unanswered += 1
             self._sender.send_message(_MARK)
 
     def hear(self, message: bytes) -> bool:
         """Whether `message` is our pulse come back."""
         if message != _MARK:
             return False
-        self._sent_at = None
+        self._unanswered = 0
         return True
 
     def is_alive(self, now_seconds: float) -> bool:
-        """Whether no pulse has been on its way for too long. To be asked after listening."""
-        return self._sent_at is None or now_seconds - self._sent_at < LOST_SECONDS
+        """Whether a pulse has come back lately. To be asked after listening; `now_seconds` is when that began."""
+        return self._unanswered < MOST_UNANSWERED or now_seconds < self._next_beat
