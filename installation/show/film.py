@@ -21,13 +21,12 @@ from installation.rig.headless import Headless
 from installation.rig.readback import Readback
 from installation.rig.recorder import Recorder
 from installation.show.ending import asked_to_end
-from installation.show.opening import FILM_FRAMES_PER_SECOND, Opening, open_show, require_cue, state_folder
+from installation.show.opening import FILM_FRAMES_PER_SECOND, Opening, open_show, require_cue, stage_on, state_folder
 from installation.show.performance import Performance
 from installation.show.play import play
 from installation.show.progress import Progress
 from installation.show.story import Story
 from installation.show.telling import tell
-from installation.stage.stage import Stage
 
 
 def film(
@@ -152,14 +151,13 @@ class Reel:
 @contextmanager
 def shooting(opening: Opening, out: Path | None, frame_hashes: Path | None) -> Iterator[Reel]:
     """The reel and its files, closed whatever happens."""
-    size = (opening.rig.width_px, opening.rig.height_px)
     try:
         hashes = frame_hashes.open("w", encoding="ascii") if frame_hashes else None
     except OSError as error:
         raise WrongError(f"{frame_hashes}: {error.strerror}") from None
-    recorder = Recorder(out, size, opening.rig.frames_per_second, live=False) if out else None
+    recorder = Recorder(out, opening.size, opening.rig.frames_per_second, live=False) if out else None
     try:
-        yield Reel(recorder, hashes, size)
+        yield Reel(recorder, hashes, opening.size)
     finally:
         if recorder:
             recorder.close()
@@ -180,21 +178,13 @@ def headless(opening: Opening) -> Iterator[Headless]:
 
 def offline(opening: Opening, story: Story, output: Headless, night: Replay | None, reel: Reel) -> Performance:
     """The performance with the offline twins of clock and sources."""
-    rig = opening.rig
     reel.attach(output.context, opening)
     return Performance(
-        clock=OfflineClock(rig.frames_per_second),
+        clock=OfflineClock(opening.rig.frames_per_second),
         mailbox=Mailbox(),
         night=night,
         story=story,
-        stage=Stage(
-            output.context,
-            opening.assets,
-            opening.show.registry,
-            (rig.width_px, rig.height_px),
-            rig.motes,
-            opening.seed,
-        ),
+        stage=stage_on(output.context, opening),
         output=output,
         journal=Journal(None),
         witnesses=[reel],

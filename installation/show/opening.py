@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import moderngl
 import platformdirs
 
 from installation.assets import Assets
@@ -11,6 +12,7 @@ from installation.model.faults import WrongError
 from installation.model.rig import Rig
 from installation.presets.rigs import find_rig, load_rig
 from installation.presets.show import find_show, load_show
+from installation.stage.stage import Stage
 
 FILM_FRAMES_PER_SECOND = 30.0
 HEADLESS_RIG, WINDOW_RIG = "headless", "window"
@@ -27,6 +29,16 @@ class Opening:
     rig_path: Path
     """The file it was read from."""
     seed: int
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the canvas in pixels."""
+        return self.rig.width_px, self.rig.height_px
+
+
+def stage_on(context: moderngl.Context, opening: Opening) -> Stage:
+    """The show's stage in `context`, which has to be current. Render thread only. Raises ShaderError."""
+    return Stage(context, opening.assets, opening.show.registry, opening.size, opening.rig.motes, opening.seed)
 
 
 def open_show(

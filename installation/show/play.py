@@ -24,13 +24,12 @@ from installation.rig.windows import Windows
 from installation.show.company import Company
 from installation.show.ending import asked_to_end
 from installation.show.journals import open_journal
-from installation.show.opening import WINDOW_RIG, Opening, open_show, require_cue, state_folder
+from installation.show.opening import WINDOW_RIG, Opening, open_show, require_cue, stage_on, state_folder
 from installation.show.performance import Performance
 from installation.show.story import Story
 from installation.show.telling import tell
 from installation.stage.context import ability_of
 from installation.stage.draw_timer import DrawTimer
-from installation.stage.stage import Stage
 
 
 def play(options: ShowOptions, night: Replay | None = None) -> int:
@@ -96,12 +95,12 @@ def prepare(
 ) -> Performance:
     """Output, stage, journal and witnesses, opened in the order in which they need each other."""
     output = open_output(options, opening)
-    rig, size = opening.rig, (opening.rig.width_px, opening.rig.height_px)
     ability = ability_of(output.context)
-    stage = Stage(output.context, opening.assets, opening.show.registry, size, rig.motes, opening.seed)
+    stage = stage_on(output.context, opening)
     timer = None if options.fixed_quality else DrawTimer(output.context, waits=ability.is_software)
     company = Company(options, opening, story, sources, stage, output, timer)
-    tell(f"{opening.show.title}: {size[0]}x{size[1]}, {rig.motes:,} motes, {ability}")
+    width, height = opening.size
+    tell(f"{opening.show.title}: {width}x{height}, {opening.rig.motes:,} motes, {ability}")
     for line in output.status:
         tell(line)
     if isinstance(output, Windows):
