@@ -8,7 +8,7 @@ import moderngl
 from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
-from installation.stage.motes import Motes
+from installation.stage.mote_paths import make_motes
 from installation.stage.shaders import ShaderError
 
 _SIZE_PX, _COUNT = (96, 54), 4096
@@ -17,9 +17,9 @@ _SIZE_PX, _COUNT = (96, 54), 4096
 def try_particles(ctx: moderngl.Context, show_folder: Path | None, registry: Registry, forms: Sequence[str]) -> None:
     """Compiles every particle program and runs it once: each form still, and on its way to the next. Render thread.
 
-    Raises ShaderError, moderngl.Error, OSError.
+    They take the path that `ctx` allows: with compute shaders or without. Raises ShaderError, moderngl.Error, OSError.
     """
-    motes = Motes(ctx, Assets(show_folder), registry, _SIZE_PX, _COUNT)
+    motes = make_motes(ctx, Assets(show_folder), registry, _SIZE_PX, _COUNT)
     for form, following in zip(forms, (*forms[1:], forms[0]), strict=True):
         for morph in (0.0, 0.5):
             staging = Staging(registry.defaults, form, following if morph else form, morph)

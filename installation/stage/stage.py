@@ -16,15 +16,14 @@ from installation.model.society_view import SocietyView
 from installation.stage import shaders
 from installation.stage.bloom import Bloom
 from installation.stage.camera import Camera, camera_of
-from installation.stage.context import ability_of
 from installation.stage.frame_block import Count, FrameBlock, Phases
 from installation.stage.fullscreen import Fullscreen, Target, release_all
 from installation.stage.isf import load_isf
 from installation.stage.isf_trial import try_isf
 from installation.stage.layers import Layers
+from installation.stage.mote_paths import make_motes
 from installation.stage.mote_programs import FALLBACK_FORM, PAIRS_UNIT, PEOPLE_UNIT
-from installation.stage.motes import MotePictures, Motes
-from installation.stage.motes_feedback import FeedbackMotes
+from installation.stage.motes import MotePictures
 from installation.stage.particle_programs import form_files, form_names, shared_files
 from installation.stage.particle_trial import try_particles
 from installation.stage.people import PeopleTextures
@@ -52,8 +51,7 @@ class Stage:
         """At which the light is drawn; the lens brings it up to `size`."""
         self._frame_block = FrameBlock(ctx)
         self._people = PeopleTextures(ctx)
-        kind = Motes if ability_of(ctx).has_compute else FeedbackMotes
-        self.motes = kind(ctx, assets, registry, size, motes)
+        self.motes = make_motes(ctx, assets, registry, size, motes)
         self._scale, self._wanted_motes, self._all_motes = 1.0, motes, motes
         self.layers = Layers(ctx, assets, registry, size)
         self._soften, self._soften_bodies = (

@@ -16,6 +16,8 @@ from installation.stage.fullscreen import release_all
 from installation.stage.mote_kinds import ranges, slice_of
 from installation.stage.motes import Motes
 from installation.stage.motes_feedback import FeedbackMotes
+from installation.stage.particle_trial import try_particles
+from installation.stage.shaders import ShaderError
 from tests.parts.stage_stand import StageStand, built_in_show
 
 SHOW = built_in_show()
@@ -113,6 +115,18 @@ def test_every_group_has_its_turn(slices: int) -> None:
 BROKEN_FORM = """/*{"DESCRIPTION": "Does not compile.", "INPUTS": []}*/
 Mote form(Seed s, float seconds) { return nonsense; }
 """
+
+
+@pytest.mark.parametrize("limit", [None, (3, 3)], ids=["compute", "points"])
+def test_an_edited_form_is_tried_on_the_path_it_will_be_drawn_on(limit: tuple[int, int] | None, tmp_path: Path) -> None:
+    forms = tmp_path / "shaders" / "particles" / "forms"
+    forms.mkdir(parents=True)
+    (forms / "globe.glsl").write_text(BROKEN_FORM)
+    ctx = create_context(limit)
+    try_particles(ctx, None, SHOW.registry, ("globe",))
+    with pytest.raises(ShaderError, match=r"globe\.glsl:2"):
+        try_particles(ctx, tmp_path, SHOW.registry, ("globe",))
+    ctx.release()
 
 
 @pytest.mark.parametrize("path", [Motes, FeedbackMotes])

@@ -1,0 +1,20 @@
+"""Two ways to draw the same motes, and which of them this machine's graphics can go."""
+
+import moderngl
+
+from installation.assets import Assets
+from installation.model.parameters import Registry
+from installation.stage.context import ability_of
+from installation.stage.motes import Motes
+from installation.stage.motes_feedback import FeedbackMotes
+
+
+def make_motes(
+    ctx: moderngl.Context, assets: Assets, registry: Registry, size: tuple[int, int], count: int
+) -> Motes | FeedbackMotes:
+    """`count` motes for a canvas of `size` pixels: computed, or as points where `ctx` has no compute shaders.
+
+    Render thread only. Raises ShaderError where the particle files cannot be used.
+    """
+    path = Motes if ability_of(ctx).has_compute else FeedbackMotes
+    return path(ctx, assets, registry, size, count)
