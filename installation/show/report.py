@@ -13,10 +13,10 @@ MEAN_LIGHT = (0.03, 0.35)
 MOST_SATURATED = 0.02
 LEAST_DARK = 0.30
 DARK = 0.05
-"""Share of full light (of the 8-bit scale) below which a pixel counts as black."""
+"""Share of the 8-bit scale below which a pixel's luma counts as black."""
 LEAST_DIFFERENCE = 0.30
 MOST_BANDED = 0.02
-MOST_UNREST = 0.02
+MOST_UNREST = 0.01
 BAND_RUN_PX = 24
 CELLS = (32, 18)
 _LUMINANCE = np.array((0.2126729, 0.7151522, 0.0721750))
@@ -37,7 +37,7 @@ class Figures(NamedTuple):
     banded: float
     """Share of dark pixels that lie in long runs of one value, where a gradient would show steps."""
     unrest: float
-    """Largest change of a coarse cell's light between two neighbouring frames of a still crowd."""
+    """Change between two neighbouring frames of a still crowd below which 95 % of the coarse cells stay."""
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -64,10 +64,10 @@ def figures(cues: Sequence[str], pictures: Sequence[Picture], next_frames: Seque
             cue,
             mean_light(picture),
             float((picture.max(axis=2) >= 254).mean()),
-            float((picture.max(axis=2) < DARK * 255).mean()),
+            float((picture @ _LUMINANCE < DARK * 255).mean()),
             difference(picture, neighbour),
             banding(picture),
-            float(np.abs(_cells(picture) - _cells(after)).max()),
+            float(np.quantile(np.abs(_cells(picture) - _cells(after)), 0.95)),
         )
 
 
