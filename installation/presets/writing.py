@@ -34,16 +34,6 @@ def set_value(path: Path, keys: KeyPath, value: Value) -> None:
         raise PresetError([Problem(shown_path(path), 0, "file", f"cannot write {place}: {error}")]) from error
 
 
-def set_parameter(path: Path, look: str, key: str, value: Value) -> None:
-    """Writes `layer.name` of the look called `look`, which is the file itself or one of its `[look.NAME]` tables.
-
-    Raises PresetError, as `set_value`.
-    """
-    layer, _, name = key.partition(".")
-    is_one_of_several = look in read_document(path).data.get("look", {})
-    set_value(path, ("look", look, layer, name) if is_one_of_several else (layer, name), value)
-
-
 def _put(table: Any, keys: KeyPath, value: Any) -> None:
     for key in keys[:-1]:
         if isinstance(key, str) and key not in table:

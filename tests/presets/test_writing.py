@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from installation.presets.toml import PresetError
-from installation.presets.writing import set_parameter, set_value
+from installation.presets.writing import set_value
 
 LOOK = """\
 # A look with opinions.
@@ -34,12 +34,12 @@ def look(tmp_path: Path) -> Path:
 
 
 def test_comments_order_and_spacing_stay(look: Path) -> None:
-    set_parameter(look, "ash", "haze.density", 0.75)
+    set_value(look, ("haze", "density"), 0.75)
     assert look.read_text(encoding="utf-8") == LOOK.replace("1.2   # thick", "0.75   # thick")
 
 
 def test_a_vector_is_written_as_a_list_of_short_numbers(look: Path) -> None:
-    set_parameter(look, "ash", "haze.tint", (0.1, 1 / 3, 0.30000001192092896, 1.0))
+    set_value(look, ("haze", "tint"), (0.1, 1 / 3, 0.30000001192092896, 1.0))
     assert "tint = [0.1, 0.333333, 0.3, 1.0]" in look.read_text(encoding="utf-8")
 
 
@@ -47,14 +47,14 @@ def test_line_ends_and_links_stay(look: Path, tmp_path: Path) -> None:
     look.write_bytes(LOOK.replace("\n", "\r\n").encode())
     link = tmp_path / "link.toml"
     link.symlink_to(look)
-    set_parameter(link, "ash", "haze.density", 0.75)
+    set_value(link, ("haze", "density"), 0.75)
     assert link.is_symlink()
     assert look.read_bytes() == LOOK.replace("1.2   #", "0.75   #").replace("\n", "\r\n").encode()
 
 
 def test_missing_tables_are_made(look: Path) -> None:
-    set_parameter(look, "ash", "domes.lattice", True)
-    set_parameter(look, "ash", "domes.kind", "air")
+    set_value(look, ("domes", "lattice"), True)
+    set_value(look, ("domes", "kind"), "air")
     set_value(look, ("bend", 0, "curve"), "smooth")
     data = tomllib.loads(look.read_text(encoding="utf-8"))
     assert data["domes"] == {"lattice": True, "kind": "air"}
@@ -64,8 +64,8 @@ def test_missing_tables_are_made(look: Path) -> None:
 
 def test_one_of_several_looks_in_a_file(house) -> None:
     path = house.folder / "looks/pair.toml"
-    set_parameter(path, "storm", "motes.flow", 2.5)
-    set_parameter(path, "calm", "domes.opacity", 0.5)
+    set_value(path, ("look", "storm", "motes", "flow"), 2.5)
+    set_value(path, ("look", "calm", "domes", "opacity"), 0.5)
     show = house.load()
     slots = show.registry.slots
     assert show.looks["storm"].values[slots["motes.flow"]] == 2.5
@@ -82,7 +82,7 @@ def test_a_way_through_something_not_a_table_is_refused(look: Path, keys: tuple[
 
 def test_a_file_that_is_not_there_or_not_toml_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PresetError, match="no such file"):
-        set_parameter(tmp_path / "gone.toml", "gone", "haze.density", 1.0)
+        set_value(tmp_path / "gone.toml", ("haze", "density"), 1.0)
     (tmp_path / "bad.toml").write_text("a = ", encoding="utf-8")
     with pytest.raises(PresetError, match=r"bad\.toml:1: is not TOML"):
         set_value(tmp_path / "bad.toml", ("a",), 1.0)
@@ -100,9 +100,9 @@ values = st.one_of(
 @given(st.sampled_from(["haze.density", "haze.tint", "haze.new", "domes.glow"]), values)
 def test_what_is_written_is_read_back(look: Path, key: str, value: bool | str | float | list[float]) -> None:
     look.write_text(LOOK, encoding="utf-8")
-    set_parameter(look, "ash", key, value)
-    text = look.read_text(encoding="utf-8")
     layer, name = key.split(".")
+    set_value(look, (layer, name), value)
+    text = look.read_text(encoding="utf-8")
     data = tomllib.loads(text)
     assert data[layer][name] == (value if isinstance(value, (bool, str)) else pytest.approx(value, rel=1e-5))
     before = tomllib.loads(LOOK)
