@@ -29,11 +29,13 @@ def trouble(shown: str) -> str:
     words = ["play", *words[1:]] if words[0] == "./play" else words[1:]
     if words[0].startswith("-"):
         return ""
-    command = rina.commands.get(words[0])
+    command: click.Command | None = rina
+    while isinstance(command, click.Group) and words and not words[0].startswith("-"):
+        command, words = command.commands.get(words[0]), words[1:]
     if command is None:
-        return f"no command {words[0]}"
+        return f"no such command in {shown}"
     known = {name for param in command.params if isinstance(param, click.Option) for name in param.opts}
-    return ", ".join(word for word in words[1:] if word.startswith("--") and word not in {*known, "--help"})
+    return ", ".join(word for word in words if word.startswith("--") and word not in {*known, "--help"})
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))

@@ -1,5 +1,6 @@
 """The rig by itself: told, thrown as test cards, and followed when its file is saved."""
 
+import importlib.util
 import json
 from pathlib import Path
 from types import SimpleNamespace
@@ -139,3 +140,23 @@ def test_a_masks_picture_lies_beside_the_rig_wherever_one_stands(
     monkeypatch.chdir("/")
     rig = load_rig(str(tmp_path / "wall.toml"))
     assert rig.outputs[0].optics.masks[0].image == str(tmp_path / "door.png")
+
+
+@pytest.mark.parametrize("command", ["show", "test-card", "import-mpcdi", "export-mpcdi"])
+def test_every_command_of_the_rig_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rig", command, "--help"]) == 0
+    assert capsys.readouterr().out.count(f"rina rig {command}") >= 3
+
+
+def test_the_picture_of_the_page_is_drawn_by_the_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = Path(__file__).parents[2] / "tools" / "rig_pictures.py"
+    spec = importlib.util.spec_from_file_location("rig_pictures", path)
+    assert spec is not None
+    assert spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    monkeypatch.setattr(tool, "PICTURES", tmp_path)
+    tool.main()
+    drawn = np.asarray(Image.open(tmp_path / "rig-calibration.jpg")).astype(int)
+    orange = (drawn[..., 0] > 200) & (abs(drawn[..., 1] - 115) < 40) & (drawn[..., 2] < 90)
+    assert orange[:540, :960].sum() > 100, "the corner that is held"

@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""Draws the picture of docs/rig.md that shows a calibration, as its windows do: `python tools/rig_pictures.py`."""
+
+from pathlib import Path
+
+import moderngl
+import numpy as np
+from PIL import Image
+
+from installation.assets import Assets
+from installation.model.optics import Blend, Corners, Optics, Piece, Ramp
+from installation.model.rig import Output, Rig
+from installation.rig.calibrating import Calibrating
+from installation.rig.card_shelf import CardShelf
+from installation.rig.handles import Handles
+from installation.rig.pictures import Picture
+from installation.rig.projection import Projection
+from installation.stage.context import create_context
+
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+SIZE = (960, 540)
+QUALITY = 88
+CROOKED = Corners((0.06, 0.1), (0.94, 0.03), (0.98, 0.95), (0.02, 0.9))
+LEFT = Output("left", "", *SIZE, Optics(piece=Piece(0, 0, 0.555556, 1), corners=CROOKED, blend=Blend(right=Ramp(0.2))))
+RIGHT = Output("right", "", *SIZE, Optics(piece=Piece(0.444444, 0, 0.555556, 1), blend=Blend(left=Ramp(0.2))))
+RIG = Rig("wall", "Two projectors", 1728, 540, (LEFT, RIGHT))
+CORNERS = (("stage", "corners"), ("select", 0, 1))
+NET = (("stage", "grid"), ("size_net", 3, 2), ("select", 1, 2), ("span", "row"), ("step", 2), ("move", 0, 1.6))
+STAGES = (
+    CORNERS,
+    (*NET, ("select", 2, 2), ("move", 0, 1.2)),
+    (("stage", "overlap"), ("next_value", 1)),
+    (("stage", "blend"), ("turn", -2)),
+)
+"""What somebody has done when each picture is taken."""
+
+
+def window(context: moderngl.Context, commands: tuple[tuple[str | float, ...], ...]) -> Picture:
+    """The left projector's window after some commands."""
+    desk = Calibrating(lambda state: None)
+    desk.begin(RIG)
+    for name, *arguments in commands:
+        desk.command(str(name), *arguments)
+    assert desk.state is not None
+    rig = Rig(RIG.name, RIG.title, RIG.width_px, RIG.height_px, desk.state.outputs)
+    output, target = desk.state.output, context.framebuffer([context.texture(SIZE, 4)])
+    card = CardShelf(context, rig).card(desk.state.card, output, 0)
+    Projection(context, Assets(), output).draw(target, SIZE, card)
+    Handles(context, Assets(), desk.marks(output.name), desk.text(output.name), SIZE[1]).draw(target, SIZE)
+    return np.frombuffer(target.read(components=3), np.uint8).reshape(SIZE[1], SIZE[0], 3)[::-1]
+
+
+def main() -> None:
+    """Four windows on one sheet."""
+    context = create_context()
+    one, two, three, four = (window(context, commands) for commands in STAGES)
+    gap = np.full((SIZE[1], 12, 3), 40, np.uint8)
+    rows = [np.concatenate([left, gap, right], 1) for left, right in ((one, two), (three, four))]
+    between = np.full((12, rows[0].shape[1], 3), 40, np.uint8)
+    sheet = Image.fromarray(np.concatenate([rows[0], between, rows[1]]))
+    sheet.save(PICTURES / "rig-calibration.jpg", quality=QUALITY, optimize=True)
+
+
+if __name__ == "__main__":
+    main()
