@@ -3,6 +3,7 @@
 import statistics
 import time
 from collections.abc import Iterator
+from functools import partial
 
 import moderngl
 import numpy as np
@@ -64,7 +65,7 @@ def _every_look(ctx: moderngl.Context) -> Iterator[Row]:
         staging = stand.staging(look)
         for _ in range(2):
             stand.draw(staging)
-        costs[look] = medians_ms((lambda s=staging: stand.draw(s),), ctx.finish, LOOK_FRAMES)[0]  # type: ignore[misc]
+        costs[look] = medians_ms((partial(stand.draw, staging),), ctx.finish, LOOK_FRAMES)[0]
     stand.stage.release()
     worst = max(costs, key=lambda look: costs[look])
     yield Row("frame.median_ms", statistics.median(costs.values()), "ms", 50.0)

@@ -19,6 +19,8 @@ from installation.stage.mote_kinds import GROUP, Range, ranges, slice_of
 from installation.stage.mote_programs import MotePrograms
 from installation.stage.particle_programs import ParticleProgram
 
+GROUP_PIXELS = 64
+"""Of one row: the work group of the programs that go over every pixel of a level."""
 LEVELS = 3
 MAPPED_LEVEL = 1
 """The accumulator that has the size of the map of the nearest solid motes."""
@@ -45,6 +47,8 @@ class _Level:
         self.start = start
         self.size = size
         self.cells = size[0] * size[1]
+        self.groups = (-(-size[0] // GROUP_PIXELS), size[1])
+        """Work groups that cover it, across and down."""
         self.to_light = 1.0 / (FIXED_POINT * shrink * shrink)
         self.picture = ctx.texture(size, 4, dtype="f2")
         self.picture.repeat_x = self.picture.repeat_y = False
@@ -111,7 +115,7 @@ class Motes:
         for level, picture in zip(self._levels, pictures, strict=True):
             picture.use(0)
             carry.set(before=0, start=level.start, size=level.size, steps=self._kept / level.to_light)
-            carry.program.run(-(-level.size[0] // 64), level.size[1])  # type: ignore[union-attr]
+            carry.run(*level.groups)
         self._ctx.memory_barrier()
 
     def draw_only(self, wanted: int) -> None:
@@ -224,12 +228,12 @@ class Motes:
                 keep=keep,
                 mapped=self._has_solids and shrink == MAPPED_LEVEL,
             )
-            resolve.program.run(-(-level.size[0] // 64), level.size[1])  # type: ignore[union-attr]
+            resolve.run(*level.groups)
         self._ctx.memory_barrier()
         return self.pictures
 
     def _run(self, program: ParticleProgram, groups: int) -> None:
-        program.program.run(groups)  # type: ignore[union-attr]
+        program.run(groups)
         self._ctx.memory_barrier(moderngl.SHADER_STORAGE_BARRIER_BIT)
 
     def release(self) -> None:

@@ -49,6 +49,11 @@ class ParticleProgram:
             if name in self.program:
                 self.program[name] = value
 
+    def run(self, across: int, down: int = 1) -> None:
+        """Runs so many work groups of a compute program; there is a barrier to set before their results are read."""
+        assert isinstance(self.program, moderngl.ComputeShader), "only .comp files can be run"
+        self.program.run(across, down)
+
     def release(self) -> None:
         """Gives the program back."""
         self.program.release()
