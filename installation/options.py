@@ -46,6 +46,10 @@ class ShowOptions:
     """Part of the MIDI input's name; None is every input."""
     mic: str | None = None
     """Part of the audio input's name; None is the system's default."""
+    mic_sensitivity: float = 1.0
+    """0 is deaf, 1 neutral, 2 hears 12 dB more."""
+    mic_channel: int | None = None
+    """Which channel of the audio input is heard, counted from 1; None mixes the first two."""
     desk: tuple[str, int] = DESK_DEFAULT
     """Host and port of the page to watch at."""
     fixed_quality: bool = False

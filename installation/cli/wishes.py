@@ -42,6 +42,12 @@ _INPUTS = (
     ),
     click.option("--midi", metavar="NAME", help="MIDI inputs whose name contains NAME; default: all."),
     click.option("--mic", metavar="NAME", help="Audio input whose name contains NAME; default: the system's."),
+    click.option(
+        "--mic-sensitivity", type=Number(0, 2), default=1.0, help="How well the room is heard; 0 deaf, 2 is 12 dB more."
+    ),
+    click.option(
+        "--mic-channel", type=Count(1, 64, "3"), default=None, help="One channel of it; default: the first two mixed."
+    ),
     click.option("--no-osc", is_flag=True, help="No OSC."),
     click.option("--no-midi", is_flag=True, help="No MIDI."),
     click.option("--no-mic", is_flag=True, help="No microphone."),

@@ -31,7 +31,7 @@ def sources_for(options: ShowOptions) -> list[Source]:
     if not options.no_midi:
         sources.append(MidiSource((options.midi or "",)))
     if not options.no_mic:
-        sources.append(MicSource(options.mic or ""))
+        sources.append(MicSource(options.mic or "", options.mic_sensitivity, options.mic_channel or 0))
     return sources
 
 

@@ -86,7 +86,7 @@ def sources_for(options: ShowOptions, opening: Opening, surfaces: Sequence[Surfa
     if not options.no_midi:
         sources.append(MidiSource((options.midi or "",), surfaces))
     if not options.no_mic:
-        sources.append(MicSource(options.mic or ""))
+        sources.append(MicSource(options.mic or "", options.mic_sensitivity, options.mic_channel or 0))
     return sources
 
 

@@ -108,6 +108,7 @@ def test_play_hands_over_every_wish(asked: Asked, show_folder: Path, tmp_path: P
     ]
     words += ["--seed", "7", "--start", "3.2", "--for", "20", "--record", f"{tmp_path}/a.mp4", "--osc", "[::1]:9001"]
     words += ["--osc-allow", "192.168.1.20", "--osc-allow", "10.0.0.7/8", "--osc-secret", "quarterly"]
+    words += ["--mic-sensitivity", "1.5", "--mic-channel", "3"]
     words += ["--journal", f"{tmp_path}/j", "--midi", "APC", "--no-mic", "--no-crowd", "--desk", "0.0.0.0:80"]
     assert exit_code(words) == 0
     assert asked.calls == [
@@ -128,6 +129,8 @@ def test_play_hands_over_every_wish(asked: Asked, show_folder: Path, tmp_path: P
                     journal=tmp_path / "j",
                     osc=("::1", 9001),
                     osc_allow=("192.168.1.20/32", "10.0.0.0/8"),
+                    mic_sensitivity=1.5,
+                    mic_channel=3,
                     osc_secret="quarterly",
                     midi="APC",
                     no_mic=True,
