@@ -8,11 +8,8 @@ from rich.live import Live
 from rich.text import Text
 
 from installation.inputs.mailbox import Mailbox
-from installation.inputs.mic import MicSource
-from installation.inputs.midi import MidiSource
-from installation.inputs.osc import osc_source
-from installation.inputs.osc_socket import join_address
 from installation.inputs.source import Source
+from installation.inputs.sources import listening, sources_for
 from installation.options import ShowOptions
 
 from .board import Board
@@ -23,34 +20,18 @@ from .screen import picture
 LOOKS_PER_SECOND = 20.0
 
 
-def sources_for(options: ShowOptions) -> list[Source]:
-    """The ways in that `options` ask for, not yet open."""
-    sources: list[Source] = []
-    if not options.no_osc:
-        sources.append(osc_source(join_address(*options.osc), options.osc_allow, options.osc_secret))
-    if not options.no_midi:
-        sources.append(MidiSource((options.midi or "",)))
-    if not options.no_mic:
-        sources.append(MicSource(options.mic or "", options.mic_sensitivity, options.mic_channel or 0))
-    return sources
-
-
 def watch(options: ShowOptions, console: Console) -> int:
     """Show what arrives until Ctrl-C or until `for_seconds` are over; plain lines where there is no terminal."""
-    sources = sources_for(options)
-    mailbox = Mailbox(sources)
     show = None if options.no_desk else Show(options.desk)
-    for source in sources:
-        source.open()
+    watching = _watch_live if console.is_terminal else _watch_plainly
     try:
-        (_watch_live if console.is_terminal else _watch_plainly)(mailbox, sources, show, console, options.for_seconds)
+        with listening(sources_for(options)) as sources:
+            watching(Mailbox(sources), sources, show, console, options.for_seconds)
     except KeyboardInterrupt:
         pass
     finally:
         if show is not None:
             show.close()
-        for source in sources:
-            source.close()
     return 0
 
 

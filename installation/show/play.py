@@ -1,20 +1,15 @@
 """The main job: the show, live, until somebody asks it to end."""
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 from installation.clock import RealClock
 from installation.desk.osc_nodes import look_address
 from installation.inputs.mailbox import Mailbox
-from installation.inputs.mic import MicSource
-from installation.inputs.midi import MidiSource
-from installation.inputs.osc import osc_source
-from installation.inputs.osc_socket import join_address
 from installation.inputs.replay import Replay
 from installation.inputs.source import Source
+from installation.inputs.sources import listening, sources_for
 from installation.model.faults import LackError
-from installation.model.surface import Surface
 from installation.options import ShowOptions
 from installation.presets.surfaces import load_surfaces
 from installation.rig.headless import Headless
@@ -55,7 +50,9 @@ def play(options: ShowOptions, night: Replay | None = None) -> int:
         with_simulated=not options.no_crowd,
         surfaces=surfaces,
     )
-    with asked_to_end() as ended, listening([] if night else sources_for(options, opening, surfaces)) as sources:
+    looks = [look_address(parameter) for parameter in opening.show.registry]
+    ways_in = [] if night else sources_for(options, surfaces, looks)
+    with asked_to_end() as ended, listening(ways_in) as sources:
         performance = prepare(options, opening, story, sources, night)
         try:
             run(performance, options.for_seconds, ended)
@@ -75,19 +72,6 @@ def run(performance: Performance, for_seconds: float | None, ended: Callable[[],
         moment = performance.frame()
         if for_seconds is not None and moment.seconds >= for_seconds:
             return
-
-
-def sources_for(options: ShowOptions, opening: Opening, surfaces: Sequence[Surface] = ()) -> list[Source]:
-    """The ways in that were not refused; each lives in a process of its own. `surfaces` describe the MIDI devices."""
-    sources: list[Source] = []
-    if not options.no_osc:
-        looks = [look_address(parameter) for parameter in opening.show.registry]
-        sources.append(osc_source(join_address(*options.osc), options.osc_allow, options.osc_secret, looks))
-    if not options.no_midi:
-        sources.append(MidiSource((options.midi or "",), surfaces))
-    if not options.no_mic:
-        sources.append(MicSource(options.mic or "", options.mic_sensitivity, options.mic_channel or 0))
-    return sources
 
 
 def prepare(
@@ -130,15 +114,3 @@ def open_output(options: ShowOptions, opening: Opening) -> Output:
     headless = Headless(opening.rig)
     headless.open()
     return headless
-
-
-@contextmanager
-def listening(sources: Sequence[Source]) -> Iterator[Sequence[Source]]:
-    """The sources, open for as long as the block runs."""
-    for source in sources:
-        source.open()
-    try:
-        yield sources
-    finally:
-        for source in sources:
-            source.close()
