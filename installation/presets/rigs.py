@@ -124,3 +124,9 @@ def _output_problems(document: Document, outputs: tuple[Output, ...]) -> Iterato
             message = f"there is already an output {output.name!r}"
             yield document.problem(("output", index, "name"), "duplicate", message)
         yield from optics_problems(output.optics, document, ("output", index))
+        for key in ("warp_map", "lift_map"):
+            name = getattr(output.optics, key)
+            if name and not Path(name).is_file():
+                yield document.problem(
+                    ("output", index, key), "file", f"{key}: there is no {name!r} beside the rig file"
+                )

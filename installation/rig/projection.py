@@ -28,6 +28,7 @@ class Projection:
         self._warp: Drawing | None = None
         self._masking: Masking | None = None
         self._lift: moderngl.Texture | None = None
+        self._optics: Optics | None = None
         self.change(output.optics)
 
     def change(self, optics: Optics) -> None:
@@ -35,17 +36,17 @@ class Projection:
         measured = load_net(self._assets, optics.warp_map, self._output_px) if optics.warp_map else None
         lift = load_lift(self._context, self._assets, optics.lift_map) if optics.lift_map else None
         uniforms, net = _uniforms(optics), mesh(optics, measured)
-        self._forget()
+        self._forget(keeps_masks=self._optics is not None and _masked_alike(self._optics, optics))
         self._optics, self._uniforms, self._lift = optics, uniforms, lift
         if not optics.plain:
             self._warp = Drawing(self._context, self._assets, "warp.frag", net, _defines(optics))
 
     def draw(self, target: moderngl.Framebuffer, size_px: tuple[int, int], picture: moderngl.Texture) -> None:
         """`picture`, the canvas, onto `target`, whose size is `size_px`. What no light reaches is black."""
-        if self._warp is None:
+        if self._warp is None or self._optics is None:
             self.draw_as_is(target, size_px, picture)
             return
-        masking = self._masking_for(size_px) if self._optics.masks or self._lift else None
+        masking = self._masking_for(self._optics, size_px) if self._optics.masks or self._lift else None
         target.viewport = (0, 0, *size_px)
         target.clear()
         if masking is None or self._lift is None:
@@ -68,19 +69,24 @@ class Projection:
         self._forget()
         self._plain.release()
 
-    def _masking_for(self, size_px: tuple[int, int]) -> Masking:
+    def _masking_for(self, optics: Optics, size_px: tuple[int, int]) -> Masking:
         if self._masking is None or self._masking.size_px != size_px:
             if self._masking is not None:
                 self._masking.release()
-            optics = self._optics
             self._masking = Masking(self._context, self._assets, optics.masks, optics.gamma, size_px)
         return self._masking
 
-    def _forget(self) -> None:
-        for thing in (self._warp, self._masking, self._lift):
+    def _forget(self, keeps_masks: bool = False) -> None:
+        for thing in (self._warp, self._lift, None if keeps_masks else self._masking):
             if thing is not None:
                 thing.release()
-        self._warp = self._masking = self._lift = None
+        self._warp = self._lift = None
+        self._masking = self._masking if keeps_masks else None
+
+
+def _masked_alike(one: Optics, other: Optics) -> bool:
+    """Masks lie on the projector's own picture: corners and nets move under them."""
+    return one.masks == other.masks and one.gamma == other.gamma
 
 
 def _defines(optics: Optics) -> list[str]:

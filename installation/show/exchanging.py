@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from installation.assets import Assets
+from installation.model.faults import WrongError
 from installation.model.optics import Mask, Optics, Piece
 from installation.model.rig import Output
 from installation.model.warp_map import Net
@@ -30,7 +31,7 @@ def import_mpcdi(file: Path, into: Path | None, flip: bool = False, flip_v: bool
     Gives a line for everything that was decided or written. Raises MpcdiError or PresetError.
     """
     found = read_mpcdi(file, flip, flip_v)
-    path = into or Path(file.name).with_suffix("").with_suffix(".toml")
+    path = into or _new_path(file)
     present = load_rig(str(path)).outputs if path.is_file() else ()
     standing = {output.name: output for output in present}
     outputs = [_output(each, path, standing.get(each.name)) for each in found.outputs]
@@ -46,6 +47,14 @@ def import_mpcdi(file: Path, into: Path | None, flip: bool = False, flip_v: bool
         *(f"{path}: output {one.name!r}, {one.width_px}x{one.height_px}" for one in outputs),
         f"try it: rina rig test-card grid --rig {path}   (whole picture {width}x{height})",
     ]
+
+
+def _new_path(file: Path) -> Path:
+    """`wall.toml` here for `wall.mpcdi` or `wall.mpcdi.xml`. Raises WrongError when it is there already."""
+    path = Path(f"{file.name.lower().removesuffix('.xml').removesuffix('.mpcdi')}.toml")
+    if path.exists():
+        raise WrongError(f"{path} is there already: --into {path} changes it")
+    return path
 
 
 def export_mpcdi(name: str, show: str, file: Path) -> list[str]:

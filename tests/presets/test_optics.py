@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from installation.model.optics import Blend, Colour, Corners, Grid, Mask, Optics, Piece, Ramp
+from installation.model.rig import Frustum
 from installation.presets.rigs import load_rig
 from installation.presets.toml import PresetError
 
@@ -49,6 +50,28 @@ def test_everything_a_projector_needs_can_be_said(tmp_path: Path) -> None:
         black_level=0.01,
         delay_frames=2,
     )
+
+
+def test_maps_of_other_programs_and_where_a_picture_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "left.pfm").touch()
+    (tmp_path / "dark.png").touch()
+    text = """warp_map = "left.pfm"
+lift_map = "dark.png"
+frustum = { yaw = 326.5, right = 33.0, left = -33.0, up = 20.0, down = -20.0 }
+[[output.mask]]
+image = "left.png"
+gamma = 2.2
+"""
+    output = load_rig(written(tmp_path, text)).outputs[0]
+    assert output.frustum == Frustum(326.5, 0.0, 0.0, 33.0, -33.0, 20.0, -20.0)
+    assert output.optics.warp_map == str(tmp_path / "left.pfm")
+    assert output.optics.lift_map == str(tmp_path / "dark.png")
+    assert output.optics.masks == (Mask(image="left.png", gamma=2.2),)
+
+
+def test_a_map_that_is_not_there_is_told_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(PresetError, match=r"rig\.toml:6: warp_map: there is no 'left\.pfm' beside the rig file"):
+        load_rig(written(tmp_path, 'warp_map = "left.pfm"\n'))
 
 
 def test_an_output_that_says_nothing_of_it_is_plain(tmp_path: Path) -> None:

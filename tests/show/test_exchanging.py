@@ -142,3 +142,16 @@ def test_a_black_lift_measured_elsewhere_is_added_on_top_of_masks(tmp_path: Path
     expected = round(255 * 0.01 ** (1 / 2.2))
     assert seen[40, [40, 280], 0].tolist() == [0, expected]
     assert seen[140, [40, 280], 0].tolist() == [255, 255]
+
+
+def test_without_a_name_a_new_rig_is_made_here_and_none_is_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    command = ["rig", "import-mpcdi", str(DATA / "correction_mesh.mpcdi")]
+    assert run(command) == 0
+    assert "holds offsets around 0" in capsys.readouterr().out
+    assert load_rig("correction_mesh.toml").outputs[0].frustum is not None
+    assert run(command) == 1
+    assert "correction_mesh.toml is there already: --into correction_mesh.toml changes it" in capsys.readouterr().err
+    assert run([*command, "--into", "correction_mesh.toml"]) == 0

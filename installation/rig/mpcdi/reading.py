@@ -81,6 +81,8 @@ def _measured(archive: Archive, profile: str, region: Region, flips: tuple[bool,
         warp = _warp(archive, region, region.warp, flips, notes)
     elif region.warp is not None:
         notes.append(f"{region.id}: profile {profile} holds points in space, which are left out")
+    if region.frame:
+        notes.append(f"{region.id}: where the projector stands (coordinateFrame) is left out")
     alpha = _light(archive, region.alpha, notes, region.id, "alpha map") if region.alpha else None
     beta = _light(archive, region.beta, notes, region.id, "beta map") if region.beta else None
     return Measured(

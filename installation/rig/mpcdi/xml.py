@@ -3,7 +3,7 @@
 import codecs
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 from xml.etree import ElementTree as ET
 
@@ -77,19 +77,20 @@ class _Reader:
         if version.split(".")[0] not in ("1", "2"):
             self._notes.append(f"version {version} is read as if it were 2.0")
         sets = self._filesets(root)
-        buffers = tuple(self._buffer(each, sets) for each in _all(root, "buffer"))
+        buffers = tuple(self._buffer(each, sets) for each in _within(root, "display", "buffer"))
         ids = [region.id for buffer in buffers for region in buffer.regions]
         if not ids:
             raise MpcdiError(f"{self._name}: has no region")
         if twins := sorted({each for each in ids if ids.count(each) > 1}):
             raise MpcdiError(f"{self._name}: region {twins[0]!r} is there twice")
+        self._notes += [f"{_attribute(each, 'name') or 'an extension'} is left out" for each in _all(root, "extension")]
         self._notes += [
             f"files of region {each!r}, which is not there, are left out" for each in sets if each not in ids
         ]
         return Document(profile, version, _attribute(root, "date") or "", buffers, tuple(self._notes))
 
     def _filesets(self, root: ET.Element) -> dict[str, ET.Element]:
-        return {_attribute(each, "region") or "": each for each in _all(root, "fileset")}
+        return {_attribute(each, "region") or "": each for each in _within(root, "files", "fileset")}
 
     def _buffer(self, element: ET.Element, sets: dict[str, ET.Element]) -> Buffer:
         width, height = self._size(element)
@@ -114,7 +115,7 @@ class _Reader:
         return Region(name, x, y, width, height, width_px, height_px, frustum, frame, warp, alpha, beta)
 
     def _files(self, element: ET.Element, region: str) -> tuple[WarpFile | None, MapFile | None, MapFile | None]:
-        left_out = [tag for tag in _UNSUPPORTED if any(True for _ in _all(element, tag))]
+        left_out = [tag for tag in _UNSUPPORTED if any(_child(each, "path") for each in _all(element, tag))]
         self._notes += [f"{region}: {tag} is not supported and left out" for tag in left_out]
         warp = next(_all(element, "geometrywarpfile"), None)
         path = _child(warp, "path") if warp is not None else ""
@@ -207,6 +208,13 @@ def _plain(tag: object) -> str:
 
 def _all(element: ET.Element, tag: str) -> "filter[ET.Element]":
     return filter(lambda each: _plain(each.tag) == tag, element.iter())
+
+
+def _within(root: ET.Element, part: str, tag: str) -> Iterator[ET.Element]:
+    """The elements in one part of the document: extensions repeat buffers and regions for purposes of their own."""
+    for each in root:
+        if _plain(each.tag) == part:
+            yield from _all(each, tag)
 
 
 def _attribute(element: ET.Element, name: str) -> str:

@@ -322,3 +322,43 @@ def test_words_damaged_anywhere_are_read_or_refused(data: st.DataObject) -> None
     for _ in range(data.draw(st.integers(1, 6))):
         text[data.draw(st.integers(0, len(text) - 1))] = data.draw(st.integers(0, 255))
     assert "\n" not in refusal(lambda: read_xml(bytes(text), "test"))
+
+
+POSES = """<?xml version="1.0" encoding="utf-8"?>
+<MPCDI profile="sl" geometry="2" color="1" date="2020-01-01 10:00:00" version="2.0">
+  <display><buffer id="hall.cal">
+  <region id="SP 01" xResolution="1400" yResolution="1050" x="0" y="0" xsize="1" ysize="1">
+    <frustum><yaw>-45.5</yaw><pitch>20</pitch><roll>-30</roll><rightAngle>26.5</rightAngle><leftAngle>-26.25</leftAngle>
+      <upAngle>20.5</upAngle><downAngle>-20</downAngle></frustum>
+    <coordinateFrame><posx>0.6</posx><posy>-0.6</posy><posz>-0.4</posz><yawz>-1.0</yawz></coordinateFrame>
+  </region></buffer></display>
+  <files><fileset region="SP 01">
+    <geometryWarpFile><geometricUnit>m</geometricUnit><path></path>
+      <interpolation>unknown</interpolation></geometryWarpFile>
+    <alphaMap><bitDepth>8</bitDepth><componentDepth>1</componentDepth>
+      <gammaEmbedded>1.0</gammaEmbedded><path/></alphaMap>
+    <distortionMap><path></path></distortionMap></fileset></files>
+  <extensionSet><extension Name="BufferExtension" hasExternalFiles="false">
+    <buffer id="hall.cal"><region id="SP 01"><fisheye><f1>42.6</f1></fisheye></region></buffer></extension></extensionSet>
+</MPCDI>
+"""
+
+
+def test_poses_alone_with_a_makers_extension(tmp_path: Path) -> None:
+    """As tools write it that warp in the projectors themselves: a buffer without size, empty paths, extensions."""
+    (tmp_path / "hall.mpcdi.xml").write_text(POSES)
+    found = read_mpcdi(tmp_path / "hall.mpcdi.xml")
+    (only,) = found.outputs
+    assert (only.name, only.width_px, only.height_px) == ("SP 01", 1400, 1050)
+    assert only.frustum == Frustum(-45.5, 20.0, -30.0, 26.5, -26.25, 20.5, -20.0)
+    assert (only.warp, only.alpha, only.beta) == (None, None, None)
+    assert found.document.regions[0].frame[:2] == (("posx", 0.6), ("posy", -0.6))
+    assert found.notes == (
+        "BufferExtension is left out",
+        "SP 01: where the projector stands (coordinateFrame) is left out",
+    )
+
+
+def test_a_region_without_any_resolution_is_refused() -> None:
+    with pytest.raises(MpcdiError, match="region 'SP 01' has no resolution"):
+        read_xml(POSES.replace('xResolution="1400" yResolution="1050"', "").encode(), "x")
