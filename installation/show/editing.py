@@ -47,7 +47,7 @@ class Editing:
     @property
     def status(self) -> Sequence[str]:
         """One line for each save that was refused."""
-        return [f"{name} plays on unchanged: {problem}" for name, problem in self.problems.items()]
+        return [f"{name} not taken over, what was there plays on: {problem}" for name, problem in self.problems.items()]
 
     def see(self, picture: moderngl.Texture, story: Story, moment: Moment) -> None:
         """Between two frames: takes in what was saved and has passed its trial."""
@@ -65,7 +65,7 @@ class Editing:
         if error:
             self.problems[name] = error  # last, because it is the newest
         else:
-            tell(f"{name} is new")
+            tell(f"{name} taken over")
 
     def _load(self, after_seconds: float = 0.0) -> None:
         if self._loading:

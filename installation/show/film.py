@@ -1,11 +1,9 @@
 """The show offline: exact frames, as fast as they can be drawn, from the imagined crowd or a recorded night."""
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
 
 import moderngl
 
@@ -21,6 +19,7 @@ from installation.rig.headless import Headless
 from installation.rig.readback import Readback
 from installation.rig.recorder import Recorder
 from installation.show.ending import asked_to_end
+from installation.show.hashes import Hashes
 from installation.show.opening import FILM_FRAMES_PER_SECOND, Opening, open_show, require_cue, stage_on, state_folder
 from installation.show.performance import Performance
 from installation.show.play import play
@@ -116,7 +115,7 @@ def length_of(opening: Opening, night: Replay | None) -> float:
 class Reel:
     """A witness that keeps every picture: in a film, as hashes, or both. Render thread."""
 
-    def __init__(self, recorder: Recorder | None, hashes: TextIO | None, size: tuple[int, int]) -> None:
+    def __init__(self, recorder: Recorder | None, hashes: Hashes | None, size: tuple[int, int]) -> None:
         self._recorder, self._hashes, self._size = recorder, hashes, size
         self._readback: Readback | None = None
 
@@ -134,7 +133,7 @@ class Reel:
         assert self._readback is not None, "attach() first"
         rgb = self._readback.read(picture)
         if self._hashes:
-            self._hashes.write(hashlib.sha256(rgb.tobytes()).hexdigest() + "\n")
+            self._hashes.add(rgb)
         if self._recorder:
             if self._recorder.failed:
                 raise WrongError(self._recorder.status)
@@ -151,10 +150,7 @@ class Reel:
 @contextmanager
 def shooting(opening: Opening, out: Path | None, frame_hashes: Path | None) -> Iterator[Reel]:
     """The reel and its files, closed whatever happens."""
-    try:
-        hashes = frame_hashes.open("w", encoding="ascii") if frame_hashes else None
-    except OSError as error:
-        raise WrongError(f"{frame_hashes}: {error.strerror}") from None
+    hashes = Hashes(frame_hashes) if frame_hashes else None
     recorder = Recorder(out, opening.size, opening.rig.frames_per_second, live=False) if out else None
     try:
         yield Reel(recorder, hashes, opening.size)

@@ -1,8 +1,10 @@
 """The show in words: one line on the terminal that follows it, and a plain line whenever something changes."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import moderngl
 
@@ -11,21 +13,30 @@ from installation.show.story import Story
 from installation.stage.quality import Quality
 
 LINE_EVERY_SECONDS = 0.5
+FORGOTTEN_SECONDS = 5.0
+"""A line that has been gone for so long is news again; longer than what flutters with somebody's retries."""
 _CLEAR = "\r\x1b[2K"
 
 
 def tell(line: str) -> None:
-    """One line for people, on standard error, so that pipes stay clean."""
-    print(f"{_CLEAR if sys.stderr.isatty() else ''}{line}", file=sys.stderr, flush=True)
+    """One line for people, on standard error, so that pipes stay clean. Never raises: somebody may have hung up."""
+    _say(f"{_CLEAR if sys.stderr.isatty() else ''}{line}\n")
+
+
+def _say(words: str) -> None:
+    try:
+        print(words, end="", file=sys.stderr, flush=True)
+    except OSError:  # the terminal was closed, or the reader of our pipe has gone: the show goes on without them
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the process ends
 
 
 class Telling:
     """A witness that talks to whoever started the show. Render thread."""
 
     def __init__(self, lines: Callable[[], Sequence[str]], quality: Callable[[], Quality]) -> None:
-        """`lines` gives one status per source or trouble; each is told when it first appears."""
+        """`lines` gives one status per source or trouble; each is told when it appears, or comes back."""
         self._lines, self._quality = lines, quality
-        self._told: set[str] = set()
+        self._stood_seconds: dict[str, float] = {}
         self._cue = ""
         self._due_seconds = 0.0
         self._frames = 0
@@ -39,10 +50,10 @@ class Telling:
         if now < self._due_seconds:
             return
         self._due_seconds = now + LINE_EVERY_SECONDS
-        self._tell_news()
+        self._tell_news(now)
         if sys.stderr.isatty():
             rate = self._frames / max(1e-6, now - self._since_seconds)
-            print(f"{_CLEAR}{running_line(story, moment, rate, self._quality())}", end="", file=sys.stderr, flush=True)
+            _say(f"{_CLEAR}{running_line(story, moment, rate, self._quality())}")
         self._frames, self._since_seconds = 0, now
 
     def _tell_cue(self, story: Story) -> None:
@@ -51,17 +62,19 @@ class Telling:
             self._cue = player.cue_id
             tell(f"cue {player.cue_id} {player.cue_title}")
 
-    def _tell_news(self) -> None:
+    def _tell_news(self, now: float) -> None:
         for line in self._lines():
-            if line not in self._told:
-                self._told.add(line)
+            if line not in self._stood_seconds:
                 tell(line)
+            self._stood_seconds[line] = now
+        fresh = now - FORGOTTEN_SECONDS
+        self._stood_seconds = {line: stood for line, stood in self._stood_seconds.items() if stood >= fresh}
 
     def close(self) -> None:
         """Leaves the terminal with a clean line, and the last news told."""
-        self._tell_news()
+        self._tell_news(time.monotonic())
         if sys.stderr.isatty():
-            print(_CLEAR, end="", file=sys.stderr, flush=True)
+            _say(_CLEAR)
 
 
 def running_line(story: Story, moment: Moment, frames_per_second: float, quality: Quality) -> str:

@@ -102,7 +102,7 @@ class Venue:
             self.problem = str(error)
             return
         self.problem = ""
-        tell(f"{self._path.name} is new")
+        tell(f"{self._path.name} taken over")
 
 
 def _own_copy(path: Path) -> Path:

@@ -109,7 +109,8 @@ def test_a_journal_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
         replay(path, ShowOptions(), None, tmp_path / "hashes")
 
 
-def test_ctrl_c_leaves_a_film_that_plays_and_a_whole_journal(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGHUP], ids=["ctrl-c", "the terminal closed"])
+def test_an_end_by_hand_leaves_a_film_that_plays_and_a_whole_journal(way: signal.Signals, tmp_path: Path) -> None:
     """The real command, stopped as a person stops it."""
     journal, record = tmp_path / "night.jsonl", tmp_path / "a.mp4"
     command = [
@@ -123,7 +124,9 @@ def test_ctrl_c_leaves_a_film_that_plays_and_a_whole_journal(tmp_path: Path) -> 
             break
     with pytest.raises(subprocess.TimeoutExpired):
         show.wait(1.5)
-    show.send_signal(signal.SIGINT)
+    if way is signal.SIGHUP:
+        show.stderr.close()
+    show.send_signal(way)
     assert show.wait(20) == 0
     assert '"end"' in journal.read_text().splitlines()[-1]
     probe = ["ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", str(record)]
