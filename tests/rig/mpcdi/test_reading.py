@@ -339,7 +339,8 @@ POSES = """<?xml version="1.0" encoding="utf-8"?>
       <gammaEmbedded>1.0</gammaEmbedded><path/></alphaMap>
     <distortionMap><path></path></distortionMap></fileset></files>
   <extensionSet><extension Name="BufferExtension" hasExternalFiles="false">
-    <buffer id="hall.cal"><region id="SP 01"><fisheye><f1>42.6</f1></fisheye></region></buffer></extension></extensionSet>
+    <buffer id="hall.cal"><region id="SP 01"><fisheye><f1>42.6</f1></fisheye></region></buffer></extension>
+  </extensionSet>
 </MPCDI>
 """
 
