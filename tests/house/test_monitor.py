@@ -2,6 +2,7 @@
 
 import io
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -143,9 +144,16 @@ def free_port() -> int:
         return int(udp.getsockname()[1])
 
 
+def hear_ctrl_c() -> None:
+    """A shell that runs the tests in its background has them, and all they start, ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start_monitor(port: int) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "installation", "monitor", "--no-midi", "--no-mic", "--osc", f"127.0.0.1:{port}"]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=hear_ctrl_c
+    )  # fmt: skip
 
 
 def read_until(monitor: subprocess.Popen[str], text: str) -> str:
@@ -167,7 +175,7 @@ def test_osc_of_another_program_appears_and_ctrl_c_ends_it() -> None:
             SimpleUDPClient("127.0.0.1", port).send_message("/crowd/arousal", 0.9)
         assert read_until(monitor, "/crowd/arousal").endswith("/crowd/arousal  0.9\n")
         time.sleep(0.2)
-        monitor.send_signal(2)
+        monitor.send_signal(signal.SIGINT)
         _, errors = monitor.communicate(timeout=10)
     finally:
         monitor.kill()
