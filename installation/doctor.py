@@ -41,7 +41,7 @@ QUESTIONS = (
     Question("display", False, "rina play --headless"),
     Question("films", True, "pip install --force-reinstall av"),
     Question("shows", True, "rina check"),
-    Question("storage", True, "free some space, or set XDG_STATE_HOME to another folder"),
+    Question("storage", False, "XDG_STATE_HOME=/another/folder rina play"),
     Question("osc", False, "rina play --no-osc"),
     Question("page", False, "rina play --no-desk"),
     Question("midi", False, "rina play --no-midi"),

@@ -73,10 +73,14 @@ def shows() -> Answer:
 
 
 def storage() -> Answer:
-    """Room for journals, logs and recordings."""
-    folder = platformdirs.user_state_path("rina", appauthor=False, ensure_exists=True)
-    with tempfile.TemporaryFile(dir=folder):
-        free_bytes = shutil.disk_usage(folder).free
+    """Room for journals and what pads were taught."""
+    folder = platformdirs.user_state_path("rina", appauthor=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            free_bytes = shutil.disk_usage(folder).free
+    except OSError as trouble:
+        return False, f"{folder} cannot be written: {trouble.strerror}", "XDG_STATE_HOME=/another/folder rina play"
     found = f"{folder}, {free_bytes / 1e9:.1f} GB free"
     enough = free_bytes >= LEAST_FREE_BYTES
     return enough, found, "" if enough else "free at least 0.5 GB there"

@@ -26,7 +26,8 @@ def open_journal(options: ShowOptions, opening: Opening) -> Journal:
         pace=options.pace,
         crowd=not options.no_crowd,
     )
-    tell(f"journal: {path}")
+    if path:
+        tell(f"journal: {path}")
     return journal
 
 
@@ -37,6 +38,6 @@ def tonight(folder: Path) -> Path | None:
         for old in sorted(folder.glob("*.jsonl"))[: -(MOST_NIGHTS - 1)]:
             old.unlink()
     except OSError as error:
-        tell(f"no journal: {error}")
+        tell(f"no journal: {error.filename or folder}: {error.strerror}; --journal FILE writes one elsewhere")
         return None
     return folder / time.strftime("%Y-%m-%d-%H%M%S.jsonl")

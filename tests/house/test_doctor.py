@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -58,6 +59,16 @@ def test_a_probe_that_raises_is_an_answer(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setitem(probes.PROBES, "storage", broken)
     assert probes.answer("storage") == (False, "OSError: [Errno 28] No space left on device", "")
+
+
+def test_a_folder_that_cannot_be_written_is_told_with_a_way_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A read-only home: root may write everywhere, so a file stands where the folder would be."""
+    (tmp_path / "state").write_text("")
+    monkeypatch.setattr(probes.platformdirs, "user_state_path", lambda *_, **__: tmp_path / "state" / "rina")
+    expected = f"{tmp_path / 'state' / 'rina'} cannot be written: Not a directory"
+    assert probes.storage() == (False, expected, "XDG_STATE_HOME=/another/folder rina play")
 
 
 def test_a_taken_osc_port_is_named_with_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
