@@ -74,11 +74,6 @@ class Ear:
     def sensitivity(self, value: float) -> None:
         self._gain.sensitivity = min(max(value, 0.0), 2.0)
 
-    @property
-    def events(self) -> Events:
-        """The recogniser, for meters and tests."""
-        return self._events
-
     def hear(self, block: Samples) -> Iterator[Heard]:
         """What each hop completed by the (n,) float32 block says. The block is not kept."""
         for hop in self._frames.feed(block):
