@@ -27,7 +27,8 @@ def test_what_nobody_counted_is_what_is_missing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "measured"), [((), len(GROUPS)), (("mic",), 1), (("input",), 3), (("osc.load",), 1), (("frame", "start"), 2)]
+    ("names", "measured"),
+    [((), len(GROUPS)), (("mic",), 1), (("input",), 3), (("osc.load",), 1), (("frame", "start"), 2)],
 )
 def test_only_what_is_asked_for_is_measured(names: tuple[str, ...], measured: int) -> None:
     assert sum(_touches(prefixes, names) for prefixes, _ in GROUPS) == measured
