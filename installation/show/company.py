@@ -15,6 +15,7 @@ from installation.show.noting import Noting
 from installation.show.opening import Opening, state_folder
 from installation.show.performance import Witness
 from installation.show.recording import Recording
+from installation.show.refusing import Refusing
 from installation.show.story import Story
 from installation.show.teaching import Teaching
 from installation.show.telling import Telling
@@ -104,6 +105,7 @@ class Company:
                 self._quality,
             )
             self._seat(watching, lambda: [f"watch: {watching.status}"])
+        self._seat(Refusing())
         self._seat(Telling(self._everybodys_news, self._quality))
 
     def _everybodys_news(self) -> list[str]:

@@ -21,6 +21,7 @@ from installation.model.surface import Surface
 from installation.model.vocabulary import Refusal, understand
 from installation.sequencer.modulation import Modulation
 from installation.sequencer.player import Player
+from installation.sequencer.unmet import unmet
 from installation.surfaces.hands import SOURCE, Hands
 
 
@@ -50,12 +51,12 @@ class Story:
         self.signals: Signals = at_rest()
         self.intents: list[Intent] = []
         """Everything understood since `begin_frame`, for those who answer the room."""
-        self.refusals = 0
-        """Arrivals that meant nothing to anybody."""
+        self.refused: list[str] = []
+        """Why some of what came since `begin_frame` meant nothing to anybody: `SOURCE: REASON`, for people."""
 
     def begin_frame(self) -> None:
         """Forgets what the frame before understood."""
-        self.intents = []
+        self.intents, self.refused = [], []
 
     def live(self, step: int, arrivals: Iterable[Arrival]) -> None:
         """Lives through one step and all that arrived in it."""
@@ -85,7 +86,8 @@ class Story:
             if not isinstance(meant, Refusal):
                 intents.append(meant)
             elif not meant.harmless and not arrival.source.startswith(SOURCE):
-                self.refusals += arrival.merged
+                self.refused.append(f"{arrival.source}: {meant.reason}")
+        self.refused += [f"{intent.source}: {why}" for intent in intents if (why := unmet(intent, self.show))]
         return intents
 
     def staging(self, delta_seconds: float) -> Staging:

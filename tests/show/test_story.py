@@ -1,6 +1,8 @@
 """The same night lived twice is the same night, step for step."""
 
-from installation.model.arrival import Arrival
+import pytest
+
+from installation.model.arrival import Argument, Arrival
 from installation.show.story import Story
 from tests.parts.stage_stand import built_in_show
 
@@ -45,8 +47,33 @@ def test_a_command_is_obeyed_in_the_step_it_arrives() -> None:
     assert story.player.state.cue_id == "3.6"
 
 
-def test_what_means_nothing_is_counted_and_harmless() -> None:
-    assert told().refusals == 1
+@pytest.mark.parametrize(
+    ("address", "argument", "why"),
+    [
+        ("/nonsense", 1, "unknown address /nonsense"),
+        ("/rina/master", "hello", "/rina/master: expected a number from 0 to 1"),
+        ("/rina/cue", "vulnerabilty", "there is no cue vulnerabilty, did you mean 'vulnerability'?"),
+        ("/rina/cue", 9.5, "there is no cue 9.5"),
+        ("/composition/columns/30/connect", 1, "there is no column 30, expected 1 to 29"),
+        ("/rina/look/haze/densty", 0.5, "no layer has the parameter haze.densty, did you mean 'haze.density'?"),
+        ("/rina/look/motes/color_low", 0.5, "motes.color_low takes 4 numbers, got 1"),
+    ],
+)
+def test_what_means_nothing_is_told_with_its_sender_and_harmless(address: str, argument: Argument, why: str) -> None:
+    plain, story = Story(SHOW, 1), Story(SHOW, 1)
+    plain.live(1, [])
+    story.live(1, [Arrival("osc:1.2.3.4:5", address, (argument,))])
+    assert [line.partition(why)[::2] for line in story.refused] == [("osc:1.2.3.4:5: ", "")]
+    assert story.digest() == plain.digest()
+    story.begin_frame()
+    assert not story.refused
+
+
+def test_what_can_be_met_is_not_refused() -> None:
+    story = Story(SHOW, 1)
+    asked = [("/rina/cue", "3.4"), ("/rina/act", 2), ("/rina/look/haze/density", 0.5), ("/rina/go", 0), ("/rina/go", 1)]
+    story.live(1, [Arrival("osc:1.2.3.4:5", address, (argument,)) for address, argument in asked])
+    assert not story.refused
 
 
 def test_a_lonely_source_moves_the_room() -> None:
