@@ -3,7 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
-PLACES = 4096
+_PLACE_BITS = 16
+PLACES = 1 << _PLACE_BITS
 """Bonds remembered at most; a new one that falls on another's place takes it over. A power of two."""
 FIRST_STRENGTH = 0.5
 STRENGTHENING = 0.25
@@ -41,8 +42,9 @@ class Bonds:
     def follow(self, gap: int, moved: int) -> None:
         """Somebody left row `gap` and the last row `moved` took it over."""
         self._strength[(self._pairs == gap).any(axis=1)] = 0.0
-        self._pairs[self._pairs == moved] = gap
-        self._pairs.sort(axis=1)
+        renamed = np.flatnonzero((self._pairs == moved).any(axis=1))
+        pairs = self._pairs[renamed]
+        self._pairs[renamed] = np.sort(np.where(pairs == moved, gap, pairs), axis=1)
 
     def across(self, inside: npt.NDArray[np.bool_]) -> float:
         """The share of bonds, by strength, whose two ends lie on different sides; `inside`: (n,)."""
@@ -57,7 +59,8 @@ class Bonds:
 
     def strongest(self, limit: int) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
         """At most `limit` pairs (m, 2) and their strengths (m,), strongest first."""
-        order = np.argsort(-self._strength, kind="stable")[: min(limit, len(self))]
+        alive = np.flatnonzero(self._strength)
+        order = alive[np.argsort(-self._strength[alive], kind="stable")[:limit]]
         return self._pairs[order].astype(np.int32), self._strength[order].copy()
 
 
@@ -66,4 +69,4 @@ def _place(left: npt.NDArray[np.uint64], right: npt.NDArray[np.uint64]) -> npt.N
     low, high = np.minimum(left, right), np.maximum(left, right)
     mixed = (low * np.uint64(0x9E3779B97F4A7C15)) ^ (high * np.uint64(0xC2B2AE3D27D4EB4F))
     mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
-    return (mixed >> np.uint64(52)).astype(np.int64)  # 64 - 12 bits = 4096 places
+    return (mixed >> np.uint64(64 - _PLACE_BITS)).astype(np.int64)

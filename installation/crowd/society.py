@@ -81,7 +81,7 @@ class Society:
         """At most `limit` bonds: participants' rows (m, 2) int32 and strengths (m,) float32, strongest first."""
         return self.bonds_table.strongest(limit)
 
-    def view(self, bonds: int = 2048) -> SocietyView:
+    def view(self, bonds: int = 50_000) -> SocietyView:
         """What the stage may see; the same object until the ledgers were kept again."""
         if self._view.version != self._version:
             self._view = _photograph(self, bonds, self._version)
