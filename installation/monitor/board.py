@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from installation.model.arrival import Argument, Arrival
-from installation.model.vocabulary import Found, find
+from installation.model.vocabulary import Found, Refusal, find, understand
 
 MOST_ROWS = 200
 """Beyond this the row that has been silent longest makes room: strangers choose addresses."""
@@ -24,6 +24,8 @@ class Row(NamedTuple):
     """Where the value stands in its range, 0..1; None for what has none."""
     messages: int
     last_seconds: float
+    trouble: str = ""
+    """Why the show could make nothing of it; empty where it can."""
 
 
 class Board:
@@ -46,7 +48,7 @@ class Board:
         key = (arrival.source, label(arrival))
         before = self._rows.get(key)
         messages = arrival.merged + (before.messages if before else 0)
-        self._rows[key] = Row(*key, arrival.arguments, share(arrival), messages, now_seconds)
+        self._rows[key] = Row(*key, arrival.arguments, share(arrival), messages, now_seconds, trouble_with(arrival))
         if len(self._rows) > MOST_ROWS:
             del self._rows[min(self._rows, key=lambda each: self._rows[each].last_seconds)]
 
@@ -66,6 +68,14 @@ def share(arrival: Arrival) -> float | None:
         return None
     low, high = _range(arrival.address)
     return min(max((value - low) / (high - low), 0.0), 1.0) if high > low else None
+
+
+def trouble_with(arrival: Arrival) -> str:
+    """What the show expected instead; empty for what it understands. What a MIDI message means is up to its surface."""
+    meant = understand(arrival)
+    if not isinstance(meant, Refusal) or meant.harmless or arrival.address.startswith("/midi/"):
+        return ""
+    return meant.reason.removeprefix(f"{arrival.address}: ")
 
 
 def _range(address: str) -> tuple[float, float]:

@@ -23,3 +23,8 @@ def columns(shares: Iterable[float]) -> str:
 def values(arguments: tuple[Argument, ...]) -> str:
     """Arguments as a person reads them."""
     return " ".join(f"{value:.3g}" if isinstance(value, float) else str(value) for value in arguments)
+
+
+def with_trouble(words: str, trouble: str) -> str:
+    """A value, and what is wrong with it."""
+    return f"{words} ({trouble})".lstrip() if trouble else words

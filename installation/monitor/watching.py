@@ -12,9 +12,9 @@ from installation.inputs.source import Source
 from installation.inputs.sources import listening, sources_for
 from installation.options import ShowOptions
 
-from .board import Board
+from .board import Board, trouble_with
 from .health import Show
-from .meters import values
+from .meters import values, with_trouble
 from .screen import picture
 
 LOOKS_PER_SECOND = 20.0
@@ -44,7 +44,7 @@ def _watch_live(
             board.take(mailbox.take(), now_seconds)
             lines = [f"{source.name}: {source.status}" for source in sources]
             lines += [f"show: {show.status}"] if show and show.status else []
-            live.update(picture(board, lines, now_seconds), refresh=True)
+            live.update(picture(board, lines, now_seconds, console.height), refresh=True)
 
 
 def _watch_plainly(
@@ -56,7 +56,8 @@ def _watch_plainly(
             said = show.status
             console.print(Text(f"show  {said or 'no answer any more'}"), soft_wrap=True)
         for arrival in mailbox.take():
-            console.print(Text(f"{arrival.source}  {arrival.address}  {values(arrival.arguments)}"), soft_wrap=True)
+            value = with_trouble(values(arrival.arguments), trouble_with(arrival))
+            console.print(Text(f"{arrival.source}  {arrival.address}  {value}"), soft_wrap=True)
 
 
 def _looks(seconds: float | None) -> Iterable[float]:

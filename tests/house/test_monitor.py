@@ -64,6 +64,32 @@ def test_a_meter_knows_the_range(address: str, arguments: tuple[float, ...], exp
     assert share(Arrival("x", address, arguments)) == expected
 
 
+@pytest.mark.parametrize(
+    ("address", "argument", "expected"),
+    [
+        ("/rina/master", "hello", "hello (expected a number from 0 to 1)"),
+        ("/rina/master", 0.5, "0.5"),
+        ("/rina/go", 0, "0"),
+        ("/midi/note", 36, "36"),
+    ],
+)
+def test_what_the_show_could_make_nothing_of_says_so(address: str, argument: float | str, expected: str) -> None:
+    board = Board()
+    board.take([Arrival("x", address, (argument,))], 0.0)
+    assert f" {expected}  " in "\n".join(drawn(board, 0.0))
+
+
+def test_the_newest_are_on_the_screen_however_many_there_are() -> None:
+    board = Board()
+    for second in range(40):
+        board.take([Arrival(f"osc:a:{5000 - second}", "/rina/go")], float(second))
+    console = Console(file=io.StringIO(), width=100, force_terminal=True, color_system=None)
+    console.print(picture(board, (), 40.0, height=5))
+    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    assert [line.split()[0] for line in lines[1:4]] == ["osc:a:4961", "osc:a:4962", "osc:a:4963"]
+    assert lines[4].strip() == "... and 37 silent for longer"
+
+
 def test_controls_of_one_pad_have_rows_of_their_own() -> None:
     assert label(Arrival("midi:APC", "/midi/cc", (1, 48, 100))) == "/midi/cc 1 48"
 
