@@ -30,8 +30,9 @@ oscsend 127.0.0.1 9000 /crowd/arousal f 0.9
 - **Readings** (marked ≈) are merged: between two frames only the latest of each sender counts. Everything else is an
   event, and each one counts.
 - **TCP** takes SLIP frames (OSC 1.1, QLab) and length-prefixed packets (OSC 1.0), told apart by the first byte.
-- What is unknown, malformed, not finite or from a stranger is counted and shown in the source's status line. It never
-  stops anything.
+- What is unknown, malformed, not finite or from a stranger is counted and shown in the source's status line; wrong
+  arguments, and cues or parameters that this show does not have, are told with their sender. Nothing of it stops
+  anything.
 """
 PEOPLE = """\
 `{person}` is any short name of your choice, up to 64 characters: an id from your own program. The same name from two

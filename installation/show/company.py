@@ -28,6 +28,9 @@ from installation.stage.stage import Stage
 
 MOST_RECORDED_FRAMES_PER_SECOND = 30.0
 
+PASSING = ("starting", ": closed")
+"""How a status ends that is no news: every source starts and closes."""
+
 News = Callable[[], Iterable[str]]
 """Lines for people, as they stand now: each is told when it first appears."""
 
@@ -104,12 +107,12 @@ class Company:
                 self._sources_say,
                 self._quality,
             )
-            self._seat(watching, lambda: [f"watch: {watching.status}"])
+            self._seat(watching, lambda: [watching.status])
         self._seat(Refusing())
         self._seat(Telling(self._everybodys_news, self._quality))
 
     def _everybodys_news(self) -> list[str]:
-        return [line for news in self._news for line in news()]
+        return [line for news in self._news for line in news() if not line.endswith(PASSING)]
 
     def _sources_say(self) -> list[str]:
         return [f"{source.name}: {source.status}" for source in self._sources]
