@@ -147,26 +147,30 @@ def test_a_listener_hears_what_it_asked_for_and_nothing_else(served: tuple[Child
     source, url = served
     publisher = oscquery.Publisher(source)
 
+    async def frames() -> None:
+        """What the show does all the time, and what hands over the next of what waits."""
+        while True:
+            source.poll()
+            await asyncio.sleep(0.02)
+
     async def listen() -> None:
+        playing = asyncio.create_task(frames())
         async with aiohttp.ClientSession() as client, client.ws_connect(url) as socket:
             for word in ("nonsense", "[]", '{"COMMAND": "LISTEN", "DATA": "/nobody"}', '{"COMMAND": "LISTEN"}'):
                 await socket.send_str(word)
             await socket.send_str(json.dumps({"COMMAND": "LISTEN", "DATA": "/rina/state/cue"}))
             await asyncio.sleep(0.2)
-            publish({"/rina/state/cue": "3.2", "/rina/state/next": "3.3"})
+            publisher.publish({"/rina/state/cue": "3.2", "/rina/state/next": "3.3"})
             assert decode(await socket.receive_bytes(timeout=10)) == [OscMessage("/rina/state/cue", ("3.2",))]
             await socket.send_str(json.dumps({"COMMAND": "IGNORE", "DATA": "/rina/state/cue"}))
             await socket.send_str(json.dumps({"COMMAND": "LISTEN", "DATA": "/rina/state/next"}))
             assert decode(await socket.receive_bytes(timeout=10)) == [OscMessage("/rina/state/next", ("3.3",))]
-            publish({"/rina/state/cue": "4.1"})
-            publish({"/rina/state/next": "4.2"})
+            publisher.publish({"/rina/state/cue": "4.1"})
+            publisher.publish({"/rina/state/next": "4.2"})
             assert decode(await socket.receive_bytes(timeout=10)) == [OscMessage("/rina/state/next", ("4.2",))]
         async with aiohttp.ClientSession(url) as client:
             assert await (await client.get("/rina/state/cue?VALUE")).json() == {"VALUE": ["4.1"]}
-
-    def publish(snapshot: dict[str, Any]) -> None:
-        publisher.publish(snapshot)
-        source.poll()
+        playing.cancel()
 
     asyncio.run(listen())
 
