@@ -39,7 +39,7 @@ class Number(Expectation):
     def __init__(self, low: float, high: float, *, above: bool = False) -> None:
         self._low, self._high, self._above = low, high, above
         start = f"above {low:g} and at most" if above else f"from {low:g} to"
-        self.expected = f"a number {start} {high:g}"
+        self.expected = f"a number {start} {high:,.12g}"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """The number; refuses words, NaN and what lies outside."""

@@ -93,7 +93,7 @@ def inputs(wants_json: bool) -> int:
     return 0
 
 
-@click.command()
+@click.command(short_help="Teach a MIDI control what it does.")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--show", type=ShowName(), default=DEFAULT_SHOW, help="The show whose parameters may be named.")
 @click.option("--midi", metavar="NAME", default="", help="Only MIDI inputs whose name contains NAME.")

@@ -46,7 +46,9 @@ def film(
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[SHOW] OUT.png")
 @click.option("--cue", metavar="CUE", help="Which cue, by number or name; default: the first.")
-@click.option("--at", "at_seconds", type=Number(0, 1e6), default=4.0, metavar="SECONDS", help="How far into it.")
+@click.option(
+    "--at", "at_seconds", type=Number(0, 1e6), default=4.0, metavar="SECONDS", help="How far into it; default 4."
+)
 @canvas_options
 @click.pass_context
 def still(ctx: click.Context, /, paths: tuple[str, ...], cue: str | None, at_seconds: float, **canvas: Any) -> int:
@@ -64,7 +66,9 @@ def still(ctx: click.Context, /, paths: tuple[str, ...], cue: str | None, at_sec
 
 @click.command("contact-sheet")
 @click.argument("paths", nargs=-1, metavar="[SHOW] OUT.png")
-@click.option("--at", "at_seconds", type=Number(0, 1e6), default=4.0, metavar="SECONDS", help="How far into each cue.")
+@click.option(
+    "--at", "at_seconds", type=Number(0, 1e6), default=4.0, metavar="SECONDS", help="How far into each cue; default 4."
+)
 @canvas_options
 @click.option("--act", type=Count(1, 99, "3"), help="One act: each cue early, later and on its way to the next.")
 @click.option(

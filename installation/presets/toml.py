@@ -14,6 +14,13 @@ from .toml_lines import KeyPath, line_numbers
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _EXPECTED_QUOTES = re.compile('Expected "(\'+)"')
+_SLIPS = (
+    (re.compile(r"=\s*[+-]?\d+,\d"), "numbers have a point, no comma"),
+    (re.compile(r"""=\s*"[^"]*$|=\s*'[^']*$"""), "the closing quotation mark is missing"),
+    (re.compile(r"=\s*(?!true\b|false\b|inf\b|nan\b)[^\W\d]"), "text stands in quotation marks"),
+    (re.compile(r"=\s*(#|$)"), "there is no value"),
+)
+"""What people's fingers do, as it looks in the line where a file stops being TOML."""
 LONGEST_SHOWN = 60
 
 
@@ -96,8 +103,15 @@ def _syntax_problem(path: Path, text: str, said: str) -> Problem:
     place = _PLACE.search(said)
     line = int(place[1]) if place and place[1] else _last_opened(text, said)
     what = _PLACE.sub("", said)
-    hint = ", is a key or table there twice?" if "overwrite" in what or "twice" in what else ""
-    return Problem(shown_path(path), line, "syntax", f"is not TOML: {what[:1].lower()}{what[1:]}{hint}")
+    hint = _hint(what, text.split("\n")[line - 1])
+    return Problem(shown_path(path), line, "syntax", f"is not TOML: {hint or what[:1].lower() + what[1:]}")
+
+
+def _hint(what: str, line: str) -> str:
+    """The likely slip of the finger in plain words; empty when nothing comes to mind."""
+    if "overwrite" in what or "twice" in what:
+        return f"{what[:1].lower()}{what[1:]}, is a key or table there twice?"
+    return next((words for pattern, words in _SLIPS if pattern.search(line.rstrip())), "")
 
 
 def _last_opened(text: str, said: str) -> int:

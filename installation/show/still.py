@@ -13,6 +13,7 @@ from installation.show.opening import open_show, require_cue
 from installation.show.photographer import Photographer, Picture
 from installation.show.progress import Progress
 from installation.show.report import figures, table
+from installation.show.telling import tell
 
 SHEET_CELL = (480, 270)
 SHEET_MOTES = 400_000
@@ -34,6 +35,8 @@ def still(
     wanted = opening.show.cues[opening.show.cue_index(require_cue(opening.show, cue) or opening.show.cues[0].id) or 0]
     with Photographer(opening) as photographer:
         save_png(out, photographer.take(wanted, at_seconds))
+    width, height = opening.size
+    tell(f"{out}: {wanted.id} {wanted.title}, {width}x{height}")
     return 0
 
 
@@ -62,6 +65,7 @@ def contact_sheet(
     with Photographer(opening) as photographer:
         if act is not None:
             save_png(out, sheet_of(_act_cells(opening.show, act, photographer), columns=3))
+            tell(f"{out}: act {act}")
             return 0
         return _whole_sheet(opening.show, out, photographer, at_seconds, with_report)
 
@@ -74,6 +78,7 @@ def _whole_sheet(show: Show, out: Path, photographer: Photographer, at_seconds: 
             progress.advance()
     cells = [Labelled(_small(pair[0]), cue.id, cue.title) for cue, pair in zip(show.cues, pairs, strict=True)]
     save_png(out, sheet_of(cells))
+    tell(f"{out}: {len(cells)} cues")
     if not with_report:
         return 0
     rows = list(figures([cue.id for cue in show.cues], [pair[0] for pair in pairs], [pair[1] for pair in pairs]))

@@ -10,12 +10,16 @@ from installation.presets.toml import Document, PresetError, Problem, read_docum
 @pytest.mark.parametrize(
     ("content", "line", "said"),
     [
-        (b"a = \n", 1, "is not TOML: invalid value"),
+        (b"a = \n", 1, "is not TOML: there is no value"),
+        (b"a = 1\nb = 0,7\n", 2, "is not TOML: numbers have a point, no comma"),
+        (b"a = 1\nb = dust\n", 2, "is not TOML: text stands in quotation marks"),
+        (b'a = 1\nb = "dust\nc = 1\n', 2, "is not TOML: the closing quotation mark is missing"),
+        (b"a = [1, 2\nb = 0.5\n", 2, "is not TOML: unclosed array"),
         (b"a = 1\nb = 2\na = 3\n", 3, "is a key or table there twice?"),
         (b"[a]\n[b]\n[a]\n", 3, "is a key or table there twice?"),
         (b"a = 1\n\nb 2\n", 3, "expected '='"),
         (b"a = 1\nb = [1,\n2\n", 3, "unclosed array"),
-        (b"a = 1\nb = 'x\nc = 1\n\n", 2, 'expected "\'"'),
+        (b"a = 1\nb = 'x\nc = 1\n\n", 2, "the closing quotation mark is missing"),
         (b'a = 1\nb = """x\nc = 1\n', 2, "unterminated string"),
         (b'a = 1\nb = "\xff"\n', 2, "is not UTF-8"),
         (b"a = " + b"[" * 5000, 1, "is not TOML"),
