@@ -6,7 +6,6 @@ to the system: a crash costs at most that second and perhaps half a line, which 
 
 import contextlib
 import json
-import logging
 import queue
 import threading
 import time
@@ -21,8 +20,6 @@ FLUSH_SECONDS = 1.0
 MOST_WAITING_LINES = 20_000
 """What a disk that stalls may leave behind; some minutes of a busy night."""
 FAREWELL_SECONDS = 5.0
-
-log = logging.getLogger(__name__)
 
 
 class Journal:
@@ -85,7 +82,6 @@ class Journal:
         except OSError as trouble:
             self.failed = True
             self.status = f"{path}: {trouble.strerror or trouble}; the journal ends here, the show goes on"
-            log.warning("journal: %s", self.status)
 
     def _write_lines(self, file: TextIO) -> None:
         next_flush_seconds = time.monotonic() + FLUSH_SECONDS

@@ -58,6 +58,10 @@ class Company:
         self._seat_those_who_follow_files()
         self._seat_those_who_tell()
 
+    def listen_to(self, news: News) -> None:
+        """From now on the terminal tells these lines as well."""
+        self._news.append(news)
+
     def _seat(self, witness: Witness, news: News | None = None) -> None:
         self.witnesses.append(witness)
         if news:

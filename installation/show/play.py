@@ -57,9 +57,10 @@ def play(options: ShowOptions, night: Replay | None = None) -> int:
         try:
             run(performance, options.for_seconds, ended)
         finally:
+            told = performance.journal.failed
             performance.close()
-            if performance.journal.failed:
-                tell(performance.journal.status)
+            if performance.journal.failed and not told:
+                tell(f"journal: {performance.journal.status}")
     return 0
 
 
@@ -89,13 +90,15 @@ def prepare(
         tell(line)
     if isinstance(output, Windows):
         tell(KEYS_HELP)
+    journal = open_journal(options, opening)
+    company.listen_to(lambda: [f"journal: {journal.status}"] if journal.failed else [])
     return Performance(
         clock=RealClock(),
         mailbox=Mailbox(sources),
         story=story,
         stage=stage,
         output=output,
-        journal=open_journal(options, opening),
+        journal=journal,
         witnesses=company.witnesses,
         night=night,
         timer=timer,
