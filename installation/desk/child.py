@@ -5,10 +5,15 @@ from multiprocessing.connection import Connection
 
 from .settings import Settings
 
+LEFT_TO_THE_SHOW = ("SIGINT", "SIGTERM", "SIGHUP")
+"""Ctrl-C, a service's stop and a closed terminal reach this process as well: the show ends it."""
+
 
 def serve(connection: Connection, settings: Settings) -> None:
     """The child's life, until the show hangs up."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the show's to handle
+    for name in LEFT_TO_THE_SHOW:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     from .server import run
 
     run(connection, settings)

@@ -34,6 +34,9 @@ BURST = 8
 MOST_TOLD_AT_ONCE = 64
 """Keeps what is said to a child within the smallest pipe buffer, so that saying it never waits."""
 
+LEFT_TO_THE_SHOW = ("SIGINT", "SIGTERM", "SIGHUP")
+"""Ctrl-C, a service's stop and a closed terminal reach children as well: the show ends them, in order."""
+
 _processes = multiprocessing.get_context("spawn")
 
 
@@ -192,6 +195,8 @@ class ChildSource:
 
 
 def live(connection: Connection, kind: str, worker: Worker, settings: dict[str, Any]) -> None:
-    """The child's whole life. Runs in the child process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """The child's whole life. Runs in the child process, which ends when its pipe does."""
+    for name in LEFT_TO_THE_SHOW:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     worker(Channel(connection, kind), settings)

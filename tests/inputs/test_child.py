@@ -99,6 +99,18 @@ def test_a_child_that_does_not_listen_is_ended_all_the_same() -> None:
         source.close()
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="needs signals of a terminal")
+def test_what_asks_the_whole_group_to_end_leaves_the_child_to_the_show() -> None:
+    with running(workers.count_up, n=0) as source:
+        poll_until(source, heard("/counted"))
+        assert source.pid is not None
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            os.kill(source.pid, number)
+        source.tell("/hello", 1)
+        poll_until(source, heard("/answer/hello"))
+        assert source.restarts == 0
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="needs signals that stop a process")
 def test_a_frozen_child_holds_up_nothing() -> None:
     with running(workers.flood) as source:
