@@ -47,7 +47,7 @@ class Recorder:
         if self._failure:
             return f"recording ended after {self._film.seconds:.1f} s: {self._failure}; {self._path} plays up to there"
         word = "recorded" if self._closed else "recording"
-        lost = f", {self.dropped} frames dropped" if self.dropped else ""
+        lost = f", {self.dropped} pictures not encoded in time, the one before stands for them" if self.dropped else ""
         return f"{word} {self._path}: {self._film.seconds:.1f} s{lost}"
 
     @property
