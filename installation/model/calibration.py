@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from .calibration_values import PARTS, VALUES, Value, read, with_parts_of, written
+from .calibration_values import PARTS, Value, read, unwritten, values_of, with_parts_of, written
 from .optics import GRID_LEAST, GRID_MOST, Corners, Grid, Optics, Point
 from .rig import Output
 from .warp import bent, folded_cells, grid_handles, homography, pinned
@@ -77,7 +77,7 @@ class Calibration:
     @property
     def values(self) -> tuple[Value, ...]:
         """The numbers of this stage."""
-        return VALUES.get(self.stage, ())
+        return values_of(self.optics, self.stage)
 
     @property
     def has_handles(self) -> bool:
@@ -258,8 +258,7 @@ def _reset(state: Calibration) -> Calibration:
         for handle in state.selected:
             own[handle] = flat[handle]
         return _placed(state, own)
-    value = _chosen(state)
-    return _changed(state, written(state.optics, value.path, read(Optics(), value.path)))
+    return _changed(state, unwritten(state.optics, _chosen(state).path))
 
 
 def _reset_stage(state: Calibration) -> Calibration:
@@ -403,11 +402,12 @@ def _projected(optics: Optics, own: Array) -> Array:
 
 
 def _kept_selection(state: Calibration) -> Calibration:
-    """The selection, as far as the output or net that came instead has such handles."""
+    """The selection, as far as the output or net that came instead has such handles and numbers."""
     rows, columns = _shape(state) if state.has_handles else (1, 1)
     inside = frozenset(each for each in state.selected if each[0] < rows and each[1] < columns)
     point = state.point if state.point[0] < rows and state.point[1] < columns else (0, 0)
-    return replace(state, point=point, selected=inside or frozenset({point}))
+    value = min(state.value, max(0, len(state.values) - 1))
+    return replace(state, point=point, selected=inside or frozenset({point}), value=value)
 
 
 def _there(state: Calibration, row: float, column: float) -> Handle:
@@ -431,9 +431,10 @@ def _chosen(state: Calibration) -> Value:
 
 
 def _pixels(state: Calibration, value: Value) -> float:
-    """One step as a part of what the number is measured in: the canvas for pieces, the picture for blends."""
-    is_level = value.path[-1] in ("x", "width") if value.path[0] == "piece" else value.path[1] in ("left", "right")
-    size_px = state.canvas_px if value.path[0] == "piece" else (state.output.width_px, state.output.height_px)
+    """One step as a part of what the number is measured in: the canvas for pieces and quads, the picture for blends."""
+    is_of_canvas = value.path[0] in ("piece", "quad")
+    is_level = value.path[-1] in ("x", "width", 0) if is_of_canvas else value.path[1] in ("left", "right")
+    size_px = state.canvas_px if is_of_canvas else (state.output.width_px, state.output.height_px)
     return state.step_px / size_px[0 if is_level else 1]
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from .optics import Optics
+from .optics import Corners, Optics
+from .warp import homography
 
 Path = tuple[str | int, ...]
 
@@ -30,15 +31,23 @@ def _channels(word: str, path: str, step: float, low: float, high: float) -> tup
     )
 
 
+_WIDTHS = tuple(Value(f"blend {side}", ("blend", side, "width"), 0.0, 0.0, 0.5) for side in _SIDES)
+QUAD_VALUES = tuple(
+    Value(f"{corner.replace('_', ' ')} {axis}", ("quad", corner, index), 0.0, -4.0, 5.0)
+    for corner in ("top_left", "top_right", "bottom_right", "bottom_left")
+    for index, axis in enumerate("xy")
+)
+"""Where an output shows a quad of the canvas, these take the place of the numbers of its piece."""
 VALUES: dict[str, tuple[Value, ...]] = {
     "overlap": (
-        *(Value(f"blend {side}", ("blend", side, "width"), 0.0, 0.0, 0.5) for side in _SIDES),
+        *_WIDTHS,
         *(Value(f"piece {key}", ("piece", key), 0.0, -1.0, 1.0) for key in ("x", "y")),
         *(Value(f"piece {key}", ("piece", key), 0.0, 0.01, 2.0) for key in ("width", "height")),
     ),
     "blend": (
         Value("gamma", ("gamma",), 0.02, 1.0, 4.0),
         *(Value(f"centre {side}", ("blend", side, "centre"), 0.01, 0.0, 1.0) for side in _SIDES),
+        *(Value(f"gamma {side}", ("blend", side, "gamma"), 0.02, 1.0, 4.0) for side in _SIDES),
     ),
     "black": (Value("black level", ("black_level",), 0.0001, 0.0, 0.1),),
     "colour": (
@@ -53,7 +62,7 @@ VALUES: dict[str, tuple[Value, ...]] = {
 PARTS: dict[str, tuple[str, ...]] = {
     "corners": ("corners", "rotate_degrees", "mirror_horizontal", "mirror_vertical"),
     "grid": ("grid",),
-    "overlap": ("piece", "blend"),
+    "overlap": ("piece", "quad", "blend"),
     "blend": ("blend", "gamma"),
     "black": ("black_level",),
     "colour": ("colour",),
@@ -61,23 +70,40 @@ PARTS: dict[str, tuple[str, ...]] = {
 """What a stage is about: this is copied and reset."""
 
 
+def values_of(optics: Optics, stage: str) -> tuple[Value, ...]:
+    """The numbers of a stage that mean something for such optics."""
+    return (*_WIDTHS, *QUAD_VALUES) if stage == "overlap" and optics.quad else VALUES.get(stage, ())
+
+
 def read(optics: Optics, path: Path) -> float:
-    """The number at `path`."""
-    found: Any = optics
-    for key in path:
-        found = found[key] if isinstance(key, int) else getattr(found, key)
-    return float(found)
+    """The number at `path`. A side without a gamma of its own has the projector's."""
+    found = _at(optics, path)
+    return optics.gamma if found is None else float(found)
 
 
 def written(optics: Optics, path: Path, number: float) -> Optics:
-    """The same optics with another number there."""
+    """The same optics with another number there. Raises ValueError when its quad would fold over itself."""
     changed: Optics = _with(optics, path, number)
+    if changed.quad is not None:
+        homography(changed.quad)
     return changed
+
+
+def unwritten(optics: Optics, path: Path) -> Optics:
+    """The same optics with nothing said there. Raises as `written` does."""
+    nothing_said = Optics(quad=Corners()) if optics.quad else Optics()
+    return written(optics, path, _at(nothing_said, path))
 
 
 def with_parts_of(optics: Optics, other: Optics, stage: str) -> Optics:
     """`optics` with what `stage` is about taken from `other`."""
     return replace(optics, **{part: getattr(other, part) for part in PARTS.get(stage, ())})
+
+
+def _at(thing: Any, path: Path) -> Any:
+    for key in path:
+        thing = thing[key] if isinstance(key, int) else getattr(thing, key)
+    return thing
 
 
 def _with(thing: Any, path: Sequence[str | int], number: float) -> Any:

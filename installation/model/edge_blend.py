@@ -3,6 +3,8 @@
 The shares of two neighbours add up to one everywhere, whatever the curve; so a white field is flat.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 import numpy.typing as npt
 
@@ -26,11 +28,14 @@ def share(along: Array, centre: float = 0.5) -> Array:
 
 def light(blend: Blend, places: Array) -> Array:
     """(n,) share of the light at (n, 2) places of an output's piece: the product of its four sides."""
-    distances = (places[:, 0], 1.0 - places[:, 0], places[:, 1], 1.0 - places[:, 1])
-    total = np.ones(len(places))
-    for ramp, distance in zip(blend.in_order(), distances, strict=True):
-        total *= _side(ramp, distance)
-    return total
+    return np.asarray(np.prod(list(_sides(blend, places)), axis=0))
+
+
+def signal(optics: Optics, places: Array) -> Array:
+    """(n,) what that leaves of the signal: each side answers with a gamma of its own, or with the projector's."""
+    gammas = [ramp.gamma or optics.gamma for ramp in optics.blend.in_order()]
+    shares = zip(_sides(optics.blend, places), gammas, strict=True)
+    return np.asarray(np.prod([share ** (1.0 / gamma) for share, gamma in shares], axis=0))
 
 
 def lift(optics: Optics, places: Array) -> Array:
@@ -55,6 +60,11 @@ def most_projectors(blend: Blend) -> int:
     across = 2 if blend.left.width > 0.0 or blend.right.width > 0.0 else 1
     down = 2 if blend.top.width > 0.0 or blend.bottom.width > 0.0 else 1
     return across * down
+
+
+def _sides(blend: Blend, places: Array) -> Iterator[Array]:
+    distances = (places[:, 0], 1.0 - places[:, 0], places[:, 1], 1.0 - places[:, 1])
+    return map(_side, blend.in_order(), distances)
 
 
 def _side(ramp: Ramp, distance: Array) -> Array:

@@ -56,6 +56,8 @@ class Ramp:
     """Part of the picture's width (height) it takes; 0 means none."""
     centre: float = 0.5
     """Share of the light in the middle of the ramp. The neighbour's ramp has 1 - centre: a dimmer lamp gives less."""
+    gamma: float | None = None
+    """How the projector answers on this side, light = signal ^ gamma; None: as everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Optics:
     """Everything between the canvas and one projector."""
 
     piece: Piece = Piece()
+    quad: Corners | None = None
+    """Takes `piece`'s place: which places of the canvas the corners of the picture show, in true perspective."""
     rotate_degrees: int = 0
     """Clockwise: 0, 90, 180 or 270, for a projector on its side or hung from the ceiling."""
     mirror_horizontal: bool = False

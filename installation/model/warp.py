@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .edge_blend import light
-from .optics import Blend, Corners, Grid, Optics, Piece, Ramp
+from .edge_blend import signal
+from .optics import Blend, Corners, Grid, Optics, Ramp
 from .warp_map import Net, finer
 
 Array = npt.NDArray[np.float64]
@@ -23,13 +23,17 @@ BLENDED_CELLS = 96
 """Cells across a measured warp that is blended by ramps: there ramps run anywhere."""
 
 
+UNIT_SQUARE: Array = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
+"""The corners of a picture, clockwise from the top left."""
+
+
 class Mesh(NamedTuple):
     """Triangles that carry the canvas onto a projector's picture, before the corners are pinned."""
 
     places: npt.NDArray[np.float32]
     """(n, 2) where each vertex stands."""
     samples: npt.NDArray[np.float32]
-    """(n, 2) which place of the canvas it shows."""
+    """(n, 3) which place of the canvas it shows, as (x, y) times the third number: 1, but for a quad's perspective."""
     inside: npt.NDArray[np.float32]
     """(n, 2) where in the output's own piece that is, as people see it: edge blends are measured there."""
     signal: npt.NDArray[np.float32]
@@ -61,8 +65,13 @@ def homography(corners: Corners) -> Array:
 
 def pinned(matrix: Array, places: Array) -> Array:
     """(n, 2) places after a homography."""
-    spread = np.column_stack([places, np.ones(len(places))]) @ matrix.T
+    spread = spread_out(places) @ matrix.T
     return np.asarray(spread[:, :2] / spread[:, 2:])
+
+
+def spread_out(places: Array) -> Array:
+    """(n, 3) the same (n, 2) places with a third number 1, as matrices want them."""
+    return np.column_stack([places, np.ones(len(places))])
 
 
 def grid_handles(grid: Grid) -> Array:
@@ -121,9 +130,8 @@ def mesh(optics: Optics, measured: Net | None = None) -> Mesh:
     if nothing.any():
         triangles = triangles[~nothing[triangles].any(axis=1)]
         inside = np.where(nothing[:, None], 0.0, inside)
-    samples = placed_in(optics.piece, inside)
-    signal = light(optics.blend, inside) ** (1.0 / optics.gamma)
-    return Mesh(_single(places), _single(samples), _single(inside), _single(signal), triangles)
+    samples = spread_out(inside) @ source(optics).T
+    return Mesh(_single(places), _single(samples), _single(inside), _single(signal(optics, inside)), triangles)
 
 
 def turned(places: Array, optics: Optics) -> Array:
@@ -137,9 +145,20 @@ def turned(places: Array, optics: Optics) -> Array:
     return np.column_stack(quarter[optics.rotate_degrees])
 
 
-def placed_in(piece: Piece, places: Array) -> Array:
-    """(n, 2) places of an output's piece as places of the whole canvas."""
-    return np.asarray(np.array([piece.x, piece.y]) + places * np.array([piece.width, piece.height]))
+def source(optics: Optics) -> Array:
+    """The (3, 3) matrix that takes (x, y, 1) of an output's own piece to the whole canvas.
+
+    Raises ValueError when the quad is no convex quadrilateral.
+    """
+    if optics.quad is not None:
+        return homography(optics.quad)
+    piece = optics.piece
+    return np.array([[piece.width, 0.0, piece.x], [0.0, piece.height, piece.y], [0.0, 0.0, 1.0]])
+
+
+def on_canvas(optics: Optics, places: Array) -> Array:
+    """(n, 2) places of an output's own piece as places of the whole canvas."""
+    return pinned(source(optics), places)
 
 
 def _still_net(optics: Optics) -> Net:

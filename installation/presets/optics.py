@@ -55,6 +55,7 @@ Near = Annotated[float, Field(ge=-4.0, le=5.0)]
 """A place on or around a picture that is 0..1."""
 Pair = Annotated[list[Near], _numbers(2, "two numbers, x and y")]
 Channels = Annotated[list[float], _numbers(3, "three numbers: red, green, blue")]
+Gamma = Annotated[float, Field(ge=1.0, le=4.0)]
 Positive = Annotated[float, Field(gt=0.0, le=10.0)]
 
 
@@ -90,6 +91,7 @@ class RampFile(Strict):
 
     width: Annotated[float, Field(ge=0.0, le=0.5)] = 0.0
     centre: Share = 0.5
+    gamma: Gamma | None = None
 
 
 class BlendFile(Strict):
@@ -124,6 +126,7 @@ class OpticsFile(Strict):
     """The keys of an `[[output]]` that say how its picture is bent, faded and tinted."""
 
     piece: PieceFile = PieceFile()
+    quad: CornersFile | None = None
     rotate_degrees: Annotated[int, AfterValidator(_quarter)] = 0
     mirror_horizontal: bool = False
     mirror_vertical: bool = False
@@ -133,7 +136,7 @@ class OpticsFile(Strict):
     blend: BlendFile = BlendFile()
     mask: list[MaskFile] = _default()
     colour: ColourFile = ColourFile()
-    gamma: Annotated[float, Field(ge=1.0, le=4.0)] = 2.2
+    gamma: Gamma = 2.2
     black_level: Annotated[float, Field(ge=0.0, le=0.1)] = 0.0
     lift_map: str = ""
     delay_frames: Annotated[int, Field(ge=0, le=30)] = 0
@@ -144,10 +147,11 @@ def optics_of(written: OpticsFile) -> Optics:
     grid, colour = written.grid, written.colour
     return Optics(
         piece=Piece(**written.piece.model_dump()),
+        quad=_corners(written.quad) if written.quad else None,
         rotate_degrees=written.rotate_degrees,
         mirror_horizontal=written.mirror_horizontal,
         mirror_vertical=written.mirror_vertical,
-        corners=Corners(**{name: _point(place) for name, place in written.corners.model_dump().items()}),
+        corners=_corners(written.corners),
         grid=Grid(grid.columns, grid.rows, grid.curve, tuple(map(_point, grid.offsets))),
         warp_map=written.warp_map,
         blend=Blend(**{side: Ramp(**ramp) for side, ramp in written.blend.model_dump().items()}),
@@ -162,10 +166,13 @@ def optics_of(written: OpticsFile) -> Optics:
 
 def optics_problems(optics: Optics, document: Document, at: KeyPath) -> Iterator[Problem]:
     """What a schema cannot see: pictures that fold over themselves, nets and masks with too few points."""
-    try:
-        homography(optics.corners)
-    except ValueError as error:
-        yield document.problem((*at, "corners"), "value", f"corners: {error}")
+    for key, corners in (("corners", optics.corners), ("quad", optics.quad or Corners())):
+        try:
+            homography(corners)
+        except ValueError as error:
+            yield document.problem((*at, key), "value", f"{key}: {error}")
+    if optics.quad and optics.piece != Piece():
+        yield document.problem((*at, "quad"), "value", "quad: expected either a piece or a quad of the canvas")
     try:
         if folded := folded_cells(grid_handles(optics.grid)):
             cells = ", ".join(f"row {row + 1} column {column + 1}" for row, column in folded[:FOLDS_NAMED])
@@ -178,6 +185,10 @@ def optics_problems(optics: Optics, document: Document, at: KeyPath) -> Iterator
         elif mask.points and not MASK_POINTS_LEAST <= len(mask.points) <= MASK_POINTS_MOST:
             found = f"found {len(mask.points)} points, expected {MASK_POINTS_LEAST} to {MASK_POINTS_MOST}"
             yield document.problem((*at, "mask", index, "points"), "value", f"points: {found}")
+
+
+def _corners(written: CornersFile) -> Corners:
+    return Corners(**{name: _point(place) for name, place in written.model_dump().items()})
 
 
 def _point(numbers: list[float]) -> Point:

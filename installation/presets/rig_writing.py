@@ -80,7 +80,7 @@ def plain_output(output: Output, folder: Path) -> Plain:
 def _differing(told: Mapping[str, Any], silent: Mapping[str, Any]) -> Plain:
     said = {}
     for key, value in told.items():
-        if isinstance(value, Mapping):
+        if isinstance(value, Mapping) and silent[key] is not None:
             if inner := _differing(value, silent[key]):
                 said[key] = inner
         elif value != silent[key]:

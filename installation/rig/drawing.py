@@ -70,7 +70,7 @@ class Drawing:
 
     def _spread(self, context: moderngl.Context, net: Mesh) -> moderngl.VertexArray:
         named = {"in_place": net.places, "in_sample": net.samples, "in_inside": net.inside, "in_signal": net.signal}
-        content = [(context.buffer(part.tobytes()), f"{part.ndim}f", name) for name, part in named.items()]
+        content = [(context.buffer(part.tobytes()), f"{part.size // len(part)}f", name) for name, part in named.items()]
         used = [entry for entry in content if entry[2] in self._program]
         triangles = context.buffer(net.triangles.tobytes())
         self._buffers = [*(entry[0] for entry in content), triangles]
@@ -86,9 +86,13 @@ def _compile(
     context: moderngl.Context, assets: Assets, vertex: str, fragment: str, defines: Collection[str]
 ) -> moderngl.Program:
     source = load(assets, f"shaders/rig/{fragment}")
-    version, rest = source.text.split("\n", 1)
-    text = "\n".join([version, *(f"#define {name}" for name in sorted(defines)), rest])
+    above = load(assets, f"shaders/rig/{vertex}")
     try:
-        return context.program(load(assets, f"shaders/rig/{vertex}").text, fragment_shader=text)
+        return context.program(_with(defines, above.text), fragment_shader=_with(defines, source.text))
     except moderngl.Error as error:
         raise ShaderError(source.explain(str(error))) from None
+
+
+def _with(defines: Collection[str], text: str) -> str:
+    version, rest = text.split("\n", 1)
+    return "\n".join([version, *(f"#define {name}" for name in sorted(defines)), rest])

@@ -78,8 +78,12 @@ def _over(
     places = np.minimum(corners.reshape(-1, 2) * tile, 1.0).astype(np.float32)
     first = np.arange(len(rows), dtype=np.int32)[:, None] * 4
     triangles = np.concatenate([first + np.array(half) for half in ((0, 1, 2), (0, 2, 3))]).astype(np.int32)
-    net = Mesh(places, places, np.zeros_like(places), np.ones(len(places), np.float32), triangles)
+    net = Mesh(places, _flat(places), np.zeros_like(places), np.ones(len(places), np.float32), triangles)
     return Drawing(context, assets, fragment, net)
+
+
+def _flat(places: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    return np.pad(places, ((0, 0), (0, 1)), constant_values=1.0)
 
 
 def _draw_polygon(target: moderngl.Framebuffer, assets: Assets, mask: Mask, gamma: float) -> None:

@@ -9,7 +9,7 @@ from installation.model.edge_blend import headroom, most_projectors
 from installation.model.optics import ONES, ZEROS, Colour, Optics
 from installation.model.placement import letterbox
 from installation.model.rig import Output
-from installation.model.warp import homography, mesh
+from installation.model.warp import UNIT_SQUARE, homography, mesh, on_canvas
 
 from .drawing import Drawing
 from .maps import load_lift, load_net
@@ -91,9 +91,10 @@ def _masked_alike(one: Optics, other: Optics) -> bool:
 
 def _defines(optics: Optics) -> list[str]:
     """The parts of the shader this output needs."""
-    colour, piece = optics.colour, optics.piece
-    fits = piece.x >= 0.0 and piece.y >= 0.0 and piece.x + piece.width <= 1.0 and piece.y + piece.height <= 1.0
+    colour, shown = optics.colour, on_canvas(optics, UNIT_SQUARE)
+    fits = bool(((shown >= 0.0) & (shown <= 1.0)).all())
     needed = {
+        "QUAD": optics.quad is not None,
         "INSET": not fits or bool(optics.warp_map),
         "BENT": colour.gamma != ONES,
         "TINTED": not _rides_along(colour),

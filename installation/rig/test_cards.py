@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
-from installation.model.optics import Ramp
 from installation.model.rig import Output, Rig
+from installation.model.warp import UNIT_SQUARE, on_canvas
 
 from .pictures import Picture
 
@@ -38,6 +39,7 @@ def draw_card(kind: str, rig: Rig, output: Output, frame: int = 0) -> Picture:
 
 Draw = ImageDraw.ImageDraw
 Size = tuple[int, int]
+Places = npt.NDArray[np.float64]
 
 
 def _focus(draw: Draw, size_px: Size, _rig: Rig, output: Output) -> None:
@@ -101,23 +103,20 @@ def _ramp(draw: Draw, size_px: Size, _rig: Rig, _output: Output) -> None:
 
 def _overlap(draw: Draw, size_px: Size, rig: Rig, _output: Output) -> None:
     """Every output's piece of the canvas in its own colour, with the lines at which its blends begin."""
-    width, height = size_px
     for number, output in enumerate(rig.outputs):
-        ink, piece, blend = INKS[number % len(INKS)], output.optics.piece, output.optics.blend
-        left, top = piece.x * width, piece.y * height
-        right, bottom = left + piece.width * width - 1, top + piece.height * height - 1
-        draw.rectangle((left, top, right, bottom), outline=ink, width=3)
-        for ramp, x in ((blend.left, left), (blend.right, right)):
-            inner = x + _inwards(ramp, piece.width * width, x == left)
-            draw.line((inner, top, inner, bottom), fill=ink)
-        for ramp, y in ((blend.top, top), (blend.bottom, bottom)):
-            inner = y + _inwards(ramp, piece.height * height, y == top)
-            draw.line((left, inner, right, inner), fill=ink)
+        ink, blend = INKS[number % len(INKS)], output.optics.blend
+        draw.polygon(_on_sheet(size_px, output, UNIT_SQUARE), outline=ink, width=3)
+        for x in (blend.left.width, 1.0 - blend.right.width):
+            draw.line(_on_sheet(size_px, output, np.array([[x, 0.0], [x, 1.0]])), fill=ink)
+        for y in (blend.top.width, 1.0 - blend.bottom.width):
+            draw.line(_on_sheet(size_px, output, np.array([[0.0, y], [1.0, y]])), fill=ink)
         _name_on_its_piece(draw, size_px, output, ink)
 
 
-def _inwards(ramp: Ramp, length_px: float, forward: bool) -> float:
-    return ramp.width * length_px * (1.0 if forward else -1.0)
+def _on_sheet(size_px: Size, output: Output, places: Places) -> list[tuple[float, float]]:
+    """(n, 2) places of an output's piece as pixels of the card; what ends at its far edges is still seen."""
+    pixels = np.minimum(on_canvas(output.optics, places) * size_px, np.array(size_px) - 1)
+    return [(float(x), float(y)) for x, y in pixels]
 
 
 def _white(draw: Draw, size_px: Size, _rig: Rig, _output: Output) -> None:
@@ -139,9 +138,8 @@ def _sync(draw: Draw, size_px: Size, frame: int) -> None:
 
 
 def _name_on_its_piece(draw: Draw, size_px: Size, output: Output, ink: tuple[int, int, int] = (255, 255, 255)) -> None:
-    piece = output.optics.piece
-    middle = (round((piece.x + piece.width / 2) * size_px[0]), round((piece.y + piece.height / 2) * size_px[1]))
-    _words(draw, middle, output.name, size_px[1] // 14, ink)
+    x, y = _on_sheet(size_px, output, np.array([[0.5, 0.5]]))[0]
+    _words(draw, (round(x), round(y)), output.name, size_px[1] // 14, ink)
 
 
 def _words(draw: Draw, middle: Size, text: str, height_px: int, ink: tuple[int, int, int] = (255, 255, 255)) -> None:

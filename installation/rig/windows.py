@@ -170,9 +170,9 @@ class Windows:
         pointer = None if state is None else self._on_pointer
         self.card = "" if state is None else state.card
         if state is not None:
-            shared = [(output.optics.piece, output.optics.blend) for output in self._rig.outputs]
+            shared = _shared(self._rig)
             self._bend([output.optics for output in state.outputs])
-            if self._cards and shared != [(output.optics.piece, output.optics.blend) for output in self._rig.outputs]:
+            if self._cards and shared != _shared(self._rig):
                 self._cards.release()
                 self._cards = CardShelf(self.context, self._rig)
         for window, output in zip(self._windows, self._rig.outputs, strict=True):
@@ -191,3 +191,8 @@ class Windows:
 
     def _on_monitor(self, _monitor: object, _event: int) -> None:
         self._frames = -1  # settled in the next poll, outside GLFW's own bookkeeping
+
+
+def _shared(rig: Rig) -> list[tuple[object, ...]]:
+    """What cards show of every output's optics."""
+    return [(output.optics.piece, output.optics.quad, output.optics.blend) for output in rig.outputs]

@@ -11,7 +11,7 @@ import numpy as np
 from installation.assets import Assets
 from installation.model.faults import LackError, WrongError
 from installation.model.moment import Moment
-from installation.model.optics import Blend, Colour, Corners, Optics
+from installation.model.optics import Blend, Colour, Corners, Optics, Piece, Ramp
 from installation.model.rig import Output, Rig
 from installation.model.suggestion import did_you_mean
 from installation.presets.rigs import find_rig, load_rig
@@ -177,7 +177,9 @@ def _size(output: Output) -> str:
 def _optics_lines(optics: Optics) -> Iterator[str]:
     """What is not as in an output that says nothing."""
     piece, grid = optics.piece, optics.grid
-    if (piece.x, piece.y, piece.width, piece.height) != (0.0, 0.0, 1.0, 1.0):
+    if optics.quad:
+        yield "quad " + _places(optics.quad) + " of the canvas"
+    if piece != Piece():
         yield f"piece from {piece.x:.2%}, {piece.y:.2%}: {piece.width:.2%} x {piece.height:.2%} of the canvas"
     turns = [f"rotated {optics.rotate_degrees}°"] if optics.rotate_degrees else []
     turns += ["mirrored left to right"] if optics.mirror_horizontal else []
@@ -185,12 +187,12 @@ def _optics_lines(optics: Optics) -> Iterator[str]:
     if turns:
         yield ", ".join(turns)
     if optics.corners != Corners():
-        yield "corners " + " ".join(f"{x:.3f},{y:.3f}" for x, y in optics.corners.in_order())
+        yield "corners " + _places(optics.corners)
     if grid.offsets:
         yield f"net {grid.columns} x {grid.rows}, {grid.curve}"
     if optics.blend != Blend():
         sides = zip(("left", "right", "top", "bottom"), optics.blend.in_order(), strict=True)
-        yield "blend " + ", ".join(f"{side} {ramp.width:.1%}" for side, ramp in sides if ramp.width)
+        yield "blend " + ", ".join(f"{side} {_ramp(ramp)}" for side, ramp in sides if ramp.width)
     if optics.masks:
         yield f"masks {len(optics.masks)}"
     if optics.black_level:
@@ -199,6 +201,14 @@ def _optics_lines(optics: Optics) -> Iterator[str]:
         yield f"colour gain {optics.colour.gain}, brightness {optics.colour.brightness:g}"
     if optics.delay_frames:
         yield f"waits {optics.delay_frames} frames"
+
+
+def _places(corners: Corners) -> str:
+    return " ".join(f"{x:.3f},{y:.3f}" for x, y in corners.in_order())
+
+
+def _ramp(ramp: Ramp) -> str:
+    return f"{ramp.width:.1%}" + (f" with gamma {ramp.gamma:g}" if ramp.gamma else "")
 
 
 def _same_height(pictures: list[Picture]) -> list[Picture]:

@@ -1,6 +1,6 @@
 #version 330
 // What one projector throws: its piece of the canvas, tinted, faded at the edges, lifted from black.
-// Parts that an output does not use are left out: INSET, TINTED, BENT, LIFTED, LIFT_MAP. A software rasteriser would
+// Parts that an output does not use are left out: QUAD, INSET, TINTED, BENT, LIFTED, LIFT_MAP. A software rasteriser would
 // work through them all the same. LIFT_MAP: black is lifted by a picture, on top of the masks.
 
 uniform sampler2D u_picture;
@@ -17,7 +17,11 @@ uniform sampler2D u_masks;        // what the masks leave of the signal
 uniform sampler2D u_lift;         // light to add, row 0 on top
 uniform vec2 u_size;              // of the target in pixels
 
+#ifdef QUAD
+in vec3 v_sample;
+#else
 in vec2 v_sample;
+#endif
 in vec2 v_inside;
 in vec3 v_signal;
 out vec4 out_color;
@@ -33,9 +37,14 @@ float lift() {
 }
 
 void main() {
-    vec3 signal = texture(u_picture, v_sample).rgb;
+#ifdef QUAD
+    vec2 at = v_sample.xy / v_sample.z;
+#else
+    vec2 at = v_sample;
+#endif
+    vec3 signal = texture(u_picture, at).rgb;
 #ifdef INSET
-    if (any(lessThan(v_sample, vec2(0.0))) || any(greaterThan(v_sample, vec2(1.0)))) signal = vec3(0.0);
+    if (any(lessThan(at, vec2(0.0))) || any(greaterThan(at, vec2(1.0)))) signal = vec3(0.0);
 #endif
 #ifdef BENT
     signal = pow(max(signal, 0.0), u_bend);

@@ -114,6 +114,25 @@ def test_numbers_are_set_stage_by_stage_and_stay_in_their_range() -> None:
     assert "goes from -1 to 1" in after(state, "set", 7).said
 
 
+def test_a_side_answers_as_the_projector_until_it_is_set() -> None:
+    state = played(("stage", "blend"), ("turn", 10), ("next_value", 5))
+    assert "> gamma left 2.4" in state.told()
+    state = after(state, "turn", -5)
+    assert state.optics.blend.left.gamma == pytest.approx(2.3)
+    assert after(state, "reset").optics.blend.left.gamma is None
+
+
+def test_a_quad_is_set_by_its_corners_and_never_folds() -> None:
+    quad = replace(LEFT, optics=Optics(quad=Corners(top_left=(0.1, 0.0))))
+    state = after(after(replace(BEGINNING, outputs=(quad, RIGHT)), "stage", "overlap"), "next_value", 4)
+    assert "> top left x 0.1" in state.told()
+    assert after(state, "turn", 18).optics.quad == Corners(top_left=(0.11, 0.0)), "pixels of the canvas"
+    assert "top left corner lies inside" in after(after(state, "next_value"), "set", 0.95).said
+    assert after(state, "reset").optics.quad == Corners()
+    other = after(after(state, "next_value", 7), "next_output")
+    assert other.value == 7, "the last number that a piece has"
+
+
 def test_the_lock_holds_everything_back() -> None:
     state = played(("stage", "corners"), ("move", 1, 0), ("stage", "lock"))
     for command in CHANGING:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from installation.model.optics import Corners, Grid, Optics, Piece
-from installation.model.warp import bent, folded_cells, grid_handles, homography, mesh, pinned, placed_in, turned
+from installation.model.warp import bent, folded_cells, grid_handles, homography, mesh, on_canvas, pinned, turned
 
 TRAPEZIUM = Corners((0.25, 0.0), (0.75, 0.0), (1.0, 1.0), (0.0, 1.0))
 """A picture thrown upwards: the upper edge is half as wide as the lower one."""
@@ -128,7 +128,7 @@ def test_turned_and_mirrored(optics: Optics, seen_at_the_top_left: object, seen_
 
 
 def test_a_piece_is_a_part_of_the_canvas() -> None:
-    seen = placed_in(Piece(0.5, 0.25, 0.4, 0.5), np.array([[0, 0], [1, 1], [0.5, 0.5]], float))
+    seen = on_canvas(Optics(piece=Piece(0.5, 0.25, 0.4, 0.5)), np.array([[0, 0], [1, 1], [0.5, 0.5]], float))
     np.testing.assert_allclose(seen, [[0.5, 0.25], [0.9, 0.75], [0.7, 0.5]])
 
 

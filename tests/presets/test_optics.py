@@ -1,11 +1,13 @@
 """How a rig file says where its projectors stand, and what it may not say."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from installation.model.optics import Blend, Colour, Corners, Grid, Mask, Optics, Piece, Ramp
 from installation.model.rig import Frustum
+from installation.presets.rig_writing import save_outputs
 from installation.presets.rigs import load_rig
 from installation.presets.toml import PresetError
 
@@ -20,7 +22,7 @@ black_level = 0.01
 delay_frames = 2
 corners = { top_left = [0.1, 0], bottom_right = [1.0, 0.9] }
 grid = { columns = 2, rows = 2, curve = "bezier", offsets = [[0, 0], [0.1, 0], [0, 0], [0, 0.1]] }
-blend.left = { width = 0.2, centre = 0.4 }
+blend.left = { width = 0.2, centre = 0.4, gamma = 2.0 }
 colour = { gain = [1, 0.9, 1], brightness = 0.8 }
 [[output.mask]]
 points = [[0, 0], [0.5, 0], [0, 0.5]]
@@ -43,7 +45,7 @@ def test_everything_a_projector_needs_can_be_said(tmp_path: Path) -> None:
         mirror_vertical=True,
         corners=Corners(top_left=(0.1, 0.0), bottom_right=(1.0, 0.9)),
         grid=Grid(2, 2, "bezier", ((0, 0), (0.1, 0), (0, 0), (0, 0.1))),
-        blend=Blend(left=Ramp(0.2, 0.4)),
+        blend=Blend(left=Ramp(0.2, 0.4, 2.0)),
         masks=(Mask(((0, 0), (0.5, 0), (0, 0.5)), keep=True, feather=0.1), Mask(image="wall.png")),
         colour=Colour(gain=(1, 0.9, 1), brightness=0.8),
         gamma=2.4,
@@ -74,8 +76,30 @@ def test_a_map_that_is_not_there_is_told_with_its_line(tmp_path: Path) -> None:
         load_rig(written(tmp_path, 'warp_map = "left.pfm"\n'))
 
 
+def test_a_quad_takes_the_place_of_a_piece(tmp_path: Path) -> None:
+    optics = (
+        load_rig(written(tmp_path, "quad = { top_left = [0.1, 0.2], bottom_right = [0.9, 1.0] }\n")).outputs[0].optics
+    )
+    assert optics.quad == Corners(top_left=(0.1, 0.2), bottom_right=(0.9, 1.0))
+    assert not optics.plain
+
+
 def test_an_output_that_says_nothing_of_it_is_plain(tmp_path: Path) -> None:
     assert load_rig(written(tmp_path, "")).outputs[0].optics.plain
+
+
+def test_what_was_moved_is_written_and_every_comment_stays(tmp_path: Path) -> None:
+    text = """quad = { top_left = [0.1, 0.2] } # round the pillar
+blend.left = { width = 0.2 } # the old lamp
+"""
+    path = Path(written(tmp_path, text))
+    (output,) = load_rig(str(path)).outputs
+    moved = replace(output.optics, quad=Corners((0.15, 0.2)), blend=Blend(left=Ramp(0.2, gamma=1.9)))
+    save_outputs(path, [replace(output, optics=moved)])
+    assert load_rig(str(path)).outputs[0].optics == moved
+    assert "top_left = [0.15, 0.2]" in path.read_text()
+    for kept in ("# round the pillar", "# the old lamp"):
+        assert kept in path.read_text()
 
 
 @pytest.mark.parametrize("name", ["dual_blend", "rear_gauze"])
@@ -94,6 +118,9 @@ def test_the_built_in_rigs_with_optics_load(name: str) -> None:
         ("grid = { offsets = [[1.5, 0], [0, 0], [0, 0], [0, 0]] }", 6, "folds over itself in row 1 column 1"),
         ('grid = { curve = "beziér" }', 6, "expected one of linear, bezier, did you mean 'bezier'"),
         ("grid = { columns = 33 }", 6, "columns = 33: expected a number of at most 32"),
+        ("quad = { top_left = [1.5, 0], top_right = [0, 0] }", 6, "quad: the top left corner lies inside"),
+        ("piece = { x = 0.1 }\nquad = { top_left = [0.1, 0] }", 7, "expected either a piece or a quad"),
+        ("blend.left = { width = 0.1, gamma = 0.5 }", 6, "gamma = 0.5: expected a number of at least 1"),
         ("blend.left = { width = 0.7 }", 6, "width = 0.7: expected a number of at most 0.5"),
         ("black_level = -0.1", 6, "expected a number of at least 0"),
         ("colour = { gain = [1, 1] }", 6, "expected three numbers: red, green, blue"),

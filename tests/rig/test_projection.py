@@ -147,6 +147,44 @@ def test_two_projectors_together_throw_a_flat_white_field(throw: Throw, gamma: f
     assert np.abs(total / total.mean() - 1.0).max() < 0.01
 
 
+def test_a_field_is_flat_where_each_side_answers_with_a_gamma_of_its_own(throw: Throw) -> None:
+    # Three projectors of 320 pixels that overlap by 80; both seams are set by eye, with another gamma on each side.
+    wall, width = np.zeros((180, 800)), 320 / 800
+    seams = ((None, 1.8), (2.4, 2.0), (2.6, None))
+    for number, (left, right) in enumerate(seams):
+        ramps = Blend(left=Ramp(0.25, 0.4, left) if left else Ramp(), right=Ramp(0.25, 0.6, right) if right else Ramp())
+        optics = Optics(piece=Piece(number * 240 / 800, 0, width, 1), blend=ramps)
+        signal = throw(white((800, 180)), optics)[..., 0] / 255
+        answer = np.where(np.arange(320) < 160, left or 1.0, right or 1.0)
+        wall[:, number * 240 : number * 240 + 320] += signal**answer
+    assert np.abs(wall / wall.mean() - 1.0).max() < 0.01
+
+
+def test_a_quad_of_the_canvas_is_seen_in_true_perspective(throw: Throw) -> None:
+    # The upper edge shows the middle half of the canvas, the lower edge all of it. Upright lines meet at (1/2, -1), so
+    # the middle of the picture shows (1/2, 1/3), and its left edge at that height (1 - 1/3) / 4 = 1/6.
+    x, y = np.meshgrid((np.arange(640) + 0.5) / 640, (np.arange(360) + 0.5) / 360)
+    canvas = np.round(np.stack([x, y, 0 * x], -1) * 255).astype(np.uint8)
+    quad = Corners((0.25, 0.0), (0.75, 0.0), (1.0, 1.0), (0.0, 1.0))
+    seen = throw(canvas, Optics(quad=quad), (641, 361)) / 255
+    np.testing.assert_allclose(seen[180, 320, :2], (1 / 2, 1 / 3), atol=0.004)
+    np.testing.assert_allclose(seen[180, 0, :2], (1 / 6, 1 / 3), atol=0.004)
+    np.testing.assert_allclose(seen[0, 0, :2], (1 / 4, 0), atol=0.004)
+    np.testing.assert_allclose(seen[360, 640, :2], (1, 1), atol=0.004)
+
+
+def test_a_quad_with_right_angles_is_a_piece(throw: Throw) -> None:
+    canvas = noise((640, 180))
+    half = Corners((0.5, 0.0), (1.0, 0.0), (1.0, 1.0), (0.5, 1.0))
+    np.testing.assert_array_equal(throw(canvas, Optics(quad=half)), canvas[:, 320:])
+
+
+def test_beyond_the_canvas_a_quad_is_black(throw: Throw) -> None:
+    seen = throw(white(), Optics(quad=Corners((-0.5, 0), (0.5, 0), (0.5, 1), (-0.5, 1))))
+    assert (seen[:, :159] == 0).all()
+    assert (seen[:, 161:] == 255).all()
+
+
 def test_the_dark_is_as_grey_everywhere_as_in_the_overlap(throw: Throw) -> None:
     black = 0.01
     total = _two_projectors(throw, np.zeros((180, 560, 3), np.uint8), 2.2, 0.5, black)

@@ -83,6 +83,18 @@ def test_another_program_would_throw_the_same_light(bent: Path, tmp_path: Path) 
         assert (off > 12).mean() < 0.004, "only single pixels at the very edge"
 
 
+def test_a_quad_of_the_canvas_becomes_part_of_the_warp(bent: Path, tmp_path: Path) -> None:
+    quad = (
+        "quad = { top_left = [0.15, 0.0], top_right = [0.5, 0.1], bottom_right = [0.6, 1.0], bottom_left = [0.0, 0.9] }"
+    )
+    bent.write_text(BENT.replace("piece = { width = 0.6 }", quad))
+    assert run(["rig", "export-mpcdi", str(bent), str(tmp_path / "wall.mpcdi")]) == 0
+    assert run(["rig", "import-mpcdi", str(tmp_path / "wall.mpcdi"), "--into", str(tmp_path / "back.toml")]) == 0
+    ours, theirs = (thrown(load_rig(str(path)), gradients()) for path in (bent, tmp_path / "back.toml"))
+    away = np.abs(ours["left"] - theirs["left"])
+    assert np.quantile(away, 0.99) <= 2.0, "but for the rim, which falls between the places of the warp"
+
+
 def test_there_and_back_again_changes_no_byte(bent: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "first.mpcdi", tmp_path / "second.mpcdi"
     assert run(["rig", "export-mpcdi", str(bent), str(first)]) == 0

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from installation.model.optics import ONES, ZEROS, Blend, Colour, Corners, Grid, Optics
+from installation.model.optics import ONES, ZEROS, Blend, Colour, Corners, Grid, Optics, Piece
 from installation.model.rig import Output, Rig
+from installation.model.warp import on_canvas
 from installation.model.warp_map import Net
 
 from .document import Buffer, Document, MapFile, MpcdiError, Region, WarpFile
@@ -19,6 +21,7 @@ from .pfm import Rows, write_pfm
 from .pictures import Light, write_light
 from .xml import write_xml
 
+Array = npt.NDArray[np.float64]
 PIXELS_A_PLACE = 8
 """Straight lines between warps so dense stay within a hundredth of a pixel of a perspective."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -56,7 +59,7 @@ def write_mpcdi(rig: Rig, path: Path, kept: Kept, date: str) -> list[str]:
 
 
 def _region(output: Output, stem: str, files: dict[str, bytes], kept: Kept, notes: list[str]) -> Region:
-    optics, piece = output.optics, output.optics.piece
+    optics, piece = output.optics, _region_piece(output.optics)
     files[f"{stem}.pfm"] = _warp(output, kept)
     alpha, beta = _alpha(output, stem, files, kept), _beta(output, stem, files, kept)
     notes += [f"{output.name}: {what} cannot be said in MPCDI" for what in _unsaid(optics)]
@@ -82,16 +85,33 @@ def _warp(output: Output, kept: Kept) -> bytes:
         return kept.content(optics.warp_map)
     columns, rows = (max(2, -(-size // PIXELS_A_PLACE) + 1) for size in (output.width_px, output.height_px))
     x, y = np.meshgrid(np.linspace(0.0, 1.0, columns), np.linspace(0.0, 1.0, rows))
-    shows = shown_at(optics, kept.net(output), np.column_stack([x.ravel(), y.ravel()]))
+    shows = _in_region(optics, shown_at(optics, kept.net(output), np.column_stack([x.ravel(), y.ravel()])))
     return write_pfm(_as_rows(shows.reshape(rows, columns, 2)))
 
 
+def _region_piece(optics: Optics) -> Piece:
+    """The rectangle a region is; around a quad, whose own shape becomes part of the warp."""
+    if optics.quad is None:
+        return optics.piece
+    points = np.array(optics.quad.in_order())
+    (x, y), (width, height) = points.min(axis=0), np.ptp(points, axis=0)
+    return Piece(float(x), float(y), float(width), float(height))
+
+
+def _in_region(optics: Optics, places: Array) -> Array:
+    """(n, 2) places of the output's own piece as places of its region."""
+    if optics.quad is None:
+        return places
+    region = _region_piece(optics)
+    return np.asarray((on_canvas(optics, places) - (region.x, region.y)) / (region.width, region.height))
+
+
 def _only_measured(optics: Optics) -> bool:
-    still = (optics.corners, optics.grid, optics.rotate_degrees) == (Corners(), Grid(), 0)
+    still = (optics.quad, optics.corners, optics.grid, optics.rotate_degrees) == (None, Corners(), Grid(), 0)
     return still and not (optics.mirror_horizontal or optics.mirror_vertical)
 
 
-def _as_rows(shows: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> Rows:
+def _as_rows(shows: Array) -> Rows:
     third = np.zeros((*shows.shape[:2], 1))
     return np.concatenate([shows, third], axis=2).astype(np.float32)
 
