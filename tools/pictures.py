@@ -69,9 +69,16 @@ def draw_steps(folder: Path) -> None:
         keep(folder / "a.png", f"look-{name}")
 
 
+def draw_rigs() -> None:
+    """Calibration, gauze and glass of docs/rig.md."""
+    for tool in ("rig_pictures.py", "hologram_pictures.py"):
+        subprocess.run([sys.executable, str(HOUSE / "tools" / tool)], check=True, cwd=HOUSE)
+
+
 def main() -> None:
     """Every picture."""
     PICTURES.mkdir(exist_ok=True)
+    draw_rigs()
     with tempfile.TemporaryDirectory() as folder:
         draw_stills(Path(folder))
         draw_sheets(Path(folder))

@@ -51,7 +51,7 @@ class Desk:
         """200 while frames are being finished, 503 when they stopped: for monitoring and load balancers."""
         age_seconds = time.monotonic() - self._frame_seconds
         alive = age_seconds < self._settings.stale_seconds
-        kept = ("frame", "fps", "seconds", "cue", "act", "sources", "renderer", "quality")
+        kept = ("frame", "fps", "seconds", "cue", "act", "sources", "renderer", "quality", "air")
         told = {
             "ok": alive,
             "frame_age_seconds": round(age_seconds, 3) if math.isfinite(age_seconds) else None,

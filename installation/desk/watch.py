@@ -31,7 +31,8 @@ State = Mapping[str, Any]
 """What the page shows; every key may be missing: `frame` (a number that grows with every finished frame), `fps`,
 `seconds`, `title`, `act` {number, title}, `cue` {id, title, elapsed_seconds, progress 0..1}, `next` {id, title},
 `transition` 0..1, `hold`, `blackout`, `mood` {valence, arousal, presence, and a share for every emotion},
-`signals` {name: 0..1}, `sources` [lines for people], `renderer`, `quality` {scale 0..1, motes, all_motes, words}."""
+`signals` {name: 0..1}, `sources` [lines for people], `renderer`, `quality` {scale 0..1, motes, all_motes, words},
+`air` {light, budget, words} where the rig has a gauze."""
 Picture = tuple[bytes, tuple[int, int]]
 
 

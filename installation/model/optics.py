@@ -137,6 +137,14 @@ class Optics:
     """Waits this many frames, for the slowest projector of the ring."""
 
     @property
+    def shown_piece(self) -> Piece:
+        """The part of the canvas it shows; around a quad, the rectangle that holds it."""
+        if self.quad is None:
+            return self.piece
+        across, down = zip(*self.quad.in_order(), strict=True)
+        return Piece(min(across), min(down), max(across) - min(across), max(down) - min(down))
+
+    @property
     def plain(self) -> bool:
         """True when the whole canvas is simply shown, with black bars if the shapes differ."""
         untouched = Optics(colour=self.colour, gamma=self.gamma, delay_frames=self.delay_frames)

@@ -1,9 +1,11 @@
 """A venue: the canvas the show is drawn on and the outputs that carry it to the projectors."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from .optics import Optics
+from .gauze import Floor, Gauze
+from .ghost import Ghost, shown_by_corners
+from .optics import Corners, Optics
 
 
 class Frustum(NamedTuple):
@@ -35,6 +37,15 @@ class Output:
     """How its picture is bent, faded and tinted to fit the wall."""
     frustum: Frustum | None = None
     """For pictures that surround the eye; None for a flat canvas."""
+    floor: Floor = field(default_factory=Floor)
+    """The cut that the rig's gauze asks for."""
+    glass: Corners | None = None
+    """For a picture that is mirrored in the rig's glass: which places of it the corners of the mirrored screen show."""
+
+    @property
+    def plain(self) -> bool:
+        """True when the whole canvas is simply shown, with black bars if the shapes differ."""
+        return self.optics.plain and self.glass is None and not self.floor.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +60,21 @@ class Rig:
     outputs: tuple[Output, ...]
     frames_per_second: float = 60.0
     motes: int = 1_000_000
+    gauze: Gauze | None = None
+    """The picture hangs in the air, on a gauze."""
+    ghost: Ghost | None = None
+    """The picture is seen in a pane of glass."""
+
+
+def staged(rig: Rig) -> Rig:
+    """The rig with what its gauze and its glass mean for every output. Raises ValueError where the glass shows none."""
+    floor = rig.gauze.floor if rig.gauze else Floor()
+    outputs = (replace(output, floor=floor, glass=_glass(rig, output.optics)) for output in rig.outputs)
+    return replace(rig, outputs=tuple(outputs))
+
+
+def _glass(rig: Rig, optics: Optics) -> Corners | None:
+    if rig.ghost is None:
+        return None
+    piece = optics.shown_piece
+    return shown_by_corners(rig.ghost, piece.width * rig.width_px / (piece.height * rig.height_px))

@@ -27,6 +27,10 @@ UNIT_SQUARE: Array = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
 """The corners of a picture, clockwise from the top left."""
 
 
+TURNED_OVER: Array = np.array([[1.0, 0.0, 0.0], [0.0, -1.0, 1.0], [0.0, 0.0, 1.0]])
+"""Top to bottom."""
+
+
 class Mesh(NamedTuple):
     """Triangles that carry the canvas onto a projector's picture, before the corners are pinned."""
 
@@ -117,10 +121,10 @@ def folded_cells(handles: Array) -> list[tuple[int, int]]:
     return [(int(row), int(column)) for row, column in np.argwhere(bad)]
 
 
-def mesh(optics: Optics, measured: Net | None = None) -> Mesh:
+def mesh(optics: Optics, measured: Net | None = None, glass: Corners | None = None) -> Mesh:
     """The triangles of one output. Two are enough where nothing is bent or blended: the corners see to perspective.
 
-    `measured` is what `optics.warp_map` holds; there are no triangles where it shows nothing.
+    `measured` is what `optics.warp_map` holds; there are no triangles where it shows nothing. `glass` is an output's.
     """
     across, down, shown = _still_net(optics) if measured is None else _measured_net(optics, measured)
     places = bent(grid_handles(optics.grid), optics.grid.curve, across, down).reshape(-1, 2)
@@ -130,7 +134,7 @@ def mesh(optics: Optics, measured: Net | None = None) -> Mesh:
     if nothing.any():
         triangles = triangles[~nothing[triangles].any(axis=1)]
         inside = np.where(nothing[:, None], 0.0, inside)
-    samples = spread_out(inside) @ source(optics).T
+    samples = spread_out(inside) @ source(optics, glass).T
     return Mesh(_single(places), _single(samples), _single(inside), _single(signal(optics, inside)), triangles)
 
 
@@ -145,20 +149,23 @@ def turned(places: Array, optics: Optics) -> Array:
     return np.column_stack(quarter[optics.rotate_degrees])
 
 
-def source(optics: Optics) -> Array:
-    """The (3, 3) matrix that takes (x, y, 1) of an output's own piece to the whole canvas.
+def source(optics: Optics, glass: Corners | None = None) -> Array:
+    """The (3, 3) matrix that takes (x, y, 1) of an output's upright picture to the whole canvas.
 
-    Raises ValueError when the quad is no convex quadrilateral.
+    A picture that is mirrored in a glass is turned over top to bottom first. Raises ValueError when the quad, or what
+    is seen in the glass, is no convex quadrilateral.
     """
+    if glass is not None:
+        return np.asarray(source(optics) @ homography(glass) @ TURNED_OVER)
     if optics.quad is not None:
         return homography(optics.quad)
     piece = optics.piece
     return np.array([[piece.width, 0.0, piece.x], [0.0, piece.height, piece.y], [0.0, 0.0, 1.0]])
 
 
-def on_canvas(optics: Optics, places: Array) -> Array:
-    """(n, 2) places of an output's own piece as places of the whole canvas."""
-    return pinned(source(optics), places)
+def on_canvas(optics: Optics, places: Array, glass: Corners | None = None) -> Array:
+    """(n, 2) places of an output's upright picture as places of the whole canvas."""
+    return pinned(source(optics, glass), places)
 
 
 def _still_net(optics: Optics) -> Net:

@@ -37,6 +37,7 @@ class Show:
 def health(told: Any) -> str:
     """The answer of `/health` in one line; empty for what is none of ours. Raises ValueError for half of one."""
     try:
-        return f"{told['cue']['id']} {told['cue']['title']}, {told['fps']:.0f} fps, {told['quality']['words']}"
+        air = f", {told['air']['words']}" if "air" in told else ""
+        return f"{told['cue']['id']} {told['cue']['title']}, {told['fps']:.0f} fps, {told['quality']['words']}{air}"
     except (KeyError, TypeError) as error:
         raise ValueError("no health of a show") from error

@@ -9,9 +9,11 @@ from pydantic import Field
 
 from installation.assets import Assets
 from installation.model.optics import Optics
-from installation.model.rig import Frustum, Output, Rig
+from installation.model.rig import Frustum, Output, Rig, staged
 from installation.model.suggestion import did_you_mean, one_of
 
+from .gauze import GauzeFile, gauze_of, gauze_problems
+from .ghost import GhostFile, ghost_of, ghost_problems
 from .optics import OpticsFile, optics_of, optics_problems
 from .schema import Strict, Text, checked
 from .toml import Document, PresetError, Problem, read_document
@@ -53,6 +55,8 @@ class RigFile(Strict):
     frames_per_second: Annotated[float, Field(gt=0.0, le=240.0)] = 60.0
     motes: Annotated[int, Field(ge=1, le=100_000_000)] = 1_000_000
     output: Annotated[list[OutputFile], Field(min_length=1)]
+    gauze: GauzeFile | None = None
+    ghost: GhostFile | None = None
 
 
 def load_rig(name: str, assets: Assets | None = None) -> Rig:
@@ -86,11 +90,7 @@ def read_rig(document: Document, problems: list[Problem]) -> Rig | None:
     if written is None:
         return None
     outputs = tuple(_output(one, document.path.parent) for one in written.output)
-    found = list(_output_problems(document, outputs))
-    problems += found
-    if found:
-        return None
-    return Rig(
+    rig = Rig(
         name=document.path.stem,
         title=written.title,
         width_px=written.width_px,
@@ -98,7 +98,15 @@ def read_rig(document: Document, problems: list[Problem]) -> Rig | None:
         outputs=outputs,
         frames_per_second=written.frames_per_second,
         motes=written.motes,
+        gauze=gauze_of(written.gauze) if written.gauze else None,
+        ghost=ghost_of(written.ghost) if written.ghost else None,
     )
+    found = list(_output_problems(document, outputs)) or [
+        *gauze_problems(rig, document),
+        *ghost_problems(rig, document),
+    ]
+    problems += found
+    return None if found else staged(rig)
 
 
 def _output(one: OutputFile, folder: Path) -> Output:

@@ -24,7 +24,8 @@ class Headless:
         self, rig: Rig, paced: bool = True, limit: tuple[int, int] | None = None, assets: Assets | None = None
     ) -> None:
         """`paced` False for films. `limit` caps the GL version, as for `create_context`."""
-        self._rig = rig
+        self.rig = rig
+        """The venue."""
         self._assets = assets or Assets()
         self._throwing: dict[str, tuple[Projection, moderngl.Framebuffer]] = {}
         self._paced = paced
@@ -41,13 +42,13 @@ class Headless:
     @property
     def status(self) -> list[str]:
         """One line for each output."""
-        return [f"{output.name}: headless, {output.width_px}x{output.height_px}" for output in self._rig.outputs]
+        return [f"{output.name}: headless, {output.width_px}x{output.height_px}" for output in self.rig.outputs]
 
     def open(self) -> None:
         """Makes the context. Raises LackError where there is no OpenGL at all."""
         self._context = create_context(self._limit)
         if self._paced:
-            self._wait = Pace(self._rig.frames_per_second).wait
+            self._wait = Pace(self.rig.frames_per_second).wait
 
     def present(self, picture: moderngl.Texture, moment: Moment) -> None:
         """Waits for the frame to be drawn and its time to be over."""
@@ -84,7 +85,7 @@ class Headless:
             self._context = None
 
     def _prepare(self, name: str) -> tuple[Projection, moderngl.Framebuffer]:
-        output = next(output for output in self._rig.outputs if output.name == name)
+        output = next(output for output in self.rig.outputs if output.name == name)
         target = self.context.framebuffer([self.context.texture((output.width_px, output.height_px), 4)])
         self._throwing[name] = Projection(self.context, self._assets, output), target
         return self._throwing[name]

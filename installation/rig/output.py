@@ -6,10 +6,14 @@ import moderngl
 
 from installation.model.arrival import Arrival
 from installation.model.moment import Moment
+from installation.model.rig import Rig
 
 
 class Output(Protocol):
     """Opened once, fed one picture per frame, closed once; every method on the render thread."""
+
+    rig: Rig
+    """The venue as it is now."""
 
     @property
     def context(self) -> moderngl.Context:

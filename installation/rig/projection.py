@@ -15,6 +15,9 @@ from .drawing import Drawing
 from .maps import load_lift, load_net
 from .masking import Masking
 
+LEAST_FEATHER = 1e-6
+"""Of the canvas' height: a step without any width has no place in GLSL."""
+
 
 class Projection:
     """Draws a canvas the way one output needs it. One context, render thread."""
@@ -23,23 +26,23 @@ class Projection:
         """Raises ValueError when the output's optics fold the picture, WrongError when one of its maps is no good."""
         self._context = context
         self._assets = assets
-        self._output_px = (output.width_px, output.height_px)
         self._plain = Drawing(context, assets, "copy.frag")
         self._warp: Drawing | None = None
         self._masking: Masking | None = None
         self._lift: moderngl.Texture | None = None
         self._optics: Optics | None = None
-        self.change(output.optics)
+        self.change(output)
 
-    def change(self, optics: Optics) -> None:
-        """Other optics from now on. Raises as the constructor does: then nothing changes."""
-        measured = load_net(self._assets, optics.warp_map, self._output_px) if optics.warp_map else None
+    def change(self, output: Output) -> None:
+        """The output as it is from now on. Raises as the constructor does: then nothing changes."""
+        optics, size_px = output.optics, (output.width_px, output.height_px)
+        measured = load_net(self._assets, optics.warp_map, size_px) if optics.warp_map else None
         lift = load_lift(self._context, self._assets, optics.lift_map) if optics.lift_map else None
-        uniforms, net = _uniforms(optics), mesh(optics, measured)
+        uniforms, net = _uniforms(output), mesh(optics, measured, output.glass)
         self._forget(keeps_masks=self._optics is not None and _masked_alike(self._optics, optics))
         self._optics, self._uniforms, self._lift = optics, uniforms, lift
-        if not optics.plain:
-            self._warp = Drawing(self._context, self._assets, "warp.frag", net, _defines(optics))
+        if not output.plain:
+            self._warp = Drawing(self._context, self._assets, "warp.frag", net, _defines(output))
 
     def draw(self, target: moderngl.Framebuffer, size_px: tuple[int, int], picture: moderngl.Texture) -> None:
         """`picture`, the canvas, onto `target`, whose size is `size_px`. What no light reaches is black."""
@@ -89,15 +92,17 @@ def _masked_alike(one: Optics, other: Optics) -> bool:
     return one.masks == other.masks and one.gamma == other.gamma
 
 
-def _defines(optics: Optics) -> list[str]:
+def _defines(output: Output) -> list[str]:
     """The parts of the shader this output needs."""
-    colour, shown = optics.colour, on_canvas(optics, UNIT_SQUARE)
+    optics, colour = output.optics, output.optics.colour
+    shown = on_canvas(optics, UNIT_SQUARE, output.glass)
     fits = bool(((shown >= 0.0) & (shown <= 1.0)).all())
     needed = {
-        "QUAD": optics.quad is not None,
+        "QUAD": optics.quad is not None or output.glass is not None,
         "INSET": not fits or bool(optics.warp_map),
         "BENT": colour.gamma != ONES,
         "TINTED": not _rides_along(colour),
+        "FLOOR": output.floor.height > 0.0,
         "LIFTED": optics.black_level > 0.0 and not optics.lift_map,
         "LIFT_MAP": bool(optics.lift_map),
     }
@@ -109,8 +114,8 @@ def _rides_along(colour: Colour) -> bool:
     return colour.offset == ZEROS and max(colour.gain) * colour.brightness <= 1.0
 
 
-def _uniforms(optics: Optics) -> dict[str, Any]:
-    colour = optics.colour
+def _uniforms(output: Output) -> dict[str, Any]:
+    optics, colour = output.optics, output.optics.colour
     gain = tuple(gain * colour.brightness for gain in colour.gain)
     return {
         "u_tint": gain if _rides_along(colour) else ONES,
@@ -119,6 +124,7 @@ def _uniforms(optics: Optics) -> dict[str, Any]:
         "u_offset": tuple(offset * colour.brightness for offset in colour.offset),
         "u_bend": tuple(1.0 / gamma for gamma in colour.gamma),
         "u_gamma": optics.gamma,
+        "u_floor": (output.floor.height, max(output.floor.feather, LEAST_FEATHER)),
         "u_headroom": headroom(optics),
         "u_black": optics.black_level,
         "u_widths": tuple(side.width for side in optics.blend.in_order()),

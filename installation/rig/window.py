@@ -10,7 +10,6 @@ import moderngl
 from installation.assets import Assets
 from installation.model import rig as model
 from installation.model.faults import LackError
-from installation.model.optics import Optics
 from installation.stage.context import LEAST_VERSION
 
 from . import desktop
@@ -109,11 +108,11 @@ class Window:
         self.pointer = pointer
         self._home.make_current()
 
-    def adjust(self, optics: Optics) -> None:
-        """Other optics from the next picture on. Raises ValueError when they fold the picture: nothing changes."""
+    def adjust(self, output: model.Output) -> None:
+        """The output's view from the next picture on. Raises ValueError when it folds the picture: nothing changes."""
         self._glfw.make_context_current(self._handle)
         try:
-            self._projection.change(optics)
+            self._projection.change(output)
         finally:
             self._home.make_current()
 

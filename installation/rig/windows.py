@@ -9,8 +9,7 @@ from installation.assets import Assets
 from installation.model.arrival import Arrival
 from installation.model.calibration import Calibration
 from installation.model.moment import Moment
-from installation.model.optics import Optics
-from installation.model.rig import Rig
+from installation.model.rig import Output, Rig
 
 from . import desktop
 from .calibrating import Calibrating
@@ -31,7 +30,8 @@ class Windows:
 
     def __init__(self, rig: Rig, assets: Assets, limit: tuple[int, int] | None = None) -> None:
         """`limit` caps the GL version, as for `create_context`."""
-        self._rig = rig
+        self.rig = rig
+        """The venue as it is now: optics change while somebody calibrates, or saves its file."""
         self._assets = assets
         self._limit = limit
         self._home: Home | None = None
@@ -67,13 +67,13 @@ class Windows:
         desktop.start()
         try:
             self._home = Home(self._limit)
-            for index, output in enumerate(self._rig.outputs):
+            for index, output in enumerate(self.rig.outputs):
                 self._windows.append(Window(output, self._home, self._assets, self.keyboard, vsync=index == 0))
             self._prepare_for_rig()
         except Exception:
             self.close()
             raise
-        self._pace = Pace(self._rig.frames_per_second, VSYNC_SLACK)
+        self._pace = Pace(self.rig.frames_per_second, VSYNC_SLACK)
         desktop.library().set_monitor_callback(self._on_monitor)
 
     def present(self, picture: moderngl.Texture, moment: Moment) -> None:
@@ -82,7 +82,7 @@ class Windows:
         if self._delay is not None:
             self._delay.keep(picture)
         self._home.finish_for_sharing()
-        for window, output in reversed(list(zip(self._windows, self._rig.outputs, strict=True))):
+        for window, output in reversed(list(zip(self._windows, self.rig.outputs, strict=True))):
             if self.card and self._cards is not None:
                 card = self.card if self.card_output in ("", output.name) else "black"
                 window.present(self._cards.card(card, output, self._frames), CardShelf.as_is(card))
@@ -93,7 +93,7 @@ class Windows:
         self._pace.wait()
 
     def adjust(self, rig: Rig) -> None:
-        """Takes over the optics of a rig file that was saved while the show runs, for outputs of the same name.
+        """Takes over what a rig file that was saved while the show runs says of outputs of the same name.
 
         Raises ValueError when one of them folds its picture; those before it are adjusted. Cards are drawn anew, and
         a calibration begins again from the file.
@@ -101,22 +101,23 @@ class Windows:
         new = {output.name: output for output in rig.outputs}
         if self._cards is not None:
             self._cards.release()
-        self._bend([new.get(old.name, old).optics for old in self._rig.outputs])
+        self._bend([_seen_as(old, new.get(old.name, old)) for old in self.rig.outputs])
+        self.rig = replace(self.rig, gauze=rig.gauze, ghost=rig.ghost)
         self._prepare_for_rig()
         if self.calibrating.state is not None:
-            self.calibrating.begin(self._rig)
+            self.calibrating.begin(self.rig)
 
-    def _bend(self, optics: Sequence[Optics]) -> None:
-        adjusted = list(self._rig.outputs)
-        for index, (window, old, new) in enumerate(zip(self._windows, self._rig.outputs, optics, strict=True)):
-            if new != old.optics:
+    def _bend(self, outputs: Sequence[Output]) -> None:
+        adjusted = list(self.rig.outputs)
+        for index, (window, old, new) in enumerate(zip(self._windows, self.rig.outputs, outputs, strict=True)):
+            if new != old:
                 window.adjust(new)
-                adjusted[index] = replace(old, optics=new)
-        self._rig = replace(self._rig, outputs=tuple(adjusted))
+                adjusted[index] = new
+        self.rig = replace(self.rig, outputs=tuple(adjusted))
 
     def note(self, text: str) -> None:
         """Words for the operator: on the first output that names no monitor, nowhere where all are projectors."""
-        for window, output in zip(self._windows, self._rig.outputs, strict=True):
+        for window, output in zip(self._windows, self.rig.outputs, strict=True):
             if not output.monitor:
                 window.note(text)
                 return
@@ -151,10 +152,10 @@ class Windows:
 
     def _prepare_for_rig(self) -> None:
         """What hangs on the rig as a whole: cards that show all pieces, pictures kept for the longest delay."""
-        self._cards = CardShelf(self.context, self._rig)
+        self._cards = CardShelf(self.context, self.rig)
         if self._delay is not None:
             self._delay.release()
-        longest = max(output.optics.delay_frames for output in self._rig.outputs)
+        longest = max(output.optics.delay_frames for output in self.rig.outputs)
         self._delay = Delay(self.context, self._assets, longest) if longest else None
 
     def _next_card(self) -> None:
@@ -163,26 +164,26 @@ class Windows:
         self.card = order[(order.index(self.card) + 1) % len(order)]
 
     def _calibrate(self) -> None:
-        self.calibrating.begin(self._rig)
+        self.calibrating.begin(self.rig)
 
     def _on_calibration(self, state: Calibration | None) -> None:
         """Bends, marks and throws what the calibration has come to."""
         pointer = None if state is None else self._on_pointer
         self.card = "" if state is None else state.card
         if state is not None:
-            shared = _shared(self._rig)
-            self._bend([output.optics for output in state.outputs])
-            if self._cards and shared != _shared(self._rig):
+            shared = _shared(self.rig)
+            self._bend(state.outputs)
+            if self._cards and shared != _shared(self.rig):
                 self._cards.release()
-                self._cards = CardShelf(self.context, self._rig)
-        for window, output in zip(self._windows, self._rig.outputs, strict=True):
+                self._cards = CardShelf(self.context, self.rig)
+        for window, output in zip(self._windows, self.rig.outputs, strict=True):
             window.mark(self.calibrating.marks(output.name), self.calibrating.text(output.name), pointer)
 
     def _on_pointer(self, name: str, place: tuple[float, float], held: Held, down: bool | None) -> None:
         if down is None:
             self.calibrating.motion(name, place)
             return
-        output = next(output for output in self._rig.outputs if output.name == name)
+        output = next(output for output in self.rig.outputs if output.name == name)
         self.calibrating.button(name, place, (output.width_px, output.height_px), down, held)
 
     def _settle(self) -> None:
@@ -191,6 +192,11 @@ class Windows:
 
     def _on_monitor(self, _monitor: object, _event: int) -> None:
         self._frames = -1  # settled in the next poll, outside GLFW's own bookkeeping
+
+
+def _seen_as(old: Output, new: Output) -> Output:
+    """The output at its own monitor and size, its picture as `new` has it."""
+    return replace(old, optics=new.optics, floor=new.floor, glass=new.glass)
 
 
 def _shared(rig: Rig) -> list[tuple[object, ...]]:

@@ -11,6 +11,7 @@ from installation.show.answering import OscAnswers, PadLights
 from installation.show.editing import Editing
 from installation.show.exploring import Exploring
 from installation.show.governing import Governing, aim_of
+from installation.show.metering import Metering
 from installation.show.noting import Noting
 from installation.show.opening import Opening, state_folder
 from installation.show.performance import Witness
@@ -100,7 +101,9 @@ class Company:
             self._seat(venue, lambda: venue.status)
 
     def _seat_those_who_tell(self) -> None:
-        """The page to watch at, and at last the terminal, which has everybody's news."""
+        """The light meter, the page to watch at, and at last the terminal, which has everybody's news."""
+        metering = Metering(self._output, self._opening.assets)
+        self._seat(metering, lambda: metering.status)
         if not self._options.no_desk:
             watching = Watching(
                 self._output.context,
@@ -110,10 +113,11 @@ class Company:
                 str(ability_of(self._output.context)),
                 self._sources_say,
                 self._quality,
+                lambda: metering.air,
             )
             self._seat(watching, lambda: [watching.status])
         self._seat(Refusing())
-        self._seat(Telling(self._everybodys_news, self._quality))
+        self._seat(Telling(self._everybodys_news, self._quality, lambda: metering.air))
 
     def _everybodys_news(self) -> list[str]:
         return [line for news in self._news for line in news() if not line.endswith(PASSING)]

@@ -9,7 +9,7 @@ import platformdirs
 from installation.assets import Assets
 from installation.model.cue import Show
 from installation.model.faults import WrongError
-from installation.model.rig import Rig
+from installation.model.rig import Rig, staged
 from installation.presets.rigs import find_rig, load_rig
 from installation.presets.show import find_show, load_show
 from installation.stage.stage import Stage
@@ -65,7 +65,7 @@ def _asked(rig: Rig, size: tuple[int, int] | None, motes: int | None, frames_per
     outputs = rig.outputs
     if size:
         outputs = tuple(one if one.monitor else replace(one, width_px=width, height_px=height) for one in outputs)
-    return replace(
+    asked = replace(
         rig,
         width_px=width,
         height_px=height,
@@ -73,6 +73,7 @@ def _asked(rig: Rig, size: tuple[int, int] | None, motes: int | None, frames_per
         frames_per_second=frames_per_second or rig.frames_per_second,
         motes=motes or rig.motes,
     )
+    return staged(asked)  # another shape of canvas is fitted into a glass in another way
 
 
 def require_cue(show: Show, wanted: str | None) -> str | None:

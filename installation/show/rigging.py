@@ -43,6 +43,7 @@ def describe_rig(name: str, show: str) -> dict[str, Any]:
         "canvas": f"{rig.width_px}x{rig.height_px}",
         "frames_per_second": rig.frames_per_second,
         "motes": rig.motes,
+        "seen": list(_staging_lines(rig)),
         "outputs": [_described(output, present) for output in rig.outputs],
         "monitors": [str(monitor) for monitor in present],
         "missing": [line for output in rig.outputs if (line := _missing(output, present, why))],
@@ -54,6 +55,8 @@ def rig_lines(told: dict[str, Any]) -> Iterator[str]:
     yield f"{told['name']}: {told['title']}"
     yield f"  file     {told['file']}"
     yield f"  canvas   {told['canvas']}, {told['frames_per_second']:g} fps, {told['motes']:,} motes"
+    for line in told["seen"]:
+        yield f"  seen     {line}"
     for output in told["outputs"]:
         yield f"  output   {output['name']}: {output['size']}, {output['place']}"
         for line in output["optics"]:
@@ -172,6 +175,18 @@ def _missing(output: Output, present: list[Monitor], why: str) -> str:
 
 def _size(output: Output) -> str:
     return f"{output.width_px}x{output.height_px}"
+
+
+def _staging_lines(rig: Rig) -> Iterator[str]:
+    """What stands between the pictures and the audience."""
+    if rig.gauze:
+        floor = rig.gauze.floor
+        cut = f", nothing below {floor.height:.0%} of the canvas" if floor.height else ""
+        yield f"on gauze: {rig.gauze.air:.0%} air with {rig.gauze.budget:.2%} of white on it{cut}"
+    if rig.ghost:
+        size = f"{rig.ghost.screen_width_m:g} x {rig.ghost.screen_depth_m:g} m"
+        place = "above" if rig.ghost.above else "below"
+        yield f"in glass at {rig.ghost.glass_degrees:g}°, a screen of {size} {place}"
 
 
 def _optics_lines(optics: Optics) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import moderngl
 
+from installation.model.gauze import Air
 from installation.model.moment import Moment
 from installation.show.story import Story
 from installation.stage.quality import Quality
@@ -33,9 +34,17 @@ def _say(words: str) -> None:
 class Telling:
     """A witness that talks to whoever started the show. Render thread."""
 
-    def __init__(self, lines: Callable[[], Sequence[str]], quality: Callable[[], Quality]) -> None:
-        """`lines` gives one status per source or trouble; each is told when it appears, or comes back."""
-        self._lines, self._quality = lines, quality
+    def __init__(
+        self,
+        lines: Callable[[], Sequence[str]],
+        quality: Callable[[], Quality],
+        air: Callable[[], Air | None] = lambda: None,
+    ) -> None:
+        """`lines` gives one status per source or trouble; each is told when it appears, or comes back.
+
+        `air` is what a gauze's light meter says.
+        """
+        self._lines, self._quality, self._air = lines, quality, air
         self._stood_seconds: dict[str, float] = {}
         self._cue = ""
         self._due_seconds = 0.0
@@ -53,7 +62,7 @@ class Telling:
         self._tell_news(now)
         if sys.stderr.isatty():
             rate = self._frames / max(1e-6, now - self._since_seconds)
-            _say(f"{_CLEAR}{running_line(story, moment, rate, self._quality())}")
+            _say(f"{_CLEAR}{running_line(story, moment, rate, self._quality(), self._air())}")
         self._frames, self._since_seconds = 0, now
 
     def _tell_cue(self, story: Story) -> None:
@@ -77,11 +86,14 @@ class Telling:
             _say(_CLEAR)
 
 
-def running_line(story: Story, moment: Moment, frames_per_second: float, quality: Quality) -> str:
+def running_line(
+    story: Story, moment: Moment, frames_per_second: float, quality: Quality, air: Air | None = None
+) -> str:
     """Where the show stands, in one line."""
     player, signals = story.player.state, story.signals
     flags = "".join(f" {word}" for word, on in (("HOLD", player.hold), ("BLACKOUT", player.blackout)) if on)
     return (
         f"{player.cue_id} {player.cue_title} {player.progress:4.0%} → {player.next_id}"
-        f"  mood {signals['valence']:+.2f} {signals['arousal']:.2f}  {frames_per_second:.0f} fps, {quality}{flags}"
+        f"  mood {signals['valence']:+.2f} {signals['arousal']:.2f}"
+        f"  {frames_per_second:.0f} fps, {quality}{f', {air}' if air else ''}{flags}"
     )

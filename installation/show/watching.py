@@ -8,6 +8,7 @@ import moderngl
 from installation.assets import Assets
 from installation.desk.watch import PREVIEW_WIDTH_PX, Watch
 from installation.model.emotions import EMOTION_NAMES
+from installation.model.gauze import Air
 from installation.model.moment import Moment
 from installation.rig.readback import Readback
 from installation.show.story import Story
@@ -29,12 +30,14 @@ class Watching:
         renderer: str,
         sources: Callable[[], Sequence[str]],
         quality: Callable[[], Quality],
+        air: Callable[[], Air | None] = lambda: None,
     ) -> None:
+        """Beside the story it tells where the sources stand, how much is drawn, and what a gauze's light meter says."""
         height = max(2, round(PREVIEW_WIDTH_PX * size[1] / size[0]))
         self._size = (PREVIEW_WIDTH_PX, height)
         self._readback = Readback(ctx, assets, self._size)
         self._watch = Watch(*place)
-        self._renderer, self._sources, self._quality = renderer, sources, quality
+        self._renderer, self._sources, self._quality, self._air = renderer, sources, quality, air
         self._fps = 0.0
 
     @property
@@ -53,7 +56,7 @@ class Watching:
 
     def _state(self, story: Story, moment: Moment) -> dict[str, Any]:
         player, signals, show = story.player.state, story.signals, story.show
-        quality = self._quality()
+        quality, air = self._quality(), self._air()
         next_index = show.cue_index(player.next_id)
         return {
             "frame": moment.frame,
@@ -76,6 +79,7 @@ class Watching:
             "sources": list(self._sources()),
             "renderer": self._renderer,
             "quality": {**quality._asdict(), "words": str(quality)},
+            **({"air": {**air._asdict(), "words": str(air)}} if air else {}),
         }
 
     def close(self) -> None:

@@ -1,13 +1,14 @@
 #version 330
 // What one projector throws: its piece of the canvas, tinted, faded at the edges, lifted from black.
-// Parts that an output does not use are left out: QUAD, INSET, TINTED, BENT, LIFTED, LIFT_MAP. A software rasteriser would
-// work through them all the same. LIFT_MAP: black is lifted by a picture, on top of the masks.
+// Parts that an output does not use are left out: QUAD, INSET, TINTED, BENT, FLOOR, LIFTED, LIFT_MAP. A software
+// rasteriser would work through them all the same. LIFT_MAP: black is lifted by a picture, on top of the masks.
 
 uniform sampler2D u_picture;
 uniform vec3 u_gain;
 uniform vec3 u_offset;
 uniform vec3 u_bend;              // 1 / gamma per channel
 uniform float u_gamma;            // how the projector answers
+uniform vec2 u_floor;             // height of the canvas below which there is no light, and the feather above it
 uniform float u_headroom;         // factor on the light that makes room for the lift
 uniform float u_black;            // light a black picture leaks
 uniform vec4 u_widths;            // of the edge blends: left, right, top, bottom
@@ -53,6 +54,9 @@ void main() {
     signal = clamp(signal * u_gain + u_offset, 0.0, 1.0);
 #endif
     signal *= v_signal;
+#ifdef FLOOR
+    signal *= pow(smoothstep(u_floor.x, u_floor.x + u_floor.y, at.y), 1.0 / u_gamma);
+#endif
 #ifdef LIFTED
     signal = pow(pow(max(signal, 0.0), vec3(u_gamma)) * u_headroom + lift(), vec3(1.0 / u_gamma));
 #endif

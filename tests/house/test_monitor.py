@@ -29,6 +29,8 @@ def test_the_latest_value_stands_and_all_messages_are_counted() -> None:
 def test_how_the_show_is_doing_is_told_in_one_line() -> None:
     told = {"cue": {"id": "1.2", "title": "Biodomes"}, "fps": 24.3, "quality": {"words": "72% size, 1M motes"}}
     assert health(told) == "1.2 Biodomes, 24 fps, 72% size, 1M motes"
+    told["air"] = {"words": "air 0.02% of white, 40% of its budget"}
+    assert health(told) == "1.2 Biodomes, 24 fps, 72% size, 1M motes, air 0.02% of white, 40% of its budget"
     with pytest.raises(ValueError, match="no health"):
         health({"ok": True})
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from installation.model.gauze import Floor, Gauze
+from installation.model.ghost import Ghost
 from installation.model.optics import Blend, Colour, Corners, Grid, Mask, Optics, Piece, Ramp
 from installation.model.rig import Frustum
 from installation.presets.rig_writing import save_outputs
@@ -12,6 +14,8 @@ from installation.presets.rigs import load_rig
 from installation.presets.toml import PresetError
 
 HEAD = 'title = "Test"\nwidth_px = 1920\nheight_px = 1080\n[[output]]\nname = "wall"\n'
+
+GHOST = "[ghost]\nscreen_width_m = 1.6\nscreen_depth_m = 0.9\n"
 
 EVERYTHING = """
 piece = { x = 0.1, y = 0.2, width = 0.5, height = 0.6 }
@@ -102,6 +106,33 @@ blend.left = { width = 0.2 } # the old lamp
         assert kept in path.read_text()
 
 
+STAGED = """[gauze]
+air = 0.6
+budget = 0.002
+floor = 0.1
+feather = 0.05
+[ghost]
+screen_width_m = 1.6
+screen_depth_m = 0.9
+eye = [0.5, 1.0, 4.0]
+"""
+
+
+def test_a_gauze_and_a_glass_are_one_table_each_for_all_outputs(tmp_path: Path) -> None:
+    rig = load_rig(written(tmp_path, STAGED))
+    assert rig.gauze == Gauze(0.6, 0.002, Floor(0.1, 0.05))
+    assert rig.ghost == Ghost(1.6, 0.9, (0.5, 1.0, 4.0))
+    (output,) = rig.outputs
+    assert output.floor == Floor(0.1, 0.05)
+    assert output.glass is not None
+    assert not output.plain
+    before = (tmp_path / "rig.toml").read_text()
+    save_outputs(tmp_path / "rig.toml", rig.outputs)
+    assert load_rig(str(tmp_path / "rig.toml")) == rig
+    assert STAGED in before, "what stands for the whole rig is not repeated for its outputs"
+    assert STAGED in (tmp_path / "rig.toml").read_text()
+
+
 @pytest.mark.parametrize("name", ["dual_blend", "rear_gauze"])
 def test_the_built_in_rigs_with_optics_load(name: str) -> None:
     assert not any(output.optics.plain for output in load_rig(name).outputs)
@@ -113,6 +144,13 @@ def test_the_built_in_rigs_with_optics_load(name: str) -> None:
         ("corners = { bottom_right = [0.2, 0.2] }", 6, "corners: the bottom right corner lies inside"),
         ("corners = { top_left = [0.2] }", 6, "expected two numbers, x and y"),
         ("corners = { topleft = [0, 0] }", 6, "did you mean 'top_left'"),
+        ("black_level = 0.01\n[gauze]", 6, "black_level: it lifts black, and on a gauze black is air"),
+        ("[gauze]\nbudget = 0.0", 7, "budget = 0.0: expected a number above 0"),
+        ("[gauze]\nflor = 0.1", 7, "did you mean 'floor'"),
+        (f"blend.left = {{ width = 0.1 }}\n{GHOST}eye = [0, 1, 4]", 6, "expected no blend"),
+        (f"{GHOST}eye = [0, 1, -4]", 6, "ghost: the eye is not in front of the mirrored screen"),
+        (f"{GHOST}eye = [0, 1]", 9, "expected three numbers in metres: right, up, towards the audience"),
+        (f"{GHOST}glass_degrees = 45", 6, "eye is missing"),
         ("rotate_degrees = 45", 6, "rotate_degrees = 45: expected 0, 90, 180 or 270"),
         ("grid = { columns = 3, offsets = [[0, 0]] }", 6, "offsets: expected 3 x 2 = 6 offsets, found 1"),
         ("grid = { offsets = [[1.5, 0], [0, 0], [0, 0], [0, 0]] }", 6, "folds over itself in row 1 column 1"),

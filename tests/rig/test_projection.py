@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import moderngl
 import numpy as np
@@ -12,6 +13,8 @@ from PIL import Image
 
 from installation.assets import Assets
 from installation.model.edge_blend import headroom, lift, light
+from installation.model.gauze import Floor
+from installation.model.ghost import Ghost, shown_by_corners
 from installation.model.optics import Blend, Colour, Corners, Grid, Mask, Optics, Piece, Ramp
 from installation.model.rig import Output
 from installation.model.warp import homography, pinned
@@ -34,12 +37,16 @@ def throw(context: moderngl.Context) -> Iterator[Throw]:
     """Shows a canvas (rows from the top) through some optics; returns what the projector gets, rows from the top."""
 
     def project(
-        rows: np.ndarray, optics: Optics, size_px: tuple[int, int] = SIZE_PX, assets: Assets | None = None
+        rows: np.ndarray,
+        optics: Optics,
+        size_px: tuple[int, int] = SIZE_PX,
+        assets: Assets | None = None,
+        **seen_through: Any,
     ) -> np.ndarray:
         data = np.concatenate([rows, np.full((*rows.shape[:2], 1), 255, np.uint8)], 2)[::-1]
         canvas = context.texture((rows.shape[1], rows.shape[0]), 4, data.tobytes())
         target = context.framebuffer([context.texture(size_px, 4)])
-        projection = Projection(context, assets or Assets(), Output("test", optics=optics))
+        projection = Projection(context, assets or Assets(), Output("test", optics=optics, **seen_through))
         projection.draw(target, size_px, canvas)
         seen = np.frombuffer(target.read(components=3), np.uint8).reshape(size_px[1], size_px[0], 3)[::-1]
         projection.release()
@@ -183,6 +190,32 @@ def test_beyond_the_canvas_a_quad_is_black(throw: Throw) -> None:
     seen = throw(white(), Optics(quad=Corners((-0.5, 0), (0.5, 0), (0.5, 1), (-0.5, 1))))
     assert (seen[:, :159] == 0).all()
     assert (seen[:, 161:] == 255).all()
+
+
+def test_nothing_is_thrown_below_the_floor(throw: Throw) -> None:
+    seen = throw(white(), Optics(), floor=Floor(0.25, 0.5))[:, 0, 0] / 255
+    assert (seen[135:] == 0).all(), "the lowest quarter"
+    assert (seen[:45] == 1).all(), "above the feather"
+    np.testing.assert_allclose(seen[89:91] ** 2.2, 0.5, atol=0.02)
+    assert (np.diff(seen) <= 0).all()
+
+
+def test_the_floor_is_the_canvases_however_the_projector_hangs(throw: Throw) -> None:
+    seen = throw(white((320, 360)), Optics(piece=Piece(0, 0.5, 1, 0.5), rotate_degrees=180), floor=Floor(0.25))
+    assert (seen[:90] == 0).all()
+    assert (seen[91:] == 255).all()
+
+
+def test_a_ghost_is_turned_over_and_nothing_else_at_45_degrees(throw: Throw) -> None:
+    glass = shown_by_corners(Ghost(1.6, 0.9, (0.7, 1.3, 4.0), gap_m=0.2), 16 / 9)
+    np.testing.assert_array_equal(throw(noise(), Optics(), glass=glass), noise()[::-1])
+
+
+def test_a_leaning_ghost_is_narrower_at_the_foot_of_the_glass(throw: Throw) -> None:
+    # As worked by hand in tests/model/test_ghost.py: the foot shows the picture from -0.2 to 1.2 of its width.
+    seen = throw(white((640, 360)), Optics(), (700, 400), glass=Corners((0, 0), (1, 0), (1.2, 1), (-0.2, 1)))[..., 0]
+    assert (seen[-1] == 255).all(), "the audience's end of the screen, the ghost's head"
+    assert np.flatnonzero(seen[0] > 127)[[0, -1]].tolist() == [100, 599], "its feet, at the far end: 1/7 is dark"
 
 
 def test_the_dark_is_as_grey_everywhere_as_in_the_overlap(throw: Throw) -> None:

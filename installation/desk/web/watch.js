@@ -111,7 +111,7 @@ function show(state) {
   showMood(state.mood);
   showSystems(state.signals);
   showSources(state.sources);
-  put("frames", [state.fps && `${number(state.fps).toFixed(0)} frames/s`, state.quality?.words, state.seconds && `${clock(state.seconds)} of show`].filter(Boolean).join(" · "));
+  put("frames", [state.fps && `${number(state.fps).toFixed(0)} frames/s`, state.quality?.words, state.air?.words, state.seconds && `${clock(state.seconds)} of show`].filter(Boolean).join(" · "));
   put("renderer", state.renderer ?? "");
 }
 

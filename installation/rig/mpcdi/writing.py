@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from installation.model.optics import ONES, ZEROS, Blend, Colour, Corners, Grid, Optics, Piece
+from installation.model.optics import ONES, ZEROS, Blend, Colour, Corners, Grid, Optics
 from installation.model.rig import Output, Rig
 from installation.model.warp import on_canvas
 from installation.model.warp_map import Net
@@ -59,7 +59,7 @@ def write_mpcdi(rig: Rig, path: Path, kept: Kept, date: str) -> list[str]:
 
 
 def _region(output: Output, stem: str, files: dict[str, bytes], kept: Kept, notes: list[str]) -> Region:
-    optics, piece = output.optics, _region_piece(output.optics)
+    optics, piece = output.optics, output.optics.shown_piece
     files[f"{stem}.pfm"] = _warp(output, kept)
     alpha, beta = _alpha(output, stem, files, kept), _beta(output, stem, files, kept)
     notes += [f"{output.name}: {what} cannot be said in MPCDI" for what in _unsaid(optics)]
@@ -81,34 +81,28 @@ def _region(output: Output, stem: str, files: dict[str, bytes], kept: Kept, note
 
 def _warp(output: Output, kept: Kept) -> bytes:
     optics = output.optics
-    if optics.warp_map and _only_measured(optics):
+    if optics.warp_map and _only_measured(output):
         return kept.content(optics.warp_map)
     columns, rows = (max(2, -(-size // PIXELS_A_PLACE) + 1) for size in (output.width_px, output.height_px))
     x, y = np.meshgrid(np.linspace(0.0, 1.0, columns), np.linspace(0.0, 1.0, rows))
-    shows = _in_region(optics, shown_at(optics, kept.net(output), np.column_stack([x.ravel(), y.ravel()])))
+    shows = _in_region(output, shown_at(optics, kept.net(output), np.column_stack([x.ravel(), y.ravel()])))
     return write_pfm(_as_rows(shows.reshape(rows, columns, 2)))
 
 
-def _region_piece(optics: Optics) -> Piece:
-    """The rectangle a region is; around a quad, whose own shape becomes part of the warp."""
-    if optics.quad is None:
-        return optics.piece
-    points = np.array(optics.quad.in_order())
-    (x, y), (width, height) = points.min(axis=0), np.ptp(points, axis=0)
-    return Piece(float(x), float(y), float(width), float(height))
-
-
-def _in_region(optics: Optics, places: Array) -> Array:
-    """(n, 2) places of the output's own piece as places of its region."""
-    if optics.quad is None:
+def _in_region(output: Output, places: Array) -> Array:
+    """(n, 2) places of the output's own piece as places of its region: a quad or a glass becomes part of the warp."""
+    if output.optics.quad is None and output.glass is None:
         return places
-    region = _region_piece(optics)
-    return np.asarray((on_canvas(optics, places) - (region.x, region.y)) / (region.width, region.height))
+    region = output.optics.shown_piece
+    canvas = on_canvas(output.optics, places, output.glass)
+    return np.asarray((canvas - (region.x, region.y)) / (region.width, region.height))
 
 
-def _only_measured(optics: Optics) -> bool:
-    still = (optics.quad, optics.corners, optics.grid, optics.rotate_degrees) == (None, Corners(), Grid(), 0)
-    return still and not (optics.mirror_horizontal or optics.mirror_vertical)
+def _only_measured(output: Output) -> bool:
+    optics = output.optics
+    still = (optics.corners, optics.grid, optics.rotate_degrees) == (Corners(), Grid(), 0)
+    turned = optics.mirror_horizontal or optics.mirror_vertical
+    return still and not turned and optics.quad is None and output.glass is None
 
 
 def _as_rows(shows: Array) -> Rows:
@@ -119,10 +113,11 @@ def _as_rows(shows: Array) -> Rows:
 def _alpha(output: Output, stem: str, files: dict[str, bytes], kept: Kept) -> MapFile | None:
     """The mask's own file where there is just that, else what is left of a white canvas."""
     optics, tint = output.optics, _tint(output.optics)
-    if not (optics.masks or tint or optics.blend != Blend() or optics.corners != Corners() or optics.grid.offsets):
+    bent, cut = optics.corners != Corners() or optics.grid.offsets, bool(output.floor.height)
+    if not (optics.masks or tint or optics.blend != Blend() or bent or cut):
         return None
-    only = optics.masks[0] if len(optics.masks) == 1 and optics.blend == Blend() and not tint else None
-    if only is not None and only.image and not only.keep and _only_measured(optics):
+    only = optics.masks[0] if len(optics.masks) == 1 and optics.blend == Blend() and not (tint or cut) else None
+    if only is not None and only.image and not only.keep and _only_measured(output):
         files[f"{stem}-alpha.png"] = data = kept.content(only.image)
         return MapFile(f"{stem}-alpha.png", *_depths(data), only.gamma)
     colour = optics.colour if tint else Colour()
