@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from installation.cli import projectors
 from installation.cli.arguments import ExistingFile, NewFile, ShowName
 from installation.cli.printing import as_json, print_json
 from installation.cli.wishes import PICTURE, SECONDS
@@ -26,6 +27,7 @@ def rig() -> None:
     rina rig test-card focus --rig dual_blend
     rina rig test-card overlap --rig dual_blend --output left
     rina rig import-mpcdi wall.mpcdi --into my-show/rigs/wall.toml
+    rina rig projector on --rig dual_blend
     """
 
 
@@ -120,3 +122,6 @@ def export_mpcdi(name: str, file: Path, show: str) -> int:
     for line in exchanging.export_mpcdi(name, show, file):
         click.echo(line)
     return 0
+
+
+rig.add_command(projectors.projector)

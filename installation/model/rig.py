@@ -6,6 +6,7 @@ from typing import NamedTuple
 from .gauze import Floor, Gauze
 from .ghost import Ghost, shown_by_corners
 from .optics import Corners, Optics
+from .projector import Projector
 
 
 class Frustum(NamedTuple):
@@ -37,6 +38,8 @@ class Output:
     """How its picture is bent, faded and tinted to fit the wall."""
     frustum: Frustum | None = None
     """For pictures that surround the eye; None for a flat canvas."""
+    projector: Projector | None = None
+    """Where the projector itself is reached over the network."""
     floor: Floor = field(default_factory=Floor)
     """The cut that the rig's gauze asks for."""
     glass: Corners | None = None

@@ -17,6 +17,8 @@ from .toml import PresetError, Problem, read_document, shown_path
 from .writing import DIGITS, replace_text
 
 Plain = dict[str, Any]
+KEPT = ("projector",)
+"""Nobody changes these but people."""
 EXACT = ("piece", "frustum")
 """Written to the last digit: other programs measured them. What hands have moved is rounded."""
 
@@ -106,7 +108,7 @@ def _rounded(value: Any) -> Any:
 
 def _merge(table: Any, before: Plain, wanted: Plain) -> None:
     """Changes what differs. Tables that people wrote stay tables; new ones are written in one line."""
-    for key in [key for key in before if key not in wanted]:
+    for key in [key for key in before if key not in (*wanted, *KEPT)]:
         del table[key]
     for key, value in wanted.items():
         if key in before and before[key] == value:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from installation.assets import Assets
 from installation.model.optics import Optics
+from installation.model.projector import PJLINK_PORT, Projector
 from installation.model.rig import Frustum, Output, Rig, staged
 from installation.model.suggestion import did_you_mean, one_of
 
@@ -36,6 +37,15 @@ class FrustumFile(Strict):
     down: Degrees
 
 
+class ProjectorFile(Strict):
+    """`projector`: where it is reached over the network."""
+
+    address: Text
+    port: Annotated[int, Field(ge=1, le=65535)] = PJLINK_PORT
+    password_env: str = ""
+    password: str = ""
+
+
 class OutputFile(OpticsFile):
     """One `[[output]]`: where its picture is thrown, and all that `optics.py` knows of how."""
 
@@ -44,6 +54,7 @@ class OutputFile(OpticsFile):
     width_px: Pixels = 1280
     height_px: Pixels = 720
     frustum: FrustumFile | None = None
+    projector: ProjectorFile | None = None
 
 
 class RigFile(Strict):
@@ -111,7 +122,9 @@ def read_rig(document: Document, problems: list[Problem]) -> Rig | None:
 
 def _output(one: OutputFile, folder: Path) -> Output:
     frustum = Frustum(**one.frustum.model_dump()) if one.frustum else None
-    return Output(one.name, one.monitor, one.width_px, one.height_px, _with_pictures(optics_of(one), folder), frustum)
+    projector = Projector(**one.projector.model_dump()) if one.projector else None
+    optics = _with_pictures(optics_of(one), folder)
+    return Output(one.name, one.monitor, one.width_px, one.height_px, optics, frustum, projector)
 
 
 def _with_pictures(optics: Optics, folder: Path) -> Optics:
@@ -131,6 +144,9 @@ def _output_problems(document: Document, outputs: tuple[Output, ...]) -> Iterato
         if output.name in names[:index]:
             message = f"there is already an output {output.name!r}"
             yield document.problem(("output", index, "name"), "duplicate", message)
+        if output.projector and output.projector.password and output.projector.password_env:
+            message = "projector: expected either password_env or password"
+            yield document.problem(("output", index, "projector", "password"), "value", message)
         yield from optics_problems(output.optics, document, ("output", index))
         for key in ("warp_map", "lift_map"):
             name = getattr(output.optics, key)

@@ -71,7 +71,7 @@ def export_mpcdi(name: str, show: str, file: Path) -> list[str]:
 
 
 def _output(found: Measured, path: Path, standing: Output | None) -> Output:
-    """The output, its maps written beside the rig file; monitor and timing stay those of the one that stood there."""
+    """The output, its maps written beside the rig file; monitor, address and timing stay those that stood there."""
     stem = f"{path.stem}-{_safe(found.name)}"
     optics = standing.optics if standing else Optics()
     gamma = found.alpha_gamma if PROJECTOR_GAMMA[0] <= found.alpha_gamma <= PROJECTOR_GAMMA[1] else optics.gamma
@@ -85,8 +85,8 @@ def _output(found: Measured, path: Path, standing: Output | None) -> Output:
         colour=optics.colour,
         delay_frames=optics.delay_frames,
     )
-    monitor = standing.monitor if standing else ""
-    return Output(found.name, monitor, found.width_px, found.height_px, measured, found.frustum)
+    monitor, projector = (standing.monitor, standing.projector) if standing else ("", None)
+    return Output(found.name, monitor, found.width_px, found.height_px, measured, found.frustum, projector)
 
 
 def _written(path: Path, data: bytes | None) -> str:

@@ -59,6 +59,8 @@ def rig_lines(told: dict[str, Any]) -> Iterator[str]:
         yield f"  seen     {line}"
     for output in told["outputs"]:
         yield f"  output   {output['name']}: {output['size']}, {output['place']}"
+        if output["projector"]:
+            yield f"             projector at {output['projector']}"
         for line in output["optics"]:
             yield f"             {line}"
     yield f"  monitors {', '.join(told['monitors']) or 'none found'}"
@@ -155,6 +157,7 @@ def _described(output: Output, present: list[Monitor]) -> dict[str, Any]:
         "name": output.name,
         "size": f"{output.width_px}x{output.height_px}",
         "monitor": output.monitor,
+        "projector": output.projector and f"{output.projector.address}:{output.projector.port}",
         "found": str(found) if output.monitor and found else None,
         "place": f"{place} is {found}" if output.monitor and found else place,
         "optics": list(_optics_lines(output.optics)),
