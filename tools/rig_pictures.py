@@ -20,6 +20,7 @@ from installation.stage.context import create_context
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SIZE = (960, 540)
 QUALITY = 88
+GAP_PX = 12
 CROOKED = Corners((0.06, 0.1), (0.94, 0.03), (0.98, 0.95), (0.02, 0.9))
 LEFT = Output("left", "", *SIZE, Optics(piece=Piece(0, 0, 0.555556, 1), corners=CROOKED, blend=Blend(right=Ramp(0.2))))
 RIGHT = Output("right", "", *SIZE, Optics(piece=Piece(0.444444, 0, 0.555556, 1), blend=Blend(left=Ramp(0.2))))
@@ -31,6 +32,11 @@ STAGES = (
     (*NET, ("select", 2, 2), ("move", 0, 1.2)),
     (("stage", "overlap"), ("next_value", 1)),
     (("stage", "blend"), ("turn", -2)),
+    (("stage", "colour"), ("next_value", 3), ("turn", -8)),
+    (
+        *(("stage", "mask"), ("new_mask",), ("step", 2), ("move", -6, 9), ("soften", 3)),
+        *(("select", 0, 2), ("move", 5, 6), ("select", 0, 1), ("add_point",), ("move", 5, -1)),
+    ),
 )
 """What somebody has done when each picture is taken."""
 
@@ -51,13 +57,12 @@ def window(context: moderngl.Context, commands: tuple[tuple[str | float, ...], .
 
 
 def main() -> None:
-    """Four windows on one sheet."""
+    """All windows on one sheet, two in a row."""
     context = create_context()
-    one, two, three, four = (window(context, commands) for commands in STAGES)
-    gap = np.full((SIZE[1], 12, 3), 40, np.uint8)
-    rows = [np.concatenate([left, gap, right], 1) for left, right in ((one, two), (three, four))]
-    between = np.full((12, rows[0].shape[1], 3), 40, np.uint8)
-    sheet = Image.fromarray(np.concatenate([rows[0], between, rows[1]]))
+    sheet = Image.new("RGB", (2 * SIZE[0] + GAP_PX, 3 * (SIZE[1] + GAP_PX) - GAP_PX), (40, 40, 40))
+    for number, commands in enumerate(STAGES):
+        place = (number % 2 * (SIZE[0] + GAP_PX), number // 2 * (SIZE[1] + GAP_PX))
+        sheet.paste(Image.fromarray(window(context, commands)), place)
     sheet.save(PICTURES / "rig-calibration.jpg", quality=QUALITY, optimize=True)
 
 

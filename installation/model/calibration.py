@@ -7,26 +7,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
+from .calibration_handles import HANDLED, Array, Handle, handles_of, moved, net_of, reset, there
 from .calibration_values import PARTS, Value, read, unwritten, values_of, with_parts_of, written
-from .optics import GRID_LEAST, GRID_MOST, Corners, Grid, Optics, Point
+from .mask_points import NEW, softened, told, turned_round, with_new, with_point_after
+from .optics import GRID_LEAST, GRID_MOST, Optics
 from .rig import Output
-from .warp import bent, folded_cells, grid_handles, homography, pinned
+from .warp import bent, grid_handles
 
-STAGES = ("focus", "corners", "grid", "overlap", "blend", "black", "colour", "lock")
+STAGES = ("focus", "corners", "grid", "overlap", "blend", "black", "colour", "mask", "lock")
 """In the order in which one rests on the other."""
-CARDS = dict(zip(STAGES, ("focus", "grid", "grid", "overlap", "white", "black", "bars", "grid"), strict=True))
+CARDS = dict(zip(STAGES, ("focus", "grid", "grid", "overlap", "white", "black", "bars", "white", "grid"), strict=True))
 """What is thrown meanwhile."""
 STEPS_PX = (0.1, 0.25, 1.0, 5.0, 20.0)
 AXES = ("both", "x", "y")
 MOST_UNDO = 200
-NEAR, FAR = -4.0, 5.0
-"""Handles may leave the picture, but not the neighbourhood."""
+NO_MASK = "no mask with points yet: N makes one"
 
-Handle = tuple[int, int]
-"""Row and column, from the top left."""
-Array = npt.NDArray[np.float64]
 Outputs = tuple[Output, ...]
 
 
@@ -82,15 +79,11 @@ class Calibration:
     @property
     def has_handles(self) -> bool:
         """Whether there is something to take hold of."""
-        return self.stage in ("corners", "grid")
+        return self.stage in HANDLED
 
     def handles(self) -> Array:
-        """(rows, columns, 2) where they stand on the projector's picture, (0, 0) top left; none in other stages."""
-        if self.stage == "corners":
-            return _corner_net(self.optics.corners)
-        if self.stage == "grid":
-            return _projected(self.optics, grid_handles(self.optics.grid))
-        return np.empty((0, 0, 2))
+        """(rows, columns, 2) where they stand on the projector's picture, (0, 0) top left; NaN where there is none."""
+        return handles_of(self.optics, self.stage)
 
     def told(self) -> list[str]:
         """What people want to read while they work, a few short lines."""
@@ -102,6 +95,8 @@ class Calibration:
         if self.stage == "grid":
             grid = self.optics.grid
             lines.append(f"net {grid.columns} x {grid.rows}, {grid.curve}")
+        if self.stage == "mask":
+            lines.append(told(self.optics.masks, self.point[0]) if there(self.handles()) else NO_MASK)
         for index, each in enumerate(self.values):
             mark = ">" if index == self.value else " "
             lines.append(f"{mark} {each.name} {read(self.optics, each.path):.5g}")
@@ -128,7 +123,8 @@ def after(state: Calibration, command: str, *arguments: float | str) -> Calibrat
 def _go_to_stage(state: Calibration, stage: str) -> Calibration:
     if stage not in STAGES:
         raise ValueError(f"no stage {stage!r}: expected {', '.join(STAGES)}")
-    return replace(state, stage=stage, point=(0, 0), selected=frozenset({(0, 0)}), value=0)
+    begun = replace(state, stage=stage, point=(0, 0), selected=frozenset({(0, 0)}), value=0)
+    return _kept_selection(begun)
 
 
 def _next_stage(state: Calibration, by: float = 1) -> Calibration:
@@ -165,19 +161,17 @@ def _lead(state: Calibration, row: float, column: float) -> Calibration:
 
 
 def _select_next(state: Calibration, by: float = 1) -> Calibration:
-    rows, columns = _shape(state)
-    number = (state.point[0] * columns + state.point[1] + int(by)) % (rows * columns)
-    return _select(state, *divmod(number, columns))
+    handles = _all(state)
+    return _select(state, *handles[(handles.index(state.point) + int(by)) % len(handles)])
 
 
 def _select_span(state: Calibration, span: str) -> Calibration:
-    rows, columns = _shape(state)
-    row, column = state.point
+    handles, (row, column) = _all(state), state.point
     spans = {
         "point": {state.point},
-        "row": {(row, each) for each in range(columns)},
-        "column": {(each, column) for each in range(rows)},
-        "all": {(r, c) for r in range(rows) for c in range(columns)},
+        "row": {each for each in handles if each[0] == row},
+        "column": {each for each in handles if each[1] == column},
+        "all": set(handles),
     }
     if span not in spans:
         raise ValueError(f"cannot select {span!r}: expected {', '.join(spans)}")
@@ -196,8 +190,8 @@ def _drag(state: Calibration, x: float, y: float) -> Calibration:
     Goes on with the change before: call `grab` when a drag begins.
     """
     here = state.handles()[state.point]
-    moved = _moved(state, x - float(here[0]), y - float(here[1]))
-    return replace(moved, done=state.done, undone=())
+    dragged = _moved(state, x - float(here[0]), y - float(here[1]))
+    return replace(dragged, done=state.done, undone=())
 
 
 def _grab(state: Calibration) -> Calibration:
@@ -230,7 +224,7 @@ def _size_net(state: Calibration, columns: float, rows: float) -> Calibration:
     if not (GRID_LEAST <= across <= GRID_MOST and GRID_LEAST <= down <= GRID_MOST):
         raise ValueError(f"a net has {GRID_LEAST} x {GRID_LEAST} to {GRID_MOST} x {GRID_MOST} handles")
     stand = bent(grid_handles(old), old.curve, np.linspace(0, 1, across), np.linspace(0, 1, down))
-    sized = _changed(state, replace(state.optics, grid=_net_of(stand, old.curve)))
+    sized = _changed(state, replace(state.optics, grid=net_of(stand, old.curve)))
     return replace(sized, point=(0, 0), selected=frozenset({(0, 0)}))
 
 
@@ -252,18 +246,42 @@ def _rotate(state: Calibration) -> Calibration:
 def _reset(state: Calibration) -> Calibration:
     """What is selected, or the chosen number."""
     if state.has_handles:
-        rows, columns = _shape(state)
-        flat = grid_handles(Grid(columns, rows))
-        own = _corner_net(state.optics.corners) if state.stage == "corners" else grid_handles(state.optics.grid)
-        for handle in state.selected:
-            own[handle] = flat[handle]
-        return _placed(state, own)
+        return _kept_selection(_changed(state, reset(state.optics, state.stage, _selected(state))))
     return _changed(state, unwritten(state.optics, _chosen(state).path))
 
 
 def _reset_stage(state: Calibration) -> Calibration:
-    plain = with_parts_of(state.optics, Optics(), state.stage)
+    pictures = tuple(mask for mask in state.optics.masks if mask.image)  # nobody drew those here
+    plain = with_parts_of(state.optics, Optics(masks=pictures), state.stage)
     return _kept_selection(_changed(state, plain))
+
+
+def _new_mask(state: Calibration) -> Calibration:
+    """All its points are taken hold of, so that it can be moved to where it is wanted."""
+    _require_masks(state)
+    row = len(state.optics.masks)
+    whole = frozenset((row, number) for number in range(len(NEW)))
+    changed = _changed(state, replace(state.optics, masks=with_new(state.optics.masks)))
+    return replace(changed, point=(row, 0), selected=whole)
+
+
+def _add_point(state: Calibration) -> Calibration:
+    """Half way from the leading one to the next; it leads from then on."""
+    row, number = _masked(state)
+    changed = _changed(state, replace(state.optics, masks=with_point_after(state.optics.masks, (row, number))))
+    return _select(changed, row, number + 1)
+
+
+def _turn_round(state: Calibration) -> Calibration:
+    row, _ = _masked(state)
+    return _changed(state, replace(state.optics, masks=turned_round(state.optics.masks, row)))
+
+
+def _soften(state: Calibration, by: float) -> Calibration:
+    """By steps."""
+    row, _ = _masked(state)
+    width = by * state.step_px / state.output.height_px
+    return _changed(state, replace(state.optics, masks=softened(state.optics.masks, row, width)))
 
 
 def _copy(state: Calibration) -> Calibration:
@@ -324,6 +342,10 @@ COMMANDS: dict[str, Change] = {
     "next_value": _next_value,
     "size_net": _size_net,
     "curve": _curve,
+    "new_mask": _new_mask,
+    "add_point": _add_point,
+    "turn_round": _turn_round,
+    "soften": _soften,
     "mirror": _mirror,
     "rotate": _rotate,
     "reset": _reset,
@@ -339,6 +361,7 @@ COMMANDS: dict[str, Change] = {
 """By name, for keys, mice and pages."""
 CHANGING = frozenset(COMMANDS) & {
     *("move", "grab", "drag", "turn", "set", "size_net", "curve", "mirror", "rotate"),
+    *("new_mask", "add_point", "turn_round", "soften"),
     *("reset", "reset_stage", "paste", "undo", "redo"),
 }
 """Those that the lock holds back."""
@@ -361,67 +384,51 @@ def _moved(state: Calibration, right: float, down: float) -> Calibration:
     """The selection, by parts of the projector's picture."""
     if not state.has_handles:
         raise ValueError(f"there is nothing to move in {state.stage}")
-    by = np.array([0.0 if state.axis == "y" else right, 0.0 if state.axis == "x" else down])
-    stand = state.handles()
-    for handle in state.selected:
-        stand[handle] = np.clip(stand[handle] + by, NEAR, FAR)
-    if state.stage == "grid":
-        own, matrix = grid_handles(state.optics.grid), homography(state.optics.corners)
-        for handle in state.selected:  # the rest stays as it was to the last digit
-            own[handle] = pinned(np.asarray(np.linalg.inv(matrix), np.float64), stand[handle][None])[0]
-        stand = own
-    return _placed(state, stand)
-
-
-def _placed(state: Calibration, stand: Array) -> Calibration:
-    """Handles at their own places: corners on the projector's picture, the net's before they are pinned."""
-    if state.stage == "corners":
-        (top_left, top_right), (bottom_left, bottom_right) = ([_point(each) for each in row] for row in stand)
-        corners = Corners(top_left, top_right, bottom_right, bottom_left)
-        homography(corners)
-        return _changed(state, replace(state.optics, corners=corners))
-    if folded := folded_cells(stand):
-        row, column = folded[0]
-        raise ValueError(f"the net would fold over itself in row {row + 1} column {column + 1}")
-    return _changed(state, replace(state.optics, grid=_net_of(stand, state.optics.grid.curve)))
-
-
-def _net_of(stand: Array, curve: str) -> Grid:
-    rows, columns = stand.shape[:2]
-    offsets = (stand - grid_handles(Grid(columns, rows))).reshape(-1, 2)
-    moved = bool(np.abs(offsets).max() > 1e-9)
-    return Grid(columns, rows, curve, tuple(_point(each) for each in offsets) if moved else ())
-
-
-def _corner_net(corners: Corners) -> Array:
-    return np.array([[corners.top_left, corners.top_right], [corners.bottom_left, corners.bottom_right]])
-
-
-def _projected(optics: Optics, own: Array) -> Array:
-    return pinned(homography(optics.corners), own.reshape(-1, 2)).reshape(own.shape)
+    by = (0.0 if state.axis == "y" else right, 0.0 if state.axis == "x" else down)
+    return _changed(state, moved(state.optics, state.stage, _selected(state), by))
 
 
 def _kept_selection(state: Calibration) -> Calibration:
     """The selection, as far as the output or net that came instead has such handles and numbers."""
-    rows, columns = _shape(state) if state.has_handles else (1, 1)
-    inside = frozenset(each for each in state.selected if each[0] < rows and each[1] < columns)
-    point = state.point if state.point[0] < rows and state.point[1] < columns else (0, 0)
+    present = there(state.handles())
+    inside = state.selected & frozenset(present)
+    first = present[0] if present else (0, 0)
+    point = state.point if state.point in present or not state.has_handles else first
     value = min(state.value, max(0, len(state.values) - 1))
     return replace(state, point=point, selected=inside or frozenset({point}), value=value)
 
 
 def _there(state: Calibration, row: float, column: float) -> Handle:
-    rows, columns = _shape(state)
-    if not (0 <= row < rows and 0 <= column < columns):
+    handle = int(row), int(column)
+    if handle not in _all(state):
         raise ValueError(f"there is no handle in row {int(row) + 1} column {int(column) + 1}")
-    return int(row), int(column)
+    return handle
 
 
-def _shape(state: Calibration) -> tuple[int, int]:
+def _all(state: Calibration) -> list[Handle]:
+    """At least one. Raises ValueError where there is none."""
     if not state.has_handles:
         raise ValueError(f"there is nothing to select in {state.stage}")
-    grid = state.optics.grid
-    return (2, 2) if state.stage == "corners" else (grid.rows, grid.columns)
+    if not (handles := there(state.handles())):
+        raise ValueError(NO_MASK)
+    return handles
+
+
+def _selected(state: Calibration) -> frozenset[Handle]:
+    """Those of the selection that are there, at least one."""
+    return state.selected & frozenset(_all(state))
+
+
+def _require_masks(state: Calibration) -> None:
+    if state.stage != "mask":
+        raise ValueError(f"there are no masks in {state.stage}: go to stage {STAGES.index('mask') + 1}")
+
+
+def _masked(state: Calibration) -> Handle:
+    """The leading point of a mask."""
+    _require_masks(state)
+    _all(state)
+    return state.point
 
 
 def _chosen(state: Calibration) -> Value:
@@ -436,10 +443,6 @@ def _pixels(state: Calibration, value: Value) -> float:
     is_level = value.path[-1] in ("x", "width", 0) if is_of_canvas else value.path[1] in ("left", "right")
     size_px = state.canvas_px if is_of_canvas else (state.output.width_px, state.output.height_px)
     return state.step_px / size_px[0 if is_level else 1]
-
-
-def _point(place: Array) -> Point:
-    return float(place[0]), float(place[1])
 
 
 def _other(now: str, one: str, two: str) -> str:

@@ -66,6 +66,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "blend": ("blend", "gamma"),
     "black": ("black_level",),
     "colour": ("colour",),
+    "mask": ("masks",),
 }
 """What a stage is about: this is copied and reset."""
 

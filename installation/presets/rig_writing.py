@@ -9,6 +9,7 @@ from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import AoT
 
 from installation.model.optics import Optics
 from installation.model.rig import Output
@@ -115,8 +116,23 @@ def _merge(table: Any, before: Plain, wanted: Plain) -> None:
             continue
         if key in before and isinstance(value, dict) and isinstance(before[key], dict):
             _merge(table[key], before[key], value)
+        elif key in before and isinstance(table[key], AoT):
+            _merge_each(table[key], before[key], value)
         else:
             table[key] = _item(value)
+
+
+def _merge_each(tables: AoT, before: list[Plain], wanted: list[Plain]) -> None:
+    """Tables one by one, so that each keeps its comments; of too many, those that nobody wants go."""
+    unwanted_first = sorted(range(len(before)), key=lambda index: before[index] in wanted)
+    surplus = max(0, len(before) - len(wanted))
+    for index in sorted(unwanted_first[:surplus], reverse=True):
+        del tables[index], before[index]
+    for index, value in enumerate(wanted):
+        if index < len(before):
+            _merge(tables[index], before[index], value)
+        else:
+            tables.append(_table(value))
 
 
 def _table(plain: Plain) -> Any:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from installation.model.calibration import STAGES, Calibration, Handle, Outputs, after
+from installation.model.calibration import STAGES, Calibration, Outputs, after
+from installation.model.calibration_handles import Handle, there
 from installation.model.rig import Rig
 
 from .handles import Marks
@@ -15,7 +16,7 @@ REACH_PX = 24.0
 FAST = 10
 """Times as far with Shift."""
 CALIBRATION_HELP = (
-    "calibrating: 1-8 stage · Page Up/Down output · arrows move · +/- step · Tab point, P R L A point row column all"
+    "calibrating: 1-9 stage · Page Up/Down output · arrows move · +/- step · Tab point, P R L A point row column all"
     " · X Y axis · Ctrl+Z/Y undo/redo · Del reset · Ctrl+C/V copy · Ctrl+S save · V view · K done"
 )
 
@@ -46,6 +47,11 @@ KEYS: dict[tuple[Held, str], Command] = {
     (CONTROL, "down"): ("size_net", (0, 1)),
     (CONTROL, "up"): ("size_net", (0, -1)),
     (NOTHING, "c"): ("curve", ()),
+    (NOTHING, "n"): ("new_mask", ()),
+    (NOTHING, "i"): ("add_point", ()),
+    (NOTHING, "t"): ("turn_round", ()),
+    (NOTHING, "."): ("soften", (1,)),
+    (NOTHING, ","): ("soften", (-1,)),
     (NOTHING, "o"): ("rotate", ()),
     (NOTHING, "m"): ("mirror", ("horizontal",)),
     (SHIFT, "m"): ("mirror", ("vertical",)),
@@ -139,12 +145,9 @@ class Calibrating:
         if state is None or state.output.name != output:
             return np.empty((0, 3), np.float32)
         stand = state.handles()
-        kinds = np.zeros(stand.shape[:2])
-        for handle in state.selected if stand.size else ():
-            kinds[handle] = 1.0
-        if stand.size:
-            kinds[state.point] = 2.0
-        return np.concatenate([stand.reshape(-1, 2), kinds.reshape(-1, 1)], axis=1).astype(np.float32)
+        kinds = [2.0 if one == state.point else float(one in state.selected) for one in there(stand)]
+        places = [stand[one] for one in there(stand)]
+        return np.column_stack([np.reshape(places, (-1, 2)), kinds]).astype(np.float32)
 
     def text(self, output: str) -> str:
         """The lines to draw there."""
@@ -174,8 +177,9 @@ class Calibrating:
     def _near(self, place: tuple[float, float], size_px: tuple[int, int]) -> Handle | None:
         assert self.state is not None
         stand = self.state.handles()
-        if not stand.size:
-            return None
-        away_px = np.linalg.norm((np.clip(stand, 0.0, 1.0) - place) * np.array(size_px), axis=-1)
-        row, column = np.unravel_index(int(away_px.argmin()), away_px.shape)
-        return (int(row), int(column)) if away_px[row, column] <= REACH_PX else None
+
+        def away_px(handle: Handle) -> float:
+            return float(np.linalg.norm((np.clip(stand[handle], 0.0, 1.0) - place) * np.array(size_px)))
+
+        nearest = min(there(stand), key=away_px, default=None)
+        return nearest if nearest is not None and away_px(nearest) <= REACH_PX else None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from installation.model.calibration import CHANGING, COMMANDS, STAGES, Calibration, after
 from installation.model.calibration_values import VALUES, read
-from installation.model.optics import Blend, Corners, Grid, Optics, Ramp
+from installation.model.optics import MASK_POINTS_MOST, Blend, Corners, Grid, Mask, Optics, Ramp
 from installation.model.rig import Output
 from installation.model.warp import folded_cells, grid_handles, homography
 
@@ -138,6 +138,70 @@ def test_the_lock_holds_everything_back() -> None:
     for command in CHANGING:
         assert after(state, command).outputs == state.outputs
         assert "locked" in after(state, command).said
+
+
+DOOR = Mask(((0.4, 0.5), (0.6, 0.5), (0.6, 1.0), (0.4, 1.0)), feather=0.02)
+
+
+def masking(*masks: Mask) -> Calibration:
+    return after(replace(BEGINNING, outputs=(replace(LEFT, optics=Optics(masks=masks)), RIGHT)), "stage", "mask")
+
+
+def test_points_of_masks_are_moved_as_corners_are() -> None:
+    state = after(after(masking(Mask(image="wall.png"), DOOR), "select", 1, 2), "move", 10, -5)
+    assert state.optics.masks[1].points == ((0.4, 0.5), (0.6, 0.5), (0.61, 0.99), (0.4, 1.0))
+    assert state.optics.masks[0] == Mask(image="wall.png")
+    whole = after(after(masking(DOOR), "span", "row"), "move", 10, 0)
+    assert [x for x, _ in whole.optics.masks[0].points] == pytest.approx([0.41, 0.61, 0.61, 0.41])
+
+
+def test_tab_goes_through_all_points_of_all_masks() -> None:
+    triangle = Mask(DOOR.points[:3])
+    state, seen = masking(triangle, Mask(image="wall.png"), DOOR), []
+    for _ in range(7):
+        seen.append(state.point)
+        state = after(state, "next_point")
+    assert seen == [(0, 0), (0, 1), (0, 2), (2, 0), (2, 1), (2, 2), (2, 3)]
+    assert state.point == (0, 0)
+
+
+def test_a_mask_is_made_given_points_turned_round_softened_and_taken_away() -> None:
+    state = masking()
+    assert "no mask with points yet: N makes one" in state.told()
+    assert "no mask with points yet" in after(state, "move", 1, 0).said
+    state = after(state, "new_mask")
+    assert state.selected == {(0, number) for number in range(4)}
+    state = after(after(after(state, "add_point"), "turn_round"), "soften", 10)
+    assert state.point == (0, 1)
+    assert state.optics.masks == (
+        Mask(((0.4, 0.4), (0.5, 0.4), (0.6, 0.4), (0.6, 0.6), (0.4, 0.6)), keep=True, feather=0.02),
+    )
+    assert "mask 1 of 1: 5 points, light only inside, feather 0.02" in state.told()
+    state = after(state, "reset")
+    assert state.optics.masks[0].points == ((0.4, 0.4), (0.6, 0.4), (0.6, 0.6), (0.4, 0.6))
+    for _ in range(2):
+        state = after(state, "reset")
+    assert state.optics.masks == (), "two points are no mask"
+    for _ in range(7):
+        state = after(state, "undo")
+    assert state.outputs == BEGINNING.outputs
+
+
+def test_a_mask_has_at_most_as_many_points_as_the_shader() -> None:
+    state = masking(DOOR)
+    for _ in range(MASK_POINTS_MOST):
+        state = after(state, "add_point")
+    assert len(state.optics.masks[0].points) == MASK_POINTS_MOST
+    assert state.said == "a mask has 3 to 64 points"
+
+
+def test_resetting_all_masks_leaves_pictures_alone() -> None:
+    assert after(masking(DOOR, Mask(image="wall.png")), "reset_stage").optics.masks == (Mask(image="wall.png"),)
+
+
+def test_masks_are_for_their_stage() -> None:
+    for command in ("new_mask", "add_point", "turn_round"):
+        assert "there are no masks in grid: go to stage 8" in after(played(("stage", "grid")), command).said
 
 
 def test_every_stage_says_where_one_stands() -> None:

@@ -1,5 +1,6 @@
 """How a rig file says where its projectors stand, and what it may not say."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from installation.model.gauze import Floor, Gauze
 from installation.model.ghost import Ghost
+from installation.model.mask_points import Masks
 from installation.model.optics import Blend, Colour, Corners, Grid, Mask, Optics, Piece, Ramp
 from installation.model.rig import Frustum
 from installation.presets.rig_writing import save_outputs
@@ -131,6 +133,38 @@ def test_a_gauze_and_a_glass_are_one_table_each_for_all_outputs(tmp_path: Path) 
     assert load_rig(str(tmp_path / "rig.toml")) == rig
     assert STAGED in before, "what stands for the whole rig is not repeated for its outputs"
     assert STAGED in (tmp_path / "rig.toml").read_text()
+
+
+MASKS = """gamma = 2.4 # measured
+[[output.mask]]
+points = [[0, 0], [0.5, 0], [0, 0.5]] # the door
+feather = 0.1 # soft
+[[output.mask]]
+image = "wall.png" # the windows
+[[output.mask]]
+points = [[0.9, 0.9], [1, 0.9], [1, 1]] # the bar
+"""
+
+
+def saved_with_masks(folder: Path, change: Callable[[Masks], Masks]) -> str:
+    """The text of the file after its masks were changed; the masks are read back as they were meant."""
+    path = Path(written(folder, MASKS))
+    (output,) = load_rig(str(path)).outputs
+    wanted = replace(output.optics, masks=change(output.optics.masks))
+    save_outputs(path, [replace(output, optics=wanted)])
+    assert load_rig(str(path)).outputs[0].optics == wanted
+    return path.read_text()
+
+
+def test_a_mask_keeps_its_comments_whatever_becomes_of_the_others(tmp_path: Path) -> None:
+    moved = saved_with_masks(tmp_path, lambda m: (replace(m[0], points=((0.1, 0.0), *m[0].points[1:])), *m[1:]))
+    assert [word for word in ("# measured", "# soft", "# the windows", "# the bar") if word not in moved] == []
+    fewer = saved_with_masks(tmp_path, lambda m: m[1:])
+    assert "# the door" not in fewer
+    assert [word for word in ("# measured", "# the windows", "# the bar") if word not in fewer] == []
+    more = saved_with_masks(tmp_path, lambda m: (*m, Mask(((0.4, 0.4), (0.6, 0.4), (0.6, 0.6)), keep=True)))
+    assert [word for word in ("# soft", "# the door", "# the windows", "# the bar") if word not in more] == []
+    assert saved_with_masks(tmp_path, lambda m: ()).count("[[") == 1
 
 
 @pytest.mark.parametrize("name", ["dual_blend", "rear_gauze"])

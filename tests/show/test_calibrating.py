@@ -132,7 +132,15 @@ def test_by_mouse_a_corner_follows_the_pointer(room: Room) -> None:
 def test_every_stage_throws_its_card_and_shows_its_numbers(room: Room) -> None:
     room.keys("k")
     assert (room.windows.card, room.state.stage) == ("focus", "focus")
-    for stage, card in (("3", "grid"), ("4", "overlap"), ("5", "white"), ("6", "black"), ("7", "bars"), ("8", "grid")):
+    for stage, card in (
+        ("3", "grid"),
+        ("4", "overlap"),
+        ("5", "white"),
+        ("6", "black"),
+        ("7", "bars"),
+        ("8", "white"),
+        ("9", "grid"),
+    ):
         room.keys(stage)
         assert room.windows.card == card
     room.keys("6", "Right", "Right", "v")
@@ -152,6 +160,29 @@ def test_a_net_is_made_bent_and_copied_to_the_other_projector(room: Room) -> Non
     assert left == right
     assert (left.curve, left.columns) == ("bezier", 3)
     assert left.offsets[1][1] > 0.01
+
+
+def test_a_mask_is_drawn_on_the_wall_and_moved_with_the_mouse(room: Room) -> None:
+    room.keys("k", "8", "n", "Tab", "Tab")
+    assert room.state.point == (0, 2)
+    seen = lambda x, y: room.server.photograph()[y, x].tolist()  # noqa: E731
+    assert room.until(lambda: seen(700, 300) == [0, 0, 0] and seen(300, 300) == [255, 255, 255])
+    run = room.server.run
+    run("xdotool", "mousemove", "768", "432", "mousedown", "1")
+    assert room.until(lambda: room.windows.calibrating.state.selected == {(0, 2)})
+    run("xdotool", "mousemove", "1100", "650")
+    assert room.until(
+        lambda: room.state.optics.masks[0].points[2] == pytest.approx((1100 / 1280, 650 / 720), abs=0.002)
+    )
+    run("xdotool", "mouseup", "1", "mousemove", "1500", "600")
+    assert room.until(lambda: seen(1000, 560) == [0, 0, 0]), "dark at once"
+    room.keys("i", "shift+Left", "period", "t")
+    assert len(room.state.optics.masks[0].points) == 5
+    assert room.until(lambda: seen(1000, 560) != [0, 0, 0] and seen(200, 560) == [0, 0, 0]), "turned round"
+    room.keys("ctrl+z", "ctrl+z", "ctrl+s")
+    (mask,) = load_rig(str(room.path)).outputs[0].optics.masks
+    assert (len(mask.points), mask.keep, mask.feather) == (5, False, 0.0)
+    assert "# the one near the door" in room.path.read_text()
 
 
 def test_a_built_in_rig_is_never_written(
