@@ -44,6 +44,7 @@ struct Spark {
     vec3 at;          // world
     vec3 color;       // linear light, weight included
     bool solid;
+    bool is_lit;      // there is something to see
 };
 
 #include "particles/forces/push.glsl"
@@ -88,8 +89,9 @@ vec3 travelled(vec3 a, vec3 b, vec3 h, float t) {
 }
 #endif
 
-// A mote now: its targets, the clock, the crowd. False when there is nothing to see.
-bool spark_of(uvec4 from, uvec4 to, uint id, out Spark s) {
+// A mote now: its targets, the clock, the crowd.
+Spark spark_of(uvec4 from, uvec4 to, uint id) {
+    Spark s;
     uint dice = hash(id + 11u);
     vec3 h = vec3(dice & 1023u, dice >> 10 & 1023u, dice >> 20 & 1023u) * (1.0 / 1023.0) - 0.5;
     uint generation;
@@ -117,5 +119,6 @@ bool spark_of(uvec4 from, uvec4 to, uint id, out Spark s) {
         s.solid = false;
     }
 #endif
-    return (state & 63u) == (generation & 63u) && from.z + to.z > 0u;
+    s.is_lit = (state & 63u) == (generation & 63u) && from.z + to.z > 0u;
+    return s;
 }

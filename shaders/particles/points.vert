@@ -22,8 +22,6 @@ const float LARGEST_PX = 9.0;
 
 void main() {
     uint id = uint(gl_VertexID);
-    Spark s;
-    Footprint f;
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     gl_PointSize = 1.0;
     v_light = vec4(0.0);
@@ -32,8 +30,9 @@ void main() {
 #else
     uvec4 next = in_from;
 #endif
-    if (!spark_of(in_from, next, id, s) || !footprint_of(s, id, look_distance, f)) return;
-    if (mapping && !s.solid) return;
+    Spark s = spark_of(in_from, next, id);
+    Footprint f = footprint_of(s, id, look_distance);
+    if (!s.is_lit || !f.is_inside || mapping && !s.solid) return;
     gl_Position = vec4((floor(f.at_px) + 0.5) / canvas.xy * 2.0 - 1.0, 0.0, 1.0);
     if (mapping) { v_light = vec4(f.depth); return; }
     // Cells are asked in pairs, as in splat.comp.

@@ -33,22 +33,20 @@ uint cell_of(Footprint f, uint id) {
 
 void main() {
     uint place = gl_GlobalInvocationID.x, id = drawn[gl_WorkGroupID.x] * 256u + gl_LocalInvocationID.x;
-    Spark s;
-    Footprint f;
     uvec4 target = from[id];
 #if MORPHING
     uvec4 next = to[id];
 #else
     uvec4 next = target;
 #endif
-    if (id >= count || !spark_of(target, next, id, s) || !footprint_of(s, id, look_distance, f)) {
-        splats[place] = uvec4(NOWHERE, 0u, 0u, 0u);
-        return;
-    }
+    // Everything is computed for every mote and nothing returns early: a CPU rasteriser pays for the way out, not for the work.
+    Spark s = spark_of(target, next, id);
+    Footprint f = footprint_of(s, id, look_distance);
+    bool is_drawn = id < count && s.is_lit && f.is_inside;
     uvec2 half_px = uvec2(f.at_px) >> 1u;
     uint near_cell = half_px.y * ((uint(canvas.x) + 1u) >> 1u) + half_px.x;
 #if SOLIDS
-    if (s.solid) atomicMin(nearest[near_cell], floatBitsToUint(f.depth));
+    if (is_drawn && s.solid) atomicMin(nearest[near_cell], floatBitsToUint(f.depth));
 #endif
-    splats[place] = uvec4(cell_of(f, id), pack_light(f.color), floatBitsToUint(f.depth), near_cell);
+    splats[place] = uvec4(is_drawn ? cell_of(f, id) : NOWHERE, pack_light(f.color), floatBitsToUint(f.depth), near_cell);
 }
