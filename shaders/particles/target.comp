@@ -20,5 +20,6 @@ void main() {
     // Whole work groups are skipped or taken, so that one group's motes lie next to each other in memory.
     uint place = first_place + gl_WorkGroupID.x * stride;
     uint id = drawn[min(place, end_place - 1u)] * 256u + gl_LocalInvocationID.x;
-    if (place < end_place && id < count) targets[id] = target_of(id, clock.x);
+    uvec4 target = target_of(id, clock.x);
+    if (place < end_place && id < count) targets[id] = target;
 }

@@ -7,7 +7,7 @@
     {"NAME": "voices", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of the threads between people and lights"}
   ]
 }*/
-// SLICES 2
+// SLICES 8
 #include "particles/person.glsl"
 
 const vec3 PIVOT = vec3(0.0, 4.3, 0.0);

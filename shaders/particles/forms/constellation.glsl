@@ -8,7 +8,7 @@
     {"NAME": "mirror", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of the stars in the water"}
   ]
 }*/
-// SLICES 4
+// SLICES 8
 #include "particles/person.glsl"
 const float ALONG = 30.0, ACROSS = 8.0;      // stars of the river: a row is joined to the next
 const int GIVERS = 13;

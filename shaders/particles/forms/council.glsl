@@ -6,7 +6,7 @@
     {"NAME": "shine", "TYPE": "float", "DEFAULT": 0.7, "MIN": 0.0, "MAX": 2.0, "LABEL": "light from the middle, which throws everybody's shadow outward"}
   ]
 }*/
-// SLICES 6
+// SLICES 8
 #include "particles/person.glsl"
 const float SEATS = 28.0, RING = 2.6, STAND = 3.05;   // metres: of the shares, of the people
 const float TURN = 6.2831853;

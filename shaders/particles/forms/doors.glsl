@@ -9,7 +9,7 @@
     {"NAME": "facade", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light on the tower"}
   ]
 }*/
-// SLICES 3
+// SLICES 6
 #include "particles/person.glsl"
 #include "particles/flag.glsl"
 

@@ -8,7 +8,7 @@
     {"NAME": "doors", "TYPE": "float", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 2.0, "LABEL": "light in the doorways behind them"}
   ]
 }*/
-// SLICES 3
+// SLICES 8
 #include "particles/person.glsl"
 const float MOST = 60.0;
 const float DOORS = 6.0, WALL_Z = -5.6, DOOR_PITCH = 2.5, DOOR_HALF = 0.36, DOOR_TALL = 1.3;      // metres

@@ -7,7 +7,7 @@
     {"NAME": "hills", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "light on the ridges"}
   ]
 }*/
-// SLICES 2
+// SLICES 3
 #include "particles/person.glsl"
 
 // Tones: 0 indigo violet, 1/2 ash, 1 teal: one colour a flock.

@@ -8,7 +8,7 @@
     {"NAME": "air", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 1.0, "LABEL": "light of the thin clean air at the rim"}
   ]
 }*/
-// SLICES 4
+// SLICES 6
 #include "particles/earth.glsl"
 const float RADIUS = 2.0;
 const vec3 MIDDLE = vec3(0.0, 2.0, 0.0);

@@ -9,7 +9,7 @@
     {"NAME": "lamp", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "light from above"}
   ]
 }*/
-// SLICES 4
+// SLICES 8
 #include "particles/person.glsl"
 const vec3 NODES = vec3(6.0, 3.0, 4.0);             // along x, y, z
 const float PITCH = 0.34, BASE = 0.62;              // metres between nodes, height of the lowest

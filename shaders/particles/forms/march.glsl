@@ -9,7 +9,7 @@
     {"NAME": "windows", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "lit windows"}
   ]
 }*/
-// SLICES 2
+// SLICES 3
 #include "particles/person.glsl"
 #include "particles/flag.glsl"
 

@@ -8,7 +8,7 @@
     {"NAME": "breath", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light of the breath"}
   ]
 }*/
-// SLICES 2
+// SLICES 6
 #define LUNG_GENERATIONS 9
 #include "particles/person.glsl"
 #include "particles/flag.glsl"

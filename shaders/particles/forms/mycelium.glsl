@@ -9,7 +9,7 @@
     {"NAME": "people", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light on the people"}
   ]
 }*/
-// SLICES 3
+// SLICES 8
 #include "particles/person.glsl"
 
 // Tones: 0 violet indigo (what one gives), 1/2 ash, 1 teal (what the other gives).

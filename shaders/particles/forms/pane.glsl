@@ -9,7 +9,7 @@
     {"NAME": "mixed", "TYPE": "float", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 1.0, "LABEL": "how far each side has taken the other's colour"}
   ]
 }*/
-// SLICES 2
+// SLICES 8
 #include "particles/person.glsl"
 
 const float PEOPLE = 19.0;          // on each side

@@ -7,7 +7,7 @@
     {"NAME": "raised", "TYPE": "float", "DEFAULT": 0.3, "MIN": 0.0, "MAX": 1.0, "LABEL": "how many reach up to it"}
   ]
 }*/
-// SLICES 4
+// SLICES 8
 #include "particles/person.glsl"
 #include "particles/lungs.glsl"
 

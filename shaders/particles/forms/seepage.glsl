@@ -6,7 +6,7 @@
     {"NAME": "grid", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of columns and slabs"}
   ]
 }*/
-// SLICES 2
+// SLICES 3
 // Motes climb with the flow of the air (motes.flow). Tones of this act: 0 red, 1/2 cyan, 1 white.
 #include "particles/person.glsl"
 

@@ -8,7 +8,7 @@
     {"NAME": "people", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light on the crowds"}
   ]
 }*/
-// SLICES 2
+// SLICES 8
 #include "particles/person.glsl"
 
 const float SHARDS = 150.0;

@@ -7,7 +7,7 @@
     {"NAME": "road", "TYPE": "float", "DEFAULT": 0.4, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of the longer way round"}
   ]
 }*/
-// SLICES 2
+// SLICES 8
 #include "particles/person.glsl"
 
 const float LEAVES = 9.0, RADIUS_METRES = 2.3, TALL_METRES = 2.9;

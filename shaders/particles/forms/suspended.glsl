@@ -8,7 +8,7 @@
     {"NAME": "people", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light on the lost"}
   ]
 }*/
-// SLICES 2
+// SLICES 5
 #include "particles/person.glsl"
 
 // Tones: 0 indigo, 1/2 ash, 1 the pale light.

@@ -8,7 +8,7 @@
     {"NAME": "arch", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.1, "MAX": 2.0, "LABEL": "how high trades rise, metres"}
   ]
 }*/
-// SLICES 3
+// SLICES 8
 #include "particles/person.glsl"
 
 const float TABLES = 6.0, TABLE_PITCH = 3.1, FIRST_Z = 2.4;     // metres, along -z

@@ -7,7 +7,7 @@
     {"NAME": "people", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light on the people"}
   ]
 }*/
-// SLICES 3
+// SLICES 4
 #include "particles/person.glsl"
 
 // Tones: 0 indigo (what is still hard), 1/2 teal (what runs), 1 ash (where light breaks).

@@ -8,7 +8,7 @@
     {"NAME": "ledger", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of the lines on the ground"}
   ]
 }*/
-// SLICES 3
+// SLICES 8
 const float ACROSS = 7.0, PITCH = 0.56, HALF_SIDE = 0.225, ENTRY = 0.2;     // columns, metres
 
 float of_bar(vec2 bar, float salt) { return lattice(vec3(bar, salt)); }

@@ -7,7 +7,7 @@
     {"NAME": "unlit", "TYPE": "float", "DEFAULT": 0.3, "MIN": 0.0, "MAX": 1.0, "LABEL": "light on those it has not reached"}
   ]
 }*/
-// SLICES 4
+// SLICES 8
 #define LUNG_GENERATIONS 9
 #include "particles/lungs.glsl"
 
