@@ -5,27 +5,31 @@ import moderngl
 from installation.assets import Assets
 from installation.stage.fullscreen import Fullscreen, Target, release_all
 
-SIZES = 5
-"""From half the canvas to a thirty-second of it: the widest glow spans about a third of the frame."""
+FINEST, COARSEST = 2, 5
+"""Halvings of the canvas: from a quarter, for finer light does not stray far enough to tell, to a thirty-second, so
+that the widest glow spans about a third of the frame."""
 CEILING = 12.0
 REACH = 0.62
+"""Share that every size gives on to the next coarser one; the finest stands for two."""
 
 
 class Bloom:
     """Sized by the canvas, so that a glow is as wide whatever size the light was drawn at. Render thread only."""
 
     def __init__(self, ctx: moderngl.Context, assets: Assets, size: tuple[int, int]) -> None:
-        sizes = [(size[0] >> level, size[1] >> level) for level in range(1, SIZES + 1)]
+        sizes = [(size[0] >> level, size[1] >> level) for level in range(FINEST, COARSEST + 1)]
         self._down_targets = [Target(ctx, each) for each in sizes]
         self._up_targets = [Target(ctx, each) for each in sizes[:-1]]
+        self._soft_target = Target(ctx, (size[0] >> 1, size[1] >> 1))
         self._first = Fullscreen(ctx, assets, "bloom_first.frag", "fine", "soft")
         self._down = Fullscreen(ctx, assets, "bloom_down.frag", "source")
         self.black = ctx.texture((1, 1), 4, bytes(8), dtype="f2")
         """Stands for light that is not there."""
         self._up = Fullscreen(ctx, assets, "bloom_up.frag", "coarse", "own")
+        self._mix = Fullscreen(ctx, assets, "bloom_mix.frag", "soft", "stray")
 
     def of(self, fine: moderngl.Texture, soft: moderngl.Texture) -> moderngl.Texture:
-        """The stray light of both together, half the canvas, linear, same energy."""
+        """The stray light of both together, a quarter of the canvas, linear, same energy."""
         first = self._down_targets[0]
         self._first.draw(first.framebuffer, fine, soft, target_size=first.size, ceiling=CEILING)
         source = first.texture
@@ -33,10 +37,18 @@ class Bloom:
             self._down.draw(target.framebuffer, source)
             source = target.texture
         for target, own in zip(reversed(self._up_targets), reversed(self._down_targets[:-1]), strict=True):
-            self._up.draw(target.framebuffer, source, own.texture, reach=REACH)
+            reach = REACH * REACH if own is first else REACH
+            self._up.draw(target.framebuffer, source, own.texture, reach=reach)
             source = target.texture
         return source
 
+    def with_soft(self, soft: moderngl.Texture, stray: moderngl.Texture, strength: float) -> moderngl.Texture:
+        """Soft light, less what strays of it, and stray light at `strength`: half the canvas."""
+        target = self._soft_target
+        self._mix.draw(target.framebuffer, soft, stray, target_size=target.size, strength=strength)
+        return target.texture
+
     def release(self) -> None:
         """Gives everything back."""
-        release_all(*self._down_targets, *self._up_targets, self._first, self._down, self._up, self.black)
+        release_all(*self._down_targets, *self._up_targets, self._soft_target, self.black)
+        release_all(self._first, self._down, self._up, self._mix)

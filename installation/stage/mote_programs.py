@@ -8,7 +8,7 @@ import moderngl
 from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
-from installation.stage.fullscreen import release_all
+from installation.stage.fullscreen import Fullscreen, release_all
 from installation.stage.mote_kinds import BOND, FORM, SLICES
 from installation.stage.particle_programs import ParticleProgram, has_solids, slices_of
 from installation.stage.shaders import ShaderError
@@ -45,8 +45,11 @@ class MotePrograms:
 
     def __init__(self, ctx: moderngl.Context, assets: Assets, registry: Registry) -> None:
         self._ctx, self._assets, self.registry = ctx, assets, registry
-        self.resolve, self.clear = self._made("resolve.comp"), self._made("forget.comp")
-        self.carry = self._made("carry.comp")
+        self.clear, self.carry, self.fade = map(self._made, ("forget.comp", "carry.comp", "fade.comp"))
+        self._resolves = [
+            Fullscreen(ctx, assets, "resolve.frag", *textures, MAPPED=mapped)
+            for mapped, textures in enumerate((("cells",), ("cells", "nearest")))
+        ]
         self._splats = [self._made("splat.comp", SOLIDS=solids) for solids in (0, 1)]
         self._simulations: dict[tuple[bool, bool, bool], ParticleProgram] = {}
         self._aims: dict[tuple[int, str], ParticleProgram] = {}
@@ -61,6 +64,10 @@ class MotePrograms:
     def splat(self, solids: bool) -> ParticleProgram:
         """The splat with or without things that hide."""
         return self._splats[solids]
+
+    def resolve(self, mapped: bool) -> Fullscreen:
+        """The step from an accumulator to a picture, without or with the map of solid motes."""
+        return self._resolves[mapped]
 
     def simulation(self, staging: Staging, solids: bool) -> ParticleProgram:
         """The simulation with just what this look needs: a CPU rasteriser pays for every branch."""
@@ -104,5 +111,11 @@ class MotePrograms:
     def release(self) -> None:
         """Gives every program back."""
         release_all(
-            self.resolve, self.clear, self.carry, *self._splats, *self._simulations.values(), *self._aims.values()
+            self.clear,
+            self.carry,
+            self.fade,
+            *self._resolves,
+            *self._splats,
+            *self._simulations.values(),
+            *self._aims.values(),
         )

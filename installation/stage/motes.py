@@ -13,19 +13,12 @@ import numpy as np
 from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
+from installation.stage.accumulators import FIXED_POINT, Accumulators
 from installation.stage.fullscreen import release_all
 from installation.stage.mote_groups import Groups, drawn_groups, motes_in, places_of
 from installation.stage.mote_kinds import GROUP, Range, ranges, slice_of
 from installation.stage.mote_programs import MotePrograms
 from installation.stage.particle_programs import ParticleProgram
-
-GROUP_PIXELS = 64
-"""Of one row: the work group of the programs that go over every pixel of a level."""
-LEVELS = 3
-MAPPED_LEVEL = 1
-"""The accumulator that has the size of the map of the nearest solid motes."""
-FIXED_POINT = 4096.0
-"""Steps for a light of 1: a pixel holds a million such lights before it wraps, a mote of a thousandth still counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +33,6 @@ class MotePictures:
     quarter: moderngl.Texture
 
 
-class _Level:
-    """One accumulator: where it begins, how large it is, the picture it resolves to."""
-
-    def __init__(self, ctx: moderngl.Context, start: int, size: tuple[int, int], shrink: int) -> None:
-        self.start = start
-        self.size = size
-        self.cells = size[0] * size[1]
-        self.groups = (-(-size[0] // GROUP_PIXELS), size[1])
-        """Work groups that cover it, across and down."""
-        self.to_light = 1.0 / (FIXED_POINT * shrink * shrink)
-        self.picture = ctx.texture(size, 4, dtype="f2")
-        self.picture.repeat_x = self.picture.repeat_y = False
-
-
 class Motes:
     """The compute path (GL 4.3). Render thread only."""
 
@@ -63,7 +42,7 @@ class Motes:
         self._ctx, self.assets = ctx, assets
         self._most, self._groups = count, -(-count // GROUP)
         self._make_buffers()
-        self._make_levels(size)
+        self._accumulators = Accumulators(ctx, size)
         self.count = count
         self._drawn = drawn_groups(self._groups, self._groups)
         self._fresh, self._listed = self._drawn[:0], self._drawn[:0]
@@ -88,35 +67,13 @@ class Motes:
         self._splats = self._ctx.buffer(reserve=padded * 16)
         self._group_list = self._ctx.buffer(reserve=self._groups * 4)
 
-    def _make_levels(self, size: tuple[int, int]) -> None:
-        self._levels: list[_Level] = []
-        start = 0
-        for level in range(LEVELS):
-            shrink = 1 << level
-            scaled = (-(-size[0] // shrink), -(-size[1] // shrink))
-            self._levels.append(_Level(self._ctx, start, scaled, shrink))
-            start += self._levels[-1].cells
-        self._near_cells = self._levels[MAPPED_LEVEL].cells
-        self._nearest = self._ctx.buffer(reserve=self._near_cells * 4)
-        self._light = self._ctx.buffer(data=bytes(start * 12))
-
     def resize(self, size: tuple[int, int]) -> None:
         """Draws at another size from the next frame on; the light of trails is taken along."""
-        before = self._levels
-        release_all(self._nearest, self._light)
-        self._make_levels(size)
+        before = self._accumulators
+        self._accumulators = Accumulators(self._ctx, size)
         if self._kept > 0.0:
-            self._carry([level.picture for level in before])
-        release_all(*(level.picture for level in before))
-
-    def _carry(self, pictures: list[moderngl.Texture]) -> None:
-        carry = self._programs.carry
-        self._light.bind_to_storage_buffer(4)
-        for level, picture in zip(self._levels, pictures, strict=True):
-            picture.use(0)
-            carry.set(before=0, start=level.start, size=level.size, steps=self._kept / level.to_light)
-            carry.run(*level.groups)
-        self._ctx.memory_barrier()
+            self._accumulators.inherit(self._programs, before, self._kept)
+        before.release()
 
     def draw_only(self, wanted: int) -> None:
         """Draws about `wanted` motes from the next frame on, spread over all there are; `count` is how many exactly."""
@@ -138,7 +95,7 @@ class Motes:
     @property
     def pictures(self) -> MotePictures:
         """The pictures of the last `draw`."""
-        return MotePictures(*(level.picture for level in self._levels))
+        return MotePictures(*(level.picture.texture for level in self._accumulators.levels))
 
     def aim(self, staging: Staging, bonds: int) -> None:
         """Brings the targets up to date: a slice of each live form, all of a form that has just arrived.
@@ -193,14 +150,16 @@ class Motes:
     def simulate(self, staging: Staging, look_distance: float) -> None:
         """Moves every mote and finds its cell."""
         self._has_solids = any(map(self._programs.has_solids, {staging.form, staging.next_form}))
-        self._nearest.bind_to_storage_buffer(3)
+        self._accumulators.bind()
         if self._has_solids:
-            self._programs.clear.set(count=self._near_cells)
-            self._run(self._programs.clear, -(-self._near_cells // GROUP))
+            self._accumulators.forget_bodies(self._programs)
         program = self._programs.simulation(staging, self._has_solids)
         program.parameters.write(staging.values)
         program.set(
-            count=self._most, look_distance=look_distance, level_start=tuple(level.start for level in self._levels)
+            count=self._most,
+            look_distance=look_distance,
+            level_start=self._accumulators.starts,
+            pitch=self._accumulators.pitch,
         )
         self._list_groups(self._drawn)
         for binding, buffer in enumerate((*self._targets, self._splats)):
@@ -209,27 +168,15 @@ class Motes:
 
     def splat(self, hiding: float, keep: float) -> None:
         """Adds the light of all motes; `keep` is the share of last frame's light that is still there."""
-        self._light.bind_to_storage_buffer(4)
+        self._accumulators.bind()
         splat = self._programs.splat(self._has_solids)
         splat.set(unit_light=FIXED_POINT * (1.0 - keep), hiding=hiding)
         self._run(splat, self._drawn.size)
 
     def resolve(self, keep: float) -> MotePictures:
         """Makes pictures of the accumulated light and leaves `keep` of it for the next frame."""
-        self._nearest.bind_to_storage_buffer(3)
         self._kept = keep
-        resolve = self._programs.resolve
-        for shrink, level in enumerate(self._levels):
-            level.picture.bind_to_image(0, read=False, write=True)
-            resolve.set(
-                start=level.start,
-                size=level.size,
-                to_light=level.to_light,
-                keep=keep,
-                mapped=self._has_solids and shrink == MAPPED_LEVEL,
-            )
-            resolve.run(*level.groups)
-        self._ctx.memory_barrier()
+        self._accumulators.resolve(self._programs, keep, self._has_solids)
         return self.pictures
 
     def _run(self, program: ParticleProgram, groups: int) -> None:
@@ -238,6 +185,5 @@ class Motes:
 
     def release(self) -> None:
         """Gives buffers, pictures and programs back."""
-        release_all(*self._targets, self._splats, self._group_list, self._nearest, self._light)
-        release_all(*(level.picture for level in self._levels))
+        release_all(*self._targets, self._splats, self._group_list, self._accumulators)
         self._programs.release()

@@ -12,7 +12,7 @@ from installation.stage.frame_block import BINDING
 from installation.stage.uniforms import ParameterUniforms, declarations
 
 FORM_FOLDER = "shaders/particles/forms"
-SHARED = ("target.comp", "simulate.comp", "splat.comp", "resolve.comp", "forget.comp", "carry.comp")
+SHARED = ("target.comp", "simulate.comp", "splat.comp", "forget.comp", "carry.comp", "fade.comp")
 _SHARED_LAYERS = ("motes", "ground", "bonds")
 
 

@@ -218,8 +218,8 @@ class Stage:
             self._lens.set(parameter.name, self.registry.number(staging.values, parameter.key))
         self._lens.set("master", staging.master)
         self._lens.set("inputImage", fine)
-        self._lens.set("softImage", soft)
-        self._lens.set("bloomImage", self._light)
+        bloom = self.registry.number(staging.values, "lens.bloom")
+        self._lens.set("softImage", self._bloom.with_soft(soft, self._light, bloom))
         self._lens.draw(
             self._canvas.framebuffer,
             seconds=moment.seconds,

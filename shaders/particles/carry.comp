@@ -3,7 +3,8 @@
 layout(local_size_x = 64) in;
 layout(std430, binding = 4) writeonly buffer Light { uint light[]; };
 uniform sampler2D before;       // what the accumulator looked like at its old size
-uniform uint start;
+uniform uint start;             // first cell of this accumulator
+uniform uint pitch;             // cells from a row to the next
 uniform uvec2 size;
 uniform float steps;            // fixed-point steps for a light of 1, times the share that stayed
 
@@ -11,7 +12,7 @@ void main() {
     uvec2 cell = gl_GlobalInvocationID.xy;
     if (cell.x >= size.x) return;
     uvec3 k = uvec3(max(textureLod(before, (vec2(cell) + 0.5) / vec2(size), 0.0).rgb, 0.0) * steps + 0.5);
-    uint at = (start + cell.y * size.x + cell.x) * 3u;
+    uint at = (start + cell.y * pitch + cell.x) * 4u;
     light[at] = k.x;
     light[at + 1u] = k.y;
     light[at + 2u] = k.z;

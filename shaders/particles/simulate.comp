@@ -12,7 +12,8 @@ layout(std430, binding = 3) buffer Nearest { uint nearest[]; };
 layout(std430, binding = 5) readonly buffer Drawn { uint drawn[]; };      // groups of motes, rising
 uniform uint count;             // motes there are
 uniform float look_distance;
-uniform uvec3 level_start;      // first cell of the full, half and quarter size accumulators
+uniform uvec3 level_start;      // first cell of the full, half and quarter size accumulators, which lie side by side
+uniform uint pitch;             // cells from a row to the next, in all of them
 #include "lib/frame.glsl"
 #include "lib/hash.glsl"
 #include "lib/flow.glsl"
@@ -27,8 +28,7 @@ uint cell_of(Footprint f, uint id) {
     float finer = log2(max(f.size_px, 1.0)) + float(id & 63u) * (1.0 / 63.0) - 0.5;
     uint level = uint(clamp(finer, 0.0, 2.0));
     uvec2 at = uvec2(f.at_px) >> level;
-    uint width = (uint(canvas.x) + (1u << level) - 1u) >> level;
-    return level_start[level] + at.y * width + at.x;
+    return level_start[level] + at.y * pitch + at.x;
 }
 
 void main() {

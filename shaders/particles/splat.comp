@@ -25,7 +25,7 @@ void main() {
 #endif
     // Rounded up or down by the mote's place (golden ratio steps), so that very dim motes still add up.
     uvec3 k = uvec3(c * c * seen + fract(float(place & 65535u) * 0.6180340));
-    uint at = s.x * 3u;
+    uint at = s.x * 4u;     // the fourth word of a cell stays 0: four make one texel
     if (k.x > 0u) atomicAdd(light[at], k.x);
     if (k.y > 0u) atomicAdd(light[at + 1u], k.y);
     if (k.z > 0u) atomicAdd(light[at + 2u], k.z);

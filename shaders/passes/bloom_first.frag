@@ -1,7 +1,7 @@
 #version 330 core
-// The first halving for the bloom: the fine light by a 4x4 tent as in bloom_down.frag, the soft light as it is.
+// The first step of the bloom, to a quarter of the canvas: four taps between texels are a square of 4x4 of the fine light.
 uniform sampler2D fine, soft;
-uniform vec2 target_size;       // pixels, half the canvas; the fine light may have been drawn smaller than that
+uniform vec2 target_size;       // pixels, a quarter of the canvas; the fine light may have been drawn at another size
 uniform float ceiling;          // brightest light that may stray, so that single sparks do not flicker as they move
 out vec4 out_color;
 

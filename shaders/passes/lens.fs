@@ -5,8 +5,7 @@
   "CATEGORIES": ["Film"],
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
-    {"NAME": "softImage", "TYPE": "image", "LABEL": "light without fine edges, added to the picture"},
-    {"NAME": "bloomImage", "TYPE": "image"},
+    {"NAME": "softImage", "TYPE": "image", "LABEL": "light without fine edges and stray light, added to the picture"},
     {"NAME": "exposure", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 8.0, "LABEL": "light let in"},
     {"NAME": "bloom", "TYPE": "float", "DEFAULT": 0.35, "MIN": 0.0, "MAX": 1.5, "LABEL": "light that strays"},
     {"NAME": "toe", "TYPE": "float", "DEFAULT": 0.03, "MIN": 0.0, "MAX": 0.3, "LABEL": "how deep the blacks are"},
@@ -36,9 +35,7 @@ vec3 to_display(vec3 c) {
 
 void main() {
     vec2 uv = isf_FragNormCoord, from_middle = uv - 0.5;
-    vec3 stray = IMG_NORM_PIXEL(bloomImage, uv).rgb;
-    vec3 c = IMG_THIS_PIXEL(inputImage).rgb + IMG_NORM_PIXEL(softImage, uv).rgb;
-    c = mix(c, stray, bloom * 0.4) + stray * (bloom * 0.6);
+    vec3 c = IMG_THIS_PIXEL(inputImage).rgb * (1.0 - 0.4 * bloom) + IMG_NORM_PIXEL(softImage, uv).rgb;
     c *= exposure * (1.0 - vignette * smoothstep(0.1, 0.62, dot(from_middle, from_middle) * 1.4));
     c = curve(max(c, 0.0));
     c = max(vec3(0.0), mix(vec3(dot(c, vec3(0.2126729, 0.7151522, 0.0721750))), c, saturation));
