@@ -50,15 +50,20 @@ class Sound:
         return self._silent_seconds < LOST_SECONDS
 
     @property
+    def loudness(self) -> float:
+        """The level for the feeling: up at once, down as smoothly as the eye sees it. The mood eases it once more."""
+        return max(self.features["level"], self._heard["level"])
+
+    @property
     def excitement(self) -> float:
         """How aroused the room sounds: loudness as it is felt, lifted by hits in time, more so by quick ones."""
-        level, chant = self.features["level"], self.features["chant"]
+        level, chant = self.loudness, self.features["chant"]
         return clamp(level**0.6 + chant * (0.05 + 0.2 * quickness(self._tempo_bpm))) if level > 0.0 else 0.0
 
     @property
     def confidence(self) -> float:
         """How much the ear's opinion weighs: silence says little, noise a lot."""
-        return 0.15 + 0.65 * clamp(self.features["level"] * 1.5) if self.present else 0.0
+        return 0.15 + 0.65 * clamp(self.loudness * 1.5) if self.present else 0.0
 
     @property
     def together(self) -> float:

@@ -132,9 +132,9 @@ class Session:
             block = self._blocks.get()
             self._channel.count("skipped_blocks")
         self._notice_silence(block)
-        for heard in ear.hear(block):
-            if ear.sensitivity > 0.0:
-                report.tell(heard)
+        hops = list(ear.hear(block))
+        if hops and ear.sensitivity > 0.0:
+            report.tell(hops)
         self._channel.flush()
         return True
 

@@ -1,13 +1,12 @@
 """What leaves the microphone's process: a few rounded numbers, only when they have changed. Never sound."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from installation.inputs.channel import Channel
 from installation.inputs.hearing.ear import Heard
 from installation.model.arrival import Argument
 
-REPORTS_PER_SECOND = 50.0
 SLOW_REPORTS_PER_SECOND = 10.0
 """For what only meters show."""
 STILL_HERE_SECONDS = 0.4
@@ -25,21 +24,20 @@ class Report:
         self._source = source
         self._clock = clock
         self._last: dict[str, tuple[tuple[Argument, ...], float]] = {}
-        self._next_seconds = self._next_slow_seconds = 0.0
+        self._next_slow_seconds = 0.0
         self._event, self._event_seconds = "", 0.0
 
-    def tell(self, heard: Heard) -> None:
-        """Reports one hop: hits and events at once, readings at their own pace."""
+    def tell(self, hops: Sequence[Heard]) -> None:
+        """Reports one block of at least one hop: its hits and events, and the readings as they stand at its end."""
         now = self._clock()
-        if heard.onset > 0.0:
-            self._channel.event("/mic/onset", round(heard.onset, DIGITS), source=self._source)
-        self._tell_event(heard, now)
-        if now >= self._next_seconds:
-            self._next_seconds = now + 1.0 / REPORTS_PER_SECOND
-            self._tell_readings(heard, now)
+        for heard in hops:
+            if heard.onset > 0.0:
+                self._channel.event("/mic/onset", round(heard.onset, DIGITS), source=self._source)
+            self._tell_event(heard, now)
+        self._tell_readings(hops[-1], now)
         if now >= self._next_slow_seconds:
             self._next_slow_seconds = now + 1.0 / SLOW_REPORTS_PER_SECOND
-            self._tell_meters(heard, now)
+            self._tell_meters(hops[-1], now)
 
     def _tell_event(self, heard: Heard, now: float) -> None:
         begins = heard.event != self._event
