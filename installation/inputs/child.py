@@ -4,6 +4,7 @@ A shepherd thread starts the process, takes its batches as they come, and starts
 thread only takes what the shepherd has put down: what arrived a moment before a frame is in that frame.
 """
 
+import atexit
 import contextlib
 import multiprocessing
 import signal
@@ -27,8 +28,8 @@ FAREWELL_SECONDS = 1.5
 """How long a child may take to leave before it is killed; longer than its own grace."""
 START_SECONDS = 10.0
 """How much longer than later a child may be silent while it starts."""
-PACE_SECONDS = 0.002
-"""A flooded child is granted a batch this often: fresh eight times a frame, for a few hundredths of one core."""
+PACE_SECONDS = 0.004
+"""A flooded child is granted a batch this often: fresh four times a frame, for some hundredths of one core."""
 BURST = 8
 """So many batches may follow at once where it has been quiet before."""
 MOST_TOLD_AT_ONCE = 64
@@ -78,6 +79,7 @@ class ChildSource:
     def open(self) -> None:
         """Start the shepherd, which starts the child. Returns at once."""
         if self._shepherd is None:
+            atexit.register(self.close)  # before multiprocessing's own farewell, which waits for children that stay
             self._shepherd = threading.Thread(target=self._tend, daemon=True, name=f"shepherd of {self.name}")
             self._shepherd.start()
 
@@ -95,6 +97,7 @@ class ChildSource:
         if self._shepherd is None or self._closing.is_set():
             return
         self._closing.set()
+        atexit.unregister(self.close)
         self._say(None)
         self._shepherd.join(FAREWELL_SECONDS)
         if self._process is not None and self._shepherd.is_alive():

@@ -108,7 +108,11 @@ def one_channel(block: Block, picked_channel: int) -> Block:
     """(n,) copy of the picked channel (from 1) of an (n, channels) block, or the mean of the first two."""
     if picked_channel:
         return block[:, picked_channel - 1].copy()
-    return np.asarray(block[:, :MOST_MIXED_CHANNELS].mean(axis=1))
+    mixed = block[:, 0].copy()
+    if block.shape[1] > 1:
+        mixed += block[:, 1]
+        mixed *= 0.5
+    return mixed
 
 
 def open_stream(library: Any, number: int, form: Format, picked_channel: int, take: Taker) -> Any:

@@ -8,7 +8,7 @@ from installation.inputs.hearing.ear import Heard
 from installation.model.arrival import Argument
 
 SLOW_REPORTS_PER_SECOND = 10.0
-"""For what only meters show."""
+"""For what is slow by nature, and for what only meters show."""
 STILL_HERE_SECONDS = 0.4
 """An unchanged reading is repeated this often, so that the show can tell a quiet room from a lost microphone."""
 EVENT_AGAIN_SECONDS = 1.0
@@ -34,10 +34,10 @@ class Report:
             if heard.onset > 0.0:
                 self._channel.event("/mic/onset", round(heard.onset, DIGITS), source=self._source)
             self._tell_event(heard, now)
-        self._tell_readings(hops[-1], now)
+        self._tell_quick(hops[-1], now)
         if now >= self._next_slow_seconds:
             self._next_slow_seconds = now + 1.0 / SLOW_REPORTS_PER_SECOND
-            self._tell_meters(hops[-1], now)
+            self._tell_slow(hops[-1], now)
 
     def _tell_event(self, heard: Heard, now: float) -> None:
         begins = heard.event != self._event
@@ -47,15 +47,15 @@ class Report:
             self._event_seconds = now
         self._event = heard.event
 
-    def _tell_readings(self, heard: Heard, now: float) -> None:
-        for feature in ("level", "bass", "mid", "treble", "brightness", "breath", "chant", "present"):
+    def _tell_quick(self, heard: Heard, now: float) -> None:
+        for feature in ("level", "bass", "mid", "treble", "brightness"):
             self._value(feature, now, round(getattr(heard, feature), DIGITS))
-        self._value("tempo", now, round(heard.tempo_bpm, 1))
 
-    def _tell_meters(self, heard: Heard, now: float) -> None:
-        self._value("flatness", now, round(heard.flatness, DIGITS))
-        self._value("dbfs", now, round(heard.level_db, 1))
-        self._value("loudness", now, round(heard.loudness_lufs, 1))
+    def _tell_slow(self, heard: Heard, now: float) -> None:
+        for feature in ("breath", "chant", "present", "flatness"):
+            self._value(feature, now, round(getattr(heard, feature), DIGITS))
+        for feature, value in (("tempo", heard.tempo_bpm), ("dbfs", heard.level_db), ("loudness", heard.loudness_lufs)):
+            self._value(feature, now, round(value, 1))
         self._value("bands", now, *(round(band, DIGITS) for band in heard.bands))
 
     def _value(self, feature: str, now: float, *numbers: Argument) -> None:

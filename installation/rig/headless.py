@@ -1,7 +1,5 @@
 """The output of a machine without monitors: the same show, seen by the recorder and the page to watch at."""
 
-from collections.abc import Callable
-
 import moderngl
 
 from installation.assets import Assets
@@ -31,7 +29,7 @@ class Headless:
         self._paced = paced
         self._limit = limit
         self._context: moderngl.Context | None = None
-        self._wait: Callable[[], None] = lambda: None
+        self._pace: Pace | None = None
 
     @property
     def context(self) -> moderngl.Context:
@@ -48,12 +46,18 @@ class Headless:
         """Makes the context. Raises LackError where there is no OpenGL at all."""
         self._context = create_context(self._limit)
         if self._paced:
-            self._wait = Pace(self.rig.frames_per_second).wait
+            self._pace = Pace(self.rig.frames_per_second)
+
+    def linger(self) -> None:
+        """Out of the time that the frame before had to spare; never where nothing is paced."""
+        if self._pace is not None:
+            self._pace.linger()
 
     def present(self, picture: moderngl.Texture, moment: Moment) -> None:
         """Waits for the frame to be drawn and its time to be over."""
         self.context.finish()
-        self._wait()
+        if self._pace is not None:
+            self._pace.wait()
 
     def thrown(self, name: str, picture: moderngl.Texture, as_is: bool = False) -> moderngl.Framebuffer:
         """What the output called `name` makes of the canvas, at its own size; `as_is` leaves its optics out.

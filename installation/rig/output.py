@@ -29,6 +29,10 @@ class Output(Protocol):
         """Makes the context and the windows. Raises LackError when this machine cannot."""
         ...
 
+    def linger(self) -> None:
+        """At the beginning of a frame that will have time to spare: waits a moment before the inputs are taken."""
+        ...
+
     def present(self, picture: moderngl.Texture, moment: Moment) -> None:
         """Shows the canvas, and waits as long as the frame rate asks for."""
         ...

@@ -5,6 +5,10 @@ from collections.abc import Callable
 
 VSYNC_SLACK = 0.2
 """Less early than this part of a frame, and the display is taken to set the beat: sleeping too would miss its next."""
+LINGER_SECONDS = 0.002
+"""What is under way from another process takes about 0.7 ms; the rest is for a busy moment."""
+LINGER_PART = 0.25
+"""So much of the time to spare at most: a frame that has hardly any does not linger."""
 
 
 class Pace:
@@ -22,13 +26,21 @@ class Pace:
         self._now = now
         self._sleep = sleep
         self._due_seconds = now() + self._period_seconds
+        self._spare_seconds = 0.0
+
+    def linger(self) -> None:
+        """When a frame begins: lets what is under way arrive, out of the time that the frame before had to spare."""
+        if self._spare_seconds > 0.0:
+            self._sleep(min(LINGER_SECONDS, LINGER_PART * self._spare_seconds))
 
     def wait(self) -> None:
         """Returns when this frame's time is over, at once when it (nearly) is already."""
         now = self._now()
         early_seconds = self._due_seconds - now
         if early_seconds > self._slack_seconds:
+            self._spare_seconds = early_seconds
             self._sleep(early_seconds)
             self._due_seconds += self._period_seconds
         else:
+            self._spare_seconds = 0.0
             self._due_seconds = now + self._period_seconds

@@ -76,6 +76,10 @@ class Windows:
         self._pace = Pace(self.rig.frames_per_second, VSYNC_SLACK)
         desktop.library().set_monitor_callback(self._on_monitor)
 
+    def linger(self) -> None:
+        """Out of the time that the frame before had to spare; never where the display sets the beat."""
+        self._pace.linger()
+
     def present(self, picture: moderngl.Texture, moment: Moment) -> None:
         """Shows the canvas on every output whose monitor is there; the first, which waits for its display, last."""
         assert self._home is not None, "open() first"

@@ -179,6 +179,25 @@ def test_a_child_goes_when_the_show_is_killed() -> None:
         time.sleep(0.05)
 
 
+def test_a_program_that_fails_without_closing_its_children_ends_all_the_same() -> None:
+    program = """
+        import time
+        from installation.inputs.child import ChildSource
+        from tests.parts import workers
+        if __name__ == "__main__":
+            source = ChildSource("test", workers.count_up, {"n": 1})
+            source.open()
+            while not source.counts:
+                time.sleep(0.01)
+            raise KeyError("a mistake")
+    """
+    run = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, timeout=PATIENCE_SECONDS
+    )
+    assert run.returncode == 1
+    assert "a mistake" in run.stderr
+
+
 def test_a_full_outbox_keeps_the_first_events_and_the_latest_readings() -> None:
     box = Outbox()
     for number in range(MOST_EVENTS + 10):

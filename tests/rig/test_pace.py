@@ -44,3 +44,24 @@ def test_a_late_frame_is_not_chased(watch: Watch) -> None:
 def test_a_display_that_sets_the_beat_is_left_alone(watch: Watch) -> None:
     run(Pace(60, 0.2, watch.now, watch.sleep), watch, *[0.0160, 0.0166, 0.0172] * 10)
     assert watch.slept == 0.0
+
+
+def test_a_frame_with_time_to_spare_lingers_at_its_beginning_and_keeps_the_rate(watch: Watch) -> None:
+    pace = Pace(50, 0.0, watch.now, watch.sleep)
+    run(pace, watch, 0.003)
+    began = watch.seconds
+    pace.linger()
+    assert watch.seconds == pytest.approx(began + 0.002)
+    run(pace, watch, 0.003)
+    assert watch.seconds == pytest.approx(100.04)
+
+
+def test_a_frame_that_was_nearly_late_hardly_lingers_and_a_late_one_not_at_all(watch: Watch) -> None:
+    pace = Pace(50, 0.0, watch.now, watch.sleep)
+    run(pace, watch, 0.016)
+    pace.linger()
+    assert watch.seconds == pytest.approx(100.021)
+    run(pace, watch, 0.030)
+    slept = watch.slept
+    pace.linger()
+    assert watch.slept == slept

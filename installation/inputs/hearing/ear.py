@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+
 from .events import Events
 from .floor import Floor
 from .frames import HOP_SECONDS, Frames, Samples
@@ -11,7 +13,7 @@ from .gain import AutomaticGain, gate
 from .level import Level
 from .loudness import LOWEST_LUFS, Loudness
 from .onsets import Onsets
-from .spectrum import Analyser
+from .spectrum import BAND_EDGES_HZ, Analyser, Spectrum
 from .tempo import Beat, Tempo
 
 LOWEST_RATE_HZ = 8000.0
@@ -23,6 +25,10 @@ NEW_RHYTHM_SECONDS = 2.0
 BRIGHTNESS_SECONDS = 0.12
 FLATNESS_EVERY_HOPS = 5
 """Logarithms are dear, and flatness is only for meters."""
+SUMMARY_EVERY_HOPS = 2
+"""Colours are told fifty times a second, so every second spectrum is summed up."""
+REST_LOOK_EVERY_HOPS = 10
+"""A room at rest is looked at ten times a second: nothing in it can be a hit, and a look wakes the whole ear."""
 PRESENCE_SECONDS = 12.0
 """How long a room is believed to be inhabited after the last sound."""
 
@@ -61,8 +67,9 @@ class Ear:
         self._loudness = Loudness(rate_hz)
         self._onsets, self._tempo = Onsets(self._analyser.frequencies_hz), Tempo()
         self._silent_seconds = NEW_RHYTHM_SECONDS
-        self._hops = 0
-        self._flatness_now = 0.0
+        self._hops = self._hops_since_look = 0
+        self._hit = self._flatness_now = 0.0
+        self._spectrum = Spectrum(np.zeros(len(BAND_EDGES_HZ) - 1), 0.0)
         self._breath = self._brightness = self._flatness = self._present = 0.0
 
     @property
@@ -86,18 +93,17 @@ class Ear:
         floor_db = self._floor.step(level_db, somebody)
         open_part = gate(level_db, floor_db)
         level = self._gain.step(level_db, floor_db)
-        power = self._analyser.power(self._frames.newest(self._analyser.window_samples))
-        spectrum = self._analyser.summary(power)
-        onset = self._onsets.step(power, self._events.floor) * math.sqrt(open_part)
-        beat = self._beat(open_part)
-        newest = self._frames.newest(self._events.window_samples)
-        event = self._events.step(newest, len(hop), power, level_db, floor_db, beat)
+        self._events.follow(level_db, floor_db)
         self._hops += 1
-        if self._hops % FLATNESS_EVERY_HOPS == 0:
-            self._flatness_now = self._analyser.flatness(power)
-        self._smooth(level, open_part, spectrum.brightness, self._flatness_now)
-        bass, mid, treble = (share * level for share in spectrum.balance)
-        loudest = math.sqrt(float(spectrum.bands.max())) or 1.0
+        self._hops_since_look += 1
+        self._hit = 0.0
+        if open_part > 0.0 or not self._events.at_rest or self._hops_since_look >= REST_LOOK_EVERY_HOPS:
+            self._look(open_part, len(hop))
+        beat = self._beat(open_part)
+        event = self._events.step(beat)
+        self._smooth(level, open_part)
+        bass, mid, treble = (share * level for share in self._spectrum.balance)
+        loudest = math.sqrt(float(self._spectrum.bands.max())) or 1.0
         return Heard(
             level=level,
             bass=bass,
@@ -106,16 +112,27 @@ class Ear:
             brightness=self._brightness,
             flatness=self._flatness,
             breath=self._breath,
-            onset=onset * min(self.sensitivity, 1.0),
+            onset=self._hit * min(self.sensitivity, 1.0),
             chant=beat.confidence,
             tempo_bpm=beat.bpm,
             present=self._present,
             level_db=level_db,
             loudness_lufs=self._loudness.step(hop),
-            bands=tuple(level * math.sqrt(float(band)) / loudest for band in spectrum.bands),
+            bands=tuple(level * math.sqrt(float(band)) / loudest for band in self._spectrum.bands),
             event=event,
             event_confidence=self._events.confidence,
         )
+
+    def _look(self, open_part: float, hop_samples: int) -> None:
+        """One spectrum of the newest sound, for hits, colours and kinds."""
+        hops, self._hops_since_look = self._hops_since_look, 0
+        power = self._analyser.power(self._frames.newest(self._analyser.window_samples))
+        self._hit = self._onsets.step(power, self._events.floor, hops) * math.sqrt(open_part)
+        self._events.look(self._frames.newest(self._events.window_samples), hop_samples, power, hops)
+        if self._hops % SUMMARY_EVERY_HOPS == 0:
+            self._spectrum = self._analyser.summary(power)
+        if self._hops % FLATNESS_EVERY_HOPS == 0:
+            self._flatness_now = self._analyser.flatness(power)
 
     def _beat(self, open_part: float) -> Beat:
         if open_part > 0.5:
@@ -126,10 +143,10 @@ class Ear:
             self._silent_seconds += HOP_SECONDS
         return self._tempo.step(self._onsets.rise * open_part)
 
-    def _smooth(self, level: float, open_part: float, brightness: float, flatness: float) -> None:
+    def _smooth(self, level: float, open_part: float) -> None:
         """Brightness and flatness follow the sound while there is one and sink to 0 with it."""
         quick = 1.0 - math.exp(-HOP_SECONDS / BRIGHTNESS_SECONDS)
-        self._brightness += (brightness * open_part - self._brightness) * quick
-        self._flatness += (flatness * open_part - self._flatness) * quick
+        self._brightness += (self._spectrum.brightness * open_part - self._brightness) * quick
+        self._flatness += (self._flatness_now * open_part - self._flatness) * quick
         self._breath += (level - self._breath) * (1.0 - math.exp(-HOP_SECONDS / BREATH_SECONDS))
         self._present = max(self._present - HOP_SECONDS / PRESENCE_SECONDS, open_part)

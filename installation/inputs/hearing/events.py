@@ -31,7 +31,7 @@ FLOOR_START = 1e-9
 
 
 class Events:
-    """Listens for crowd sounds at one sample rate. `step` once per hop."""
+    """Listens for crowd sounds at one sample rate. Once per hop `follow`, `look` where it is worth it, `step`."""
 
     def __init__(self, rate_hz: float, frequencies_hz: Floats) -> None:
         self._finder = VoiceFinder(rate_hz)
@@ -39,6 +39,7 @@ class Events:
         self.floor = np.full(len(frequencies_hz), FLOOR_START)
         """(bins,) power of the room at rest."""
         self._hush = Hush()
+        self._hushed = 0.0
         self._hops = 0
         self._sounding_seconds = self._silent_seconds = 0.0
         self._blend = 1.0 - math.exp(-EVERY_HOPS * HOP_SECONDS / SMOOTH_SECONDS)
@@ -55,43 +56,47 @@ class Events:
         """How much of the newest sound `step` wants to see."""
         return self._finder.window_samples
 
-    def step(
-        self, newest: Samples, hop_samples: int, power: Floats, level_db: float, floor_db: float, beat: Beat
-    ) -> str:
-        """The event after one more hop: a name from `EVENT_NAMES`, or an empty string."""
-        self._hops += 1
-        self._follow(level_db, floor_db)
-        self._listener.step(power)
-        if self._hops % VOICE_EVERY_HOPS == 0:
-            self._listener.look_closer(newest[-VOICE_EVERY_HOPS * hop_samples :], self._finder.step(newest))
-        hush = self._hush.step(level_db, floor_db)
-        if self._hops % EVERY_HOPS == 0:
-            self._learn_floor()
-            self._compare(beat)
-            self._decide(hush)
-        return self.name
+    @property
+    def at_rest(self) -> bool:
+        """Nothing is heard, and no sound is only pausing: what is not looked at now is never asked for."""
+        return self._silent_seconds > HANG_SECONDS
 
-    def _follow(self, level_db: float, floor_db: float) -> None:
-        """How long this sound has been going on; short pauses belong to it."""
+    def follow(self, level_db: float, floor_db: float) -> None:
+        """Once per hop, before all else: how long this sound has been going on; short pauses belong to it."""
+        self._hops += 1
         if gate(level_db, floor_db) > 0.5:
-            if self._silent_seconds > HANG_SECONDS:
+            if self.at_rest:
                 self._sounding_seconds = 0.0
                 self._listener.begin()
             self._silent_seconds = 0.0
         else:
             self._silent_seconds += HOP_SECONDS
         self._sounding_seconds += HOP_SECONDS
+        self._hushed = self._hush.step(level_db, floor_db)
+
+    def look(self, newest: Samples, hop_samples: int, power: Floats, hops: int) -> None:
+        """The newest sound and its (bins,) power, `hops` after the look before: every hop, or now and then at rest."""
+        self._listener.step(power, hops)
+        if self._hops % VOICE_EVERY_HOPS == 0 and not self.at_rest:
+            self._listener.look_closer(newest[-VOICE_EVERY_HOPS * hop_samples :], self._finder.step(newest))
+
+    def step(self, beat: Beat) -> str:
+        """The event after one more hop: a name from `EVENT_NAMES`, or an empty string."""
+        if self._hops % EVERY_HOPS == 0:
+            self._learn_floor()
+            self._compare(beat)
+            self._decide(self._hushed)
+        return self.name
 
     def _learn_floor(self) -> None:
         now = self._listener.mean_power()
         rise = 1.0 if self.name not in ("", "hush") else FLOOR_RISE
-        settled = self._silent_seconds > HANG_SECONDS
-        target = now if settled else np.minimum(now, self.floor * rise)
-        self.floor += (target - self.floor) * (0.1 if settled else 0.5)
+        target = now if self.at_rest else np.minimum(now, self.floor * rise)
+        self.floor += (target - self.floor) * (0.1 if self.at_rest else 0.5)
 
     def _compare(self, beat: Beat) -> None:
         self.traits = None
-        if self._silent_seconds <= HANG_SECONDS and self._sounding_seconds >= LEAST_SECONDS:
+        if not self.at_rest and self._sounding_seconds >= LEAST_SECONDS:
             self.traits = self._listener.traits(self.floor, self._sounding_seconds)
         for kind, before in self.likenesses.items():
             now = likeness(kind, self.traits, beat.confidence) if self.traits else 0.0

@@ -70,24 +70,25 @@ class Loudness:
         self._length = self._step_samples + len(response)
         self._response = np.fft.rfft(response, self._length)
         self._sound = np.zeros(self._length)
-        self._fresh = 0
+        self._fresh: list[Samples] = []
+        self._fresh_samples = 0
         self._powers: deque[float] = deque([0.0] * STEPS_IN_WINDOW, maxlen=STEPS_IN_WINDOW)
         self.lufs = LOWEST_LUFS
 
     def step(self, hop: Samples) -> float:
         """The momentary loudness after one more hop; it changes every 100 ms. At least -70 LUFS."""
-        count = len(hop)
-        self._sound[:-count] = self._sound[count:]
-        self._sound[-count:] = hop
-        self._fresh += count
-        if self._fresh >= self._step_samples:
+        self._fresh.append(hop.copy())
+        self._fresh_samples += len(hop)
+        if self._fresh_samples >= self._step_samples:
             self._measure()
         return self.lufs
 
     def _measure(self) -> None:
         """Only the newest 100 ms of the circular product are free of wrap-around; they are all we need."""
+        count = self._fresh_samples
+        self._sound = np.concatenate((self._sound[count:], *self._fresh))
         weighted = np.fft.irfft(np.fft.rfft(self._sound) * self._response, self._length)
-        self._powers.append(float(np.mean(np.square(weighted[-self._fresh :]))))
-        self._fresh = 0
+        self._powers.append(float(np.mean(np.square(weighted[-count:]))))
+        self._fresh, self._fresh_samples = [], 0
         power = sum(self._powers) / STEPS_IN_WINDOW
         self.lufs = max(OFFSET_DB + 10.0 * math.log10(power), LOWEST_LUFS) if power > 0.0 else LOWEST_LUFS

@@ -39,15 +39,14 @@ class Onsets:
         self._starts = edges[:-1].astype(np.intp)
         self._stop = int(edges[-1])
         self._past = np.full((RISE_HOPS, len(self._starts)), np.nan)
-        self._keep = math.exp(-HOP_SECONDS / MEMORY_SECONDS)
         self._mean = self._deviation = 0.0
         self._waited_seconds = REFRACTORY_SECONDS
         self._armed = True
         self.rise = 0.0
         """How much the bands rose in this hop, at least 0; the tempo listens to it."""
 
-    def step(self, power: Floats, floor: Floats) -> float:
-        """The strength of the hit that begins in this hop, 0..1; 0 when none does.
+    def step(self, power: Floats, floor: Floats, hops: int = 1) -> float:
+        """The strength of the hit that begins in this hop, `hops` after the last one seen, 0..1; 0 when none does.
 
         `power` and `floor` are (bins,): the room now and at rest. What stays below the floor cannot rise.
         """
@@ -55,8 +54,8 @@ class Onsets:
         bands = np.log(np.add.reduceat(lifted, self._starts) + FAINTEST)
         self.rise = self._risen(bands)
         threshold = LEAST_RISE + self._mean + DEVIATIONS * self._deviation
-        hit = self._hits(threshold)
-        self._remember()
+        hit = self._hits(threshold, hops)
+        self._remember(hops)
         return min((self.rise - LEAST_RISE) / (FULL_RISE - LEAST_RISE), 1.0) if hit else 0.0
 
     def _risen(self, bands: Floats) -> float:
@@ -65,8 +64,8 @@ class Onsets:
         self._past[-1] = bands
         return 0.0 if math.isnan(before[0]) else float(np.mean(np.maximum(bands - before, 0.0)))
 
-    def _hits(self, threshold: float) -> bool:
-        self._waited_seconds += HOP_SECONDS
+    def _hits(self, threshold: float, hops: int) -> bool:
+        self._waited_seconds += hops * HOP_SECONDS
         hit = self._armed and self.rise > threshold and self._waited_seconds >= REFRACTORY_SECONDS
         if hit:
             self._armed, self._waited_seconds = False, 0.0
@@ -74,7 +73,8 @@ class Onsets:
             self._armed = True
         return hit
 
-    def _remember(self) -> None:
+    def _remember(self, hops: int) -> None:
         """The mean leads, the deviation follows it; a single hit moves either by about 1 %."""
-        self._mean += (self.rise - self._mean) * (1.0 - self._keep)
-        self._deviation += (abs(self.rise - self._mean) - self._deviation) * (1.0 - self._keep)
+        part = 1.0 - math.exp(-hops * HOP_SECONDS / MEMORY_SECONDS)
+        self._mean += (self.rise - self._mean) * part
+        self._deviation += (abs(self.rise - self._mean) - self._deviation) * part

@@ -59,7 +59,7 @@ class Traits(NamedTuple):
 
 
 class Listener:
-    """Remembers two seconds of numbers. `step` once per hop, `traits` whenever wanted."""
+    """Remembers two seconds of numbers. `step` once per look, `traits` whenever wanted."""
 
     def __init__(self, frequencies_hz: Floats) -> None:
         size = round(MEMORY_SECONDS * HOPS_PER_SECOND)
@@ -67,7 +67,6 @@ class Listener:
         self._grains = np.zeros(size * GRAINS_PER_HOP)
         self._voices = np.zeros((size // VOICE_EVERY_HOPS, 3))
         self._mean = np.zeros(len(frequencies_hz))
-        self._blend = 1.0 - math.exp(-HOP_SECONDS / MEAN_SECONDS)
         self._frequencies_hz = frequencies_hz
         self._has_air = bool(frequencies_hz[-1] > LEAST_AIR_HZ)
         edges = np.searchsorted(frequencies_hz, (LOWEST_HZ, HIGHEST_HZ))
@@ -77,10 +76,10 @@ class Listener:
         """A new sound starts: what was before says nothing about it."""
         self._mean[:] = 0.0
 
-    def step(self, power: Floats) -> None:
-        """One more hop's (bins,) power."""
+    def step(self, power: Floats, hops: int) -> None:
+        """One more hop's (bins,) power, `hops` after the one before; traits are told of unbroken runs only."""
         _push(self._powers, float(power[self._first : self._last].sum()))
-        self._mean += (power - self._mean) * self._blend
+        self._mean += (power - self._mean) * (1.0 - math.exp(-hops * HOP_SECONDS / MEAN_SECONDS))
 
     def look_closer(self, samples: Samples, voice: Voice) -> None:
         """Every fifth hop: the (n,) samples of these five, and what the voice finder said."""

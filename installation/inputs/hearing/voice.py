@@ -45,6 +45,7 @@ class VoiceFinder:
         self._shortest, self._longest = int(self._lag_hz / PITCH_HZ[1]), int(self._lag_hz / PITCH_HZ[0])
         self._own = self._correlation(np.square(np.abs(np.fft.rfft(self._window)))[: self._high], 0)
         self._edges = np.searchsorted(frequencies[: self._high], np.geomspace(250.0, VOICE_HZ[1], 11))
+        self._widths = np.diff(self._edges)
 
     def step(self, samples: Samples) -> Voice:
         """Looks at the (window_samples,) newest samples."""
@@ -67,10 +68,8 @@ class VoiceFinder:
 
     def _noisy(self, power: Floats) -> float:
         """Within each of ten bands, so that the slope of the spectrum does not count; strong bands count for more."""
-        parts, weights = [], []
-        for start, stop in zip(self._edges[:-1], self._edges[1:], strict=True):
-            band = power[start:stop] + 1e-18
-            mean = float(band.mean())
-            parts.append(float(np.exp(np.mean(np.log(band)))) / mean)
-            weights.append(mean**0.5)
-        return min(float(np.average(parts, weights=weights)) / NOISE_ROUGHNESS, 1.0)
+        bands = power[: self._edges[-1]] + 1e-18
+        means = np.add.reduceat(bands, self._edges[:-1]) / self._widths
+        logarithms = np.add.reduceat(np.log(bands), self._edges[:-1]) / self._widths
+        weights = np.sqrt(means)
+        return min(float(np.exp(logarithms) / means @ weights / weights.sum()) / NOISE_ROUGHNESS, 1.0)
