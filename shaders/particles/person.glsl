@@ -22,6 +22,8 @@ struct Clothes { float broad, hips, hem; bool coat, hood, skirt, hair, bag, pock
 
 float of_person(uint who, uint salt) { return unit(hash(who * 2654435761u + salt)); }
 
+const float HEAD = 0.17;        // of a person's motes
+
 bool is_child(uint who) { return of_person(who, 5u) < 0.14; }
 
 Part limb(vec3 a, vec3 b, float ra, float rb, float flat_z) { return Part(a, b, ra, rb, flat_z, 0.0); }
@@ -53,7 +55,7 @@ vec3 joint(vec3 a, vec3 b, float bone, vec3 way) {
 // Where the hand is: an arm of 0.40 m swung from hanging over forward to up, a little outward.
 vec3 hand_of(vec3 shoulder, float side, float raised, float swing) {
     float up = max(raised, 0.0), turn = 3.14159 * up + 0.5 * swing * (1.0 - up);
-    float out_angle = 0.13 + 0.2 * sin(3.14159 * up) + 1.4 * max(-raised, 0.0);
+    float out_angle = 0.13 + 0.2 * sin(3.14159 * up) + 0.42 * up * up + 1.4 * max(-raised, 0.0);
     vec3 d = vec3(side * sin(out_angle), -cos(turn) * cos(out_angle), sin(turn) * cos(out_angle));
     return shoulder + 0.40 * normalize(d);
 }
@@ -83,7 +85,7 @@ Part garment(Body b) {
 }
 
 Part headgear(Body b) {
-    if (b.wear.hood) return whole(b.head + vec3(0.0, -0.05, -0.022), b.head + vec3(0.0, 0.012, -0.014), 0.060, 0.058, 1.12);
+    if (b.wear.hood) return whole(b.head + vec3(0.0, -0.05, -0.022), b.head + vec3(0.0, 0.010, -0.014), 0.054, 0.054, 1.12);
     if (b.wear.hair) return whole(b.head + vec3(0.0, -0.085, -0.03), b.head + vec3(0.0, 0.012, -0.012), 0.038, 0.053, 1.08);
     return whole(b.head + vec3(0.0, 0.012, -0.01), b.head + vec3(0.0, 0.022, -0.008), 0.052, 0.050, 1.12);
 }
@@ -109,7 +111,7 @@ Part leg_part(float q, Body b, float side, float stride) {
     float lifted = max(0.0, side * -cos(b.gait)) * stride, ahead = side * -sin(b.gait) * stride;
     vec3 root = b.hip + vec3(side * 0.05 * b.wear.hips, -0.02, 0.0);
     vec3 foot = vec3(side * (0.05 + 0.02 * (1.0 - stride)) * b.wear.hips, 0.03 + 0.07 * lifted, 0.17 * ahead);
-    vec3 knee = joint(root, foot, 0.247, normalize(vec3(0.25 * side, 0.0, 1.0)));
+    vec3 knee = joint(root, foot, 0.237, normalize(vec3(0.25 * side, 0.0, 1.0)));
     if (q < 0.46) return limb(root, knee, 0.068 * b.wear.hips, 0.048, 1.0);
     if (q < 0.88) return limb(knee, foot + vec3(0.0, 0.015, 0.0), 0.047, 0.034, 1.05);
     return whole(foot + vec3(0.0, -0.006, -0.01), foot + vec3(0.012 * side, -0.010, 0.075), 0.027, 0.021, 1.0);
@@ -123,7 +125,7 @@ Part bag(Body b, uint who) {
 // A part of the body by chance, weighted by how much of it shows. x right, y up, z forward.
 Part part_of(float chance, Body b, uint who, Pose pose) {
     if (chance < 0.09) return whole(b.head + vec3(0.0, -0.018, 0.006), b.head + vec3(0.0, 0.018, 0.0), 0.038, 0.048, 1.14);
-    if (chance < 0.17) return headgear(b);
+    if (chance < HEAD) return headgear(b);
     if (chance < 0.19) return limb(b.neck + vec3(0.0, -0.03, 0.0), b.head, 0.036, 0.032, 1.0);
     if (chance < 0.25) return shoulders(b);
     if (chance < 0.42) return trunk(b);
@@ -186,11 +188,11 @@ Mote person(Seed s, uint who, vec3 feet, float facing, Pose pose, float tone) {
     vec3 to_eye = normalize(eye.xyz - feet - vec3(0.0, 0.5, 0.0));
     to_eye = vec3(to_eye.x * c - to_eye.z * d, to_eye.y, to_eye.z * c + to_eye.x * d);
     on_part(part_of(s.b.x, body, who, pose), s.b.yzw, to_eye, at, n, lid);
-    float shown = uncovered(at, body) * (1.0 - 0.9 * smoothstep(0.0, 0.7, lid));
+    float shown = uncovered(at, body) * (1.0 - 0.95 * smoothstep(0.0, 0.45, lid));
     bool small = is_child(who);
     float size = small ? mix(0.52, 0.72, of_person(who, 7u)) : mix(0.9, 1.08, of_person(who, 23u));
     // Children have large heads for their size.
-    if (small && s.b.x < 0.17) at = vec3(0.0, 0.93, 0.0) + (at - vec3(0.0, 0.93, 0.0)) * 1.28;
+    if (small && s.b.x < HEAD) at = vec3(0.0, 0.93, 0.0) + (at - vec3(0.0, 0.93, 0.0)) * 1.28;
     // Cloth hangs in folds: they turn the light, not the outline.
     float fold = sin(atan(n.x, n.z) * 7.0 + of_person(who, 61u) * 9.0 + at.y * 5.0) * smoothstep(0.8, 0.5, at.y);
     at = vec3(at.x * c + at.z * d, at.y, at.z * c - at.x * d) * size + feet;
@@ -199,7 +201,8 @@ Mote person(Seed s, uint who, vec3 feet, float facing, Pose pose, float tone) {
     float rim = 1.0 - abs(dot(n, view)), towards = dot(n, normalize(person_light));
     float outline = rim * rim * rim * (0.42 + 2.6 * max(0.0, towards));
     float cloth = (0.04 + 0.34 * max(0.0, towards)) * (0.7 + 0.6 * fold) * 2.0 * step(0.0, dot(n, view)) * (1.0 - rim);
-    Mote m = mote(at, tone, (outline + cloth) * shown);
+    // A head gets more motes than its size asks for, so that it stays round; each is paler for it.
+    Mote m = mote(at, tone, (outline + cloth) * shown * (s.b.x < HEAD ? 0.6 : 1.0));
     m.solid = 1.0;
     m.supple = 0.3 * clamp(at.y - feet.y, 0.0, 1.0);
     return m;

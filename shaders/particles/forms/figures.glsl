@@ -10,7 +10,7 @@
 }*/
 // SLICES 8
 #include "particles/person.glsl"
-const float MOST = 60.0;
+const float MOST = 46.0;
 const float DOORS = 6.0, WALL_Z = -5.6, DOOR_PITCH = 2.5, DOOR_HALF = 0.36, DOOR_TALL = 1.3;      // metres
 
 float door_x(float door) { return (door - 0.5 * (DOORS - 1.0)) * DOOR_PITCH + 0.5 * sin(door * 2.7); }
@@ -72,10 +72,11 @@ vec2 waiting_place(uint who) {
 
 Mote form(Seed s, float seconds) {
     float houses = form_figures_doors > 0.0 ? 0.05 : 0.0;
-    // Wall and doors are spread evenly: dark without holes, bright without grain.
+    // Wall and doors are spread evenly: dark without holes, bright without grain; a little off, so that no grid shows.
+    vec2 off = 0.004 * (s.b.yz - 0.5);
     if (houses > 0.0 && (s.id & 15u) == 0u) return wall(even2(s.id >> 4));
-    if (houses > 0.0 && (s.id & 7u) == 1u) return doorway(even2(s.id >> 3));
-    if (houses > 0.0 && (s.id & 7u) == 2u) return wedge(even2(s.id >> 3));
+    if (houses > 0.0 && (s.id & 7u) == 1u) return doorway(fract(even2(s.id >> 3) + off));
+    if (houses > 0.0 && (s.id & 7u) == 2u) return wedge(fract(even2(s.id >> 3) + off));
     if (s.a.x < houses) return door_glow(s);
     uint who = uint((s.a.x - houses) / (1.0 - houses) * MOST), group = who / 4u;
     float own = of_person(who, 41u), slow = seconds * (0.25 + 0.2 * own) + own * 20.0;

@@ -16,25 +16,30 @@ const float HEART_SCALE = 1.3, HEART_Y = 0.4, HEART_TURN = 0.2;      // the figu
 const float COPY_SCALE = 0.30;
 const float WAVE_METRES = 5.0, WAVES_HZ = 0.3;          // from crest to crest; crests passing in a second of the air's time
 
-// Who carries a copy: a head, a coat, two arms that hold it up; dark, an outline from the light above.
+// Who carries a copy: a head, a coat, two arms that open and hold it up once it has come; dark, an outline from above.
 Mote carrier_of(Seed s, vec2 p, float own, float lit, float passing) {
     float which = s.b.x, u = s.a.y, around = 6.2831853 * s.a.z;
     vec3 middle, n = vec3(cos(around), 0.0, sin(around));
     float r;
-    if (which < 0.2) {                              // head
+    if (which < 0.14) {                             // head
         n = vec3(n.x * sqrt(1.0 - pow(2.0 * u - 1.0, 2.0)), 2.0 * u - 1.0, n.z * sqrt(1.0 - pow(2.0 * u - 1.0, 2.0)));
-        middle = vec3(0.0, 0.90, 0.0); r = 0.062;
-    } else if (which < 0.42) {                      // arms, from the shoulder up to the copy
+        middle = vec3(0.0, 0.915, 0.0); r = 0.056;
+    } else if (which < 0.46) {                      // arms, from the shoulder to the hip or up to the copy
         float side = s.b.y < 0.5 ? -1.0 : 1.0;
-        middle = vec3(side * mix(0.125, 0.075, u * u), mix(0.78, 1.17, u), 0.05 * u); r = 0.027;
+        vec3 hand = mix(vec3(0.20, 0.42, 0.03), vec3(0.30, 1.12, 0.06), smoothstep(0.1, 0.9, lit));
+        vec3 elbow = 0.5 * (vec3(0.125, 0.79, 0.0) + hand) + vec3(0.05, -0.02, -0.02);
+        middle = mix(mix(vec3(0.125, 0.79, 0.0), elbow, u), mix(elbow, hand, u), u) * vec3(side, 1.0, 1.0); r = mix(0.032, 0.02, u);
     } else {                                        // coat
-        middle = vec3(0.0, 0.03 + 0.79 * u, 0.0);
-        r = mix(0.135, 0.105, smoothstep(0.0, 0.6, u)) + 0.035 * smoothstep(0.55, 0.85, u) - 0.10 * smoothstep(0.92, 1.0, u);
+        middle = vec3(0.0, 0.03 + 0.80 * u, 0.0);
+        r = mix(0.125, 0.080, smoothstep(0.0, 0.62, u)) + 0.055 * smoothstep(0.58, 0.88, u) - 0.10 * smoothstep(0.93, 1.0, u);
     }
     vec3 at = middle + n * r * vec3(1.0, 1.0, 0.7);
+    float facing = HEART_TURN + 0.9 * (own - 0.5), c = cos(facing), d = sin(facing);
+    at = vec3(at.x * c + at.z * d, at.y, at.z * c - at.x * d);
+    n = vec3(n.x * c + n.z * d, n.y, n.z * c - n.x * d);
     float tall = 0.92 + 0.14 * own, rim = 1.0 - abs(dot(n, normalize(eye.xyz - vec3(p.x, at.y, p.y))));
-    float above = smoothstep(0.2, 1.0, at.y);
-    Mote m = mote(vec3(p.x, 0.0, p.y) + at * tall, mix(0.05, 0.52, lit * above), (0.22 + 1.5 * rim * rim) * mix(form_viral_unlit, (0.5 + 1.0 * passing) * (0.35 + 0.9 * above), lit));
+    float above = smoothstep(0.2, 1.0, at.y), waiting = form_viral_unlit * (1.0 + 2.0 * form_viral_wave * passing * above);
+    Mote m = mote(vec3(p.x, 0.0, p.y) + at * tall, mix(0.05, 0.52, lit * above), (0.12 + 1.8 * rim * rim) * mix(waiting, (0.5 + 1.0 * passing) * (0.35 + 0.9 * above), lit));
     m.solid = 1.0;
     m.supple = 0.1;
     return m;
@@ -60,7 +65,7 @@ Mote form(Seed s, float seconds) {
     at = vec3(at.x * c + at.z * d, at.y, at.z * c - at.x * d);
     m.at = at + (heart ? vec3(0.0, HEART_Y, 0.0) : vec3(p.x, 1.16 + 0.05 * sin(6.2831853 * (0.16 * clock.z + own)), p.y));
     float pulse_on = mix(1.0, 0.35 + 1.7 * passing, form_viral_wave);
-    m.light *= heart ? 1.2 : lit * pulse_on * 1.2;
+    m.light *= heart ? 1.0 : lit * pulse_on * 1.2;
     m.tone = heart ? 0.97 - 0.5 * m.tone : mix(m.tone < 0.2 ? 0.95 : 0.5, 0.92, passing * form_viral_wave);
     return m;
 }
