@@ -7,13 +7,13 @@ import click
 
 from installation.cli.arguments import ExistingFile, Number, ShowName
 from installation.cli.printing import as_json, print_json
-from installation.cli.wishes import FILM, SECONDS, TEXT, canvas_options, desk_options, input_options
+from installation.cli.wishes import FILM, RIG, SECONDS, TEXT, canvas_options, desk_options, input_options
 from installation.options import DEFAULT_SHOW, ShowOptions
 
 
 @click.command()
 @click.argument("show", type=ShowName(), default=DEFAULT_SHOW)
-@click.option("--rig", metavar="NAME", help="The venue: a file in presets/rigs/ or the show's rigs/.")
+@RIG
 @click.option("--headless", is_flag=True, help="No window even where there is a display.")
 @canvas_options
 @click.option("--fps", type=Number(1, 240), help="Frames per second; default the rig's.")
@@ -50,6 +50,7 @@ def play(**wishes: Any) -> int:
 @click.option("--film", type=FILM, metavar="OUT.mp4", help="Render it to a film instead of playing it live.")
 @click.option("--frame-hashes", type=TEXT, help="Write one SHA-256 of the RGB bytes per line and frame.")
 @click.option("--headless", is_flag=True, help="No window even where there is a display.")
+@RIG
 @canvas_options
 @click.option("--fps", type=Number(1, 60), help="Frames per second; default 30 for a film, live the rig's.")
 @click.option("--for", "for_seconds", type=SECONDS, metavar="SECONDS", help="End after this long.")

@@ -6,12 +6,13 @@ from typing import Any
 import click
 
 from installation.cli.arguments import Assignment, Count, ExistingFile, NamedImage, Number, Size, show_and_output
-from installation.cli.wishes import FILM, PICTURE, SECONDS, TEXT, canvas_options
+from installation.cli.wishes import FILM, PICTURE, RIG, SECONDS, TEXT, canvas_options
 from installation.options import ShowOptions
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[SHOW] OUT.mp4")
+@RIG
 @canvas_options
 @click.option("--fps", type=Number(1, 60), help="Frames per second; default 30.")
 @click.option("--from", "from_cue", metavar="CUE", help="Begin at this cue, by number or name.")
@@ -36,6 +37,7 @@ def film(
     rina film show.mp4
     rina film my-show act3.mp4 --from 3.1 --for 120 --size 1920x1080
     rina film proof.mp4 --for 5 --seed 7 --frame-hashes hashes.txt
+    rina film hologram.mp4 --rig quilt_portrait --for 20
     """
     name, out = show_and_output(paths, FILM, ctx)
     from installation import show
@@ -49,6 +51,7 @@ def film(
 @click.option(
     "--at", "at_seconds", type=Number(0, 1e6), default=4.0, metavar="SECONDS", help="How far into it; default 4."
 )
+@RIG
 @canvas_options
 @click.pass_context
 def still(ctx: click.Context, /, paths: tuple[str, ...], cue: str | None, at_seconds: float, **canvas: Any) -> int:
@@ -57,6 +60,7 @@ def still(ctx: click.Context, /, paths: tuple[str, ...], cue: str | None, at_sec
     \b
     rina still seed.png --cue 1.4
     rina still my-show poster.png --cue ash --at 8 --size 3840x2160 --motes 4M
+    rina still hologram.png --cue 1.2 --rig quilt_portrait
     """
     name, out = show_and_output(paths, PICTURE, ctx)
     from installation import show

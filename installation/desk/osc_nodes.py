@@ -19,6 +19,7 @@ TYPES = {
     "whole number": "i",
     "numbers": "f",
     "eight numbers": "ffffffff",
+    "place": "fff",
     "cue": "s",
     "port": "i",
     "text": "s",

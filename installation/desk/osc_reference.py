@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from installation.model.parameters import Parameter, Registry
-from installation.model.words import COMMANDS, CROWD, DIALECTS, MIC_EVENTS, MICROPHONE, PERSON, SIDES, WORDS, Word
+from installation.model.words import COMMANDS, CROWD, DIALECTS, MIC_EVENTS, MICROPHONE, PERSON, RIG, SIDES, WORDS, Word
 
 from .osc_nodes import Node, Range, look_address, nodes
 
@@ -38,9 +38,12 @@ PEOPLE = """\
 `{person}` is any short name of your choice, up to 64 characters: an id from your own program. The same name from two
 computers is two people.
 """
+EYE = """\
+For a rig with `kind = "window"`: docs/rig.md. Send all three at once, or each by itself; thirty times a second or more.
+"""
 LOCK = """\
 `rina play --osc-allow 192.168.1.0/24` listens to that network only; the option may be given several times. With
-`--osc-secret WORD` (or `RINA_OSC_SECRET` in the environment) commands and other programs' words pass only from
+`--osc-secret WORD` (or `RINA_OSC_SECRET` in the environment) commands, the eye and other programs' words pass only from
 computers that have sent `/rina/unlock WORD`; after ten minutes without a command they have to send it again. `/crowd`
 and `/mic` never need it.
 """
@@ -70,6 +73,7 @@ def osc_reference(registry: Registry) -> str:
         _section("Commands", LOCK, _word_rows(COMMANDS)),
         _section("The crowd", "What the room as a whole feels, as the sender sees it.\n", _word_rows(CROWD)),
         _section("One person", PEOPLE, _word_rows(PERSON)),
+        _section("The rig", EYE, _word_rows(RIG)),
         _section("Microphone", "For programs that listen to the room in Rina's stead.\n", _word_rows(MICROPHONE)),
         _section("Other programs' words", "So that a console set up for them works at once.\n", _word_rows(DIALECTS)),
         _section("What Rina tells", TOLD_TEXT, [_told_row(node) for node in listed if node.access == 1]),
@@ -111,6 +115,7 @@ def _arguments(word: Word) -> str:
         "whole number": f"whole number, {limits}",
         "numbers": "one to four numbers",
         "eight numbers": f"eight numbers, {limits}",
+        "place": f"three numbers, {limits}",
         "cue": 'id, name or number: `"3.4"`, `"vulnerability"`, `3.4`',
         "port": "none, or a port",
         "text": "text, up to 140 characters" + ("; person" if word.pattern == "/crowd/text" else ""),

@@ -7,6 +7,7 @@ from .gauze import Floor, Gauze
 from .ghost import Ghost, shown_by_corners
 from .optics import Corners, Optics
 from .projector import Projector
+from .views import ONE_VIEW, Views
 
 
 class Frustum(NamedTuple):
@@ -63,6 +64,8 @@ class Rig:
     outputs: tuple[Output, ...]
     frames_per_second: float = 60.0
     motes: int = 1_000_000
+    views: Views = ONE_VIEW
+    """Which pictures of a moment fill the canvas."""
     gauze: Gauze | None = None
     """The picture hangs in the air, on a gauze."""
     ghost: Ghost | None = None

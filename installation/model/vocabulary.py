@@ -124,11 +124,19 @@ def _numbers(found: Found, arguments: Arguments) -> Value:
 
 
 def _eight_numbers(found: Found, arguments: Arguments) -> Value:
+    return _exactly(8, "eight", found, arguments)
+
+
+def _place(found: Found, arguments: Arguments) -> Value:
+    return _exactly(3, "three", found, arguments)
+
+
+def _exactly(count: int, word: str, found: Found, arguments: Arguments) -> Value:
     low, high = found.word.low, found.word.high
     numbers = [min(max(float(a), low), high) for a in arguments if isinstance(a, (int, float)) and math.isfinite(a)]
-    if len(numbers) == len(arguments) == 8:
+    if len(numbers) == len(arguments) == count:
         return tuple(numbers)
-    raise UnfitError(f"eight numbers from {low:g} to {high:g}")
+    raise UnfitError(f"{word} numbers from {low:g} to {high:g}")
 
 
 def _trigger(found: Found, arguments: Arguments) -> Value | Refusal:
@@ -211,6 +219,7 @@ READERS: Mapping[str, Callable[[Found, Arguments], Value | Refusal]] = {
     "whole number": _whole_number,
     "numbers": _numbers,
     "eight numbers": _eight_numbers,
+    "place": _place,
     "cue": _cue,
     "port": _port,
     "text": _text,

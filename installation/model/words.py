@@ -7,6 +7,7 @@ from .emotions import EMOTION_NAMES
 FADERS = ("elena", "dax", "ari", "rina", "haze", "crowd")
 SIDES = ("protect", "risk")
 MIC_SHARES = ("level", "bass", "mid", "treble", "brightness", "flatness", "breath", "chant", "present")
+AXES = ("x", "y", "z")
 MIC_EVENTS = ("applause", "cheer", "chant", "boo", "speech", "hush")
 
 
@@ -35,6 +36,7 @@ COMMANDS = "Commands"
 CROWD = "The crowd"
 PERSON = "One person"
 MICROPHONE = "Microphone"
+RIG = "The rig"
 DIALECTS = "Other programs' words"
 INSIDE = "Inside"
 """Words that only the show's own parts may say; never taken from the network."""
@@ -106,6 +108,14 @@ WORDS: tuple[Word, ...] = (
     Word(
         "/mic/event", "mic", "event", "what the room does, and how sure that is", MICROPHONE,
         subject="event",
+    ),
+    Word(
+        "/rig/eye", "eye", "place", "where the eye before a window is: metres right, up and away from its middle", RIG,
+        -50, 50, continuous=True,
+    ),
+    Word(
+        "/rig/eye/{axis}", "eye", "number", "one of these numbers alone", RIG, -50, 50,
+        choices=AXES, continuous=True,
     ),
     Word("/go", "go", "trigger", "QLab: GO", DIALECTS),
     Word("/panic", "panic", "trigger", "QLab: panic", DIALECTS),

@@ -24,21 +24,12 @@ from installation.model.optics import (
 )
 from installation.model.warp import folded_cells, grid_handles, homography
 
-from .schema import Share, Strict, known
+from .schema import Share, Strict, known, numbers
 from .toml import Document, Problem
 from .toml_lines import KeyPath
 
 FOLDS_NAMED = 4
 """Cells of a folded net that a message lists."""
-
-
-def _numbers(count: int, words: str) -> AfterValidator:
-    def check(numbers: list[float]) -> list[float]:
-        if len(numbers) != count:
-            raise ValueError(f"expected {words}")
-        return numbers
-
-    return AfterValidator(check)
 
 
 def _default(*numbers: float) -> Any:
@@ -53,8 +44,8 @@ def _quarter(degrees: int) -> int:
 
 Near = Annotated[float, Field(ge=-4.0, le=5.0)]
 """A place on or around a picture that is 0..1."""
-Pair = Annotated[list[Near], _numbers(2, "two numbers, x and y")]
-Channels = Annotated[list[float], _numbers(3, "three numbers: red, green, blue")]
+Pair = Annotated[list[Near], numbers(2, "two numbers, x and y")]
+Channels = Annotated[list[float], numbers(3, "three numbers: red, green, blue")]
 Gamma = Annotated[float, Field(ge=1.0, le=4.0)]
 Positive = Annotated[float, Field(gt=0.0, le=10.0)]
 
@@ -118,7 +109,7 @@ class ColourFile(Strict):
 
     gain: Channels = _default(1.0, 1.0, 1.0)
     offset: Channels = _default(0.0, 0.0, 0.0)
-    gamma: Annotated[list[Positive], _numbers(3, "three numbers: red, green, blue")] = _default(1.0, 1.0, 1.0)
+    gamma: Annotated[list[Positive], numbers(3, "three numbers: red, green, blue")] = _default(1.0, 1.0, 1.0)
     brightness: Annotated[float, Field(ge=0.0, le=2.0)] = 1.0
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -18,6 +18,7 @@ from .ghost import GhostFile, ghost_of, ghost_problems
 from .optics import OpticsFile, optics_of, optics_problems
 from .schema import Strict, Text, checked
 from .toml import Document, PresetError, Problem, read_document
+from .views import read_views
 
 Pixels = Annotated[int, Field(ge=16, le=32768)]
 
@@ -68,6 +69,8 @@ class RigFile(Strict):
     output: Annotated[list[OutputFile], Field(min_length=1)]
     gauze: GauzeFile | None = None
     ghost: GhostFile | None = None
+    views: dict[str, Any] | None = None
+    """What may stand in it depends on its `kind`: see `views.py`."""
 
 
 def load_rig(name: str, assets: Assets | None = None) -> Rig:
@@ -101,6 +104,7 @@ def read_rig(document: Document, problems: list[Problem]) -> Rig | None:
     if written is None:
         return None
     outputs = tuple(_output(one, document.path.parent) for one in written.output)
+    found = list(_output_problems(document, outputs))
     rig = Rig(
         name=document.path.stem,
         title=written.title,
@@ -109,10 +113,11 @@ def read_rig(document: Document, problems: list[Problem]) -> Rig | None:
         outputs=outputs,
         frames_per_second=written.frames_per_second,
         motes=written.motes,
+        views=read_views(written.views, (written.width_px, written.height_px), document, found),
         gauze=gauze_of(written.gauze) if written.gauze else None,
         ghost=ghost_of(written.ghost) if written.ghost else None,
     )
-    found = list(_output_problems(document, outputs)) or [
+    found = found or [
         *gauze_problems(rig, document),
         *ghost_problems(rig, document),
     ]

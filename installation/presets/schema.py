@@ -50,6 +50,17 @@ def known(names: Collection[str]) -> Callable[[str], str]:
     return check
 
 
+def numbers(count: int, words: str) -> AfterValidator:
+    """A validator that lets through lists of `count` numbers; `words` say what was expected of any other."""
+
+    def check(numbers: list[float]) -> list[float]:
+        if len(numbers) != count:
+            raise ValueError(f"expected {words}")
+        return numbers
+
+    return AfterValidator(check)
+
+
 def _check_condition(text: str) -> str:
     Condition(text)
     return text

@@ -13,7 +13,7 @@ from installation.show.exploring import Exploring
 from installation.show.governing import Governing, aim_of
 from installation.show.metering import Metering
 from installation.show.noting import Noting
-from installation.show.opening import Opening, state_folder
+from installation.show.opening import Opening, named_for, state_folder
 from installation.show.performance import Witness
 from installation.show.recording import Recording
 from installation.show.refusing import Refusing
@@ -85,7 +85,8 @@ class Company:
         context = self._output.context
         if self._options.record:
             rate = min(MOST_RECORDED_FRAMES_PER_SECOND, frames_per_second)
-            recording = Recording(context, self._opening.assets, self._options.record, self._stage.size, rate)
+            file = named_for(self._opening, self._options.record)
+            recording = Recording(context, self._opening.assets, file, self._stage.size, rate)
             self._seat(recording, lambda: [recording.status] if recording.failed else [])
         if self._timer:
             self._seat(Governing(self._stage, self._timer, aim_of(ability_of(context), frames_per_second)))

@@ -20,7 +20,15 @@ from installation.rig.readback import Readback
 from installation.rig.recorder import Recorder
 from installation.show.ending import asked_to_end
 from installation.show.hashes import Hashes
-from installation.show.opening import FILM_FRAMES_PER_SECOND, Opening, open_show, require_cue, stage_on, state_folder
+from installation.show.opening import (
+    FILM_FRAMES_PER_SECOND,
+    Opening,
+    named_for,
+    open_show,
+    require_cue,
+    stage_on,
+    state_folder,
+)
 from installation.show.performance import Performance
 from installation.show.play import play
 from installation.show.progress import Progress
@@ -45,6 +53,7 @@ def film(
         seed=night.header.get("seed") if night and options.seed is None else options.seed,
         frames_per_second=min(options.fps or FILM_FRAMES_PER_SECOND, STEPS_PER_SECOND),
     )
+    out = named_for(opening, out) if out else None
     start = require_cue(opening.show, from_cue or options.start)
     story = film_story(options, opening, start, night)
     seconds = options.for_seconds or length_of(opening, night)

@@ -38,7 +38,8 @@ class Opening:
 
 def stage_on(context: moderngl.Context, opening: Opening) -> Stage:
     """The show's stage in `context`, which has to be current. Render thread only. Raises ShaderError."""
-    return Stage(context, opening.assets, opening.show.registry, opening.size, opening.rig.motes, opening.seed)
+    rig = opening.rig
+    return Stage(context, opening.assets, opening.show.registry, opening.size, rig.motes, opening.seed, rig.views)
 
 
 def open_show(
@@ -74,6 +75,12 @@ def _asked(rig: Rig, size: tuple[int, int] | None, motes: int | None, frames_per
         motes=motes or rig.motes,
     )
     return staged(asked)  # another shape of canvas is fitted into a glass in another way
+
+
+def named_for(opening: Opening, out: Path) -> Path:
+    """`out` with the ending that tells a display which views the picture is made of, where the rig has several."""
+    suffix = opening.rig.views.suffix
+    return out if out.stem.endswith(suffix) else out.with_name(f"{out.stem}{suffix}{out.suffix}")
 
 
 def require_cue(show: Show, wanted: str | None) -> str | None:

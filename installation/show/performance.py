@@ -70,7 +70,7 @@ class Performance:
         self._waiting = arrivals  # a display faster than the simulation: they belong to the next step
         staging = self.story.staging(moment.delta_seconds)
         with self._timer:
-            picture = self.stage.draw(staging, self.story.signals, self.story.view, moment)
+            picture = self.stage.draw(staging, self.story.signals, self.story.view, moment, self.story.eye.place)
         self.output.present(picture, moment)
         self._note_cue(moment)
         for witness in self.witnesses:

@@ -44,6 +44,8 @@ def describe_rig(name: str, show: str) -> dict[str, Any]:
         "frames_per_second": rig.frames_per_second,
         "motes": rig.motes,
         "seen": list(_staging_lines(rig)),
+        "views": rig.views.told or None,
+        "suffix": rig.views.suffix or None,
         "outputs": [_described(output, present) for output in rig.outputs],
         "monitors": [str(monitor) for monitor in present],
         "missing": [line for output in rig.outputs if (line := _missing(output, present, why))],
@@ -57,6 +59,10 @@ def rig_lines(told: dict[str, Any]) -> Iterator[str]:
     yield f"  canvas   {told['canvas']}, {told['frames_per_second']:g} fps, {told['motes']:,} motes"
     for line in told["seen"]:
         yield f"  seen     {line}"
+    if told["views"]:
+        yield f"  views    {told['views']}"
+    if told["suffix"]:
+        yield f"  files    are named NAME{told['suffix']}.png or .mp4"
     for output in told["outputs"]:
         yield f"  output   {output['name']}: {output['size']}, {output['place']}"
         if output["projector"]:

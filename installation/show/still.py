@@ -9,7 +9,7 @@ from installation.model.cue import Cue, Show
 from installation.model.faults import WrongError
 from installation.rig.pictures import Labelled, save_png
 from installation.rig.pictures import contact_sheet as sheet_of
-from installation.show.opening import open_show, require_cue
+from installation.show.opening import named_for, open_show, require_cue
 from installation.show.photographer import Photographer, Picture
 from installation.show.progress import Progress
 from installation.show.report import figures, table
@@ -26,12 +26,14 @@ def still(
     *,
     cue: str | None = None,
     at_seconds: float,
+    rig: str | None = None,
     size: tuple[int, int] | None = None,
     motes: int | None = None,
     seed: int | None = None,
 ) -> int:
-    """One picture of one cue (the first when none is named)."""
-    opening = open_show(show, size=size, motes=motes, seed=seed)
+    """One picture of one cue (the first when none is named). A rig with several views adds its ending to the name."""
+    opening = open_show(show, rig=rig, size=size, motes=motes, seed=seed)
+    out = named_for(opening, out)
     wanted = opening.show.cues[opening.show.cue_index(require_cue(opening.show, cue) or opening.show.cues[0].id) or 0]
     with Photographer(opening) as photographer:
         save_png(out, photographer.take(wanted, at_seconds))

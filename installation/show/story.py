@@ -18,6 +18,7 @@ from installation.model.mood import Mood
 from installation.model.signals import Signals, at_rest
 from installation.model.society_view import SocietyView
 from installation.model.surface import Surface
+from installation.model.tracked_eye import TrackedEye
 from installation.model.vocabulary import Refusal, understand
 from installation.sequencer.modulation import Modulation
 from installation.sequencer.player import Player
@@ -46,6 +47,8 @@ class Story:
         self._society = Society(seed)
         self._simulated = SimulatedCrowd(seed) if with_simulated else None
         self._modulation = Modulation(show)
+        self.eye = TrackedEye()
+        """Somebody's, before a screen that is a window."""
         self._step = 0
         self.mood = Mood()
         self.signals: Signals = at_rest()
@@ -63,6 +66,7 @@ class Story:
         self._step = step
         intents = self._understood([*arrivals, *self._imagined(step)])
         self.hands.note(intents)
+        self.eye.step(intents, STEP_SECONDS)
         self.mood = self._crowd.step(intents, STEP_SECONDS)
         society = self._society.step(self.mood, intents, self.player.drives, self.player.faders, STEP_SECONDS)
         self.player.step(intents, society, STEP_SECONDS)

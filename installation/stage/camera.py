@@ -2,10 +2,13 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+
+from installation.model.kooima import frustum_of
+from installation.model.views import View, Window
 
 Matrix = npt.NDArray[np.float32]
 NEAR_METRES = 0.05
@@ -23,6 +26,8 @@ class Camera:
     """Tangent of half the vertical angle of view."""
     ratio: float
     """Canvas width to height."""
+    shift: tuple[float, float] = (0.0, 0.0)
+    """Tangents of where the middle of the picture lies, right and up of straight ahead."""
 
     @property
     def distance(self) -> float:
@@ -31,7 +36,13 @@ class Camera:
 
     def view_projection(self) -> Matrix:
         """(4, 4) world to clip, in the column-vector convention: clip = matrix @ world."""
-        return (_projection(self.half_height, self.ratio) @ _view(self)).astype(np.float32)
+        return (_projection(self) @ _view(self)).astype(np.float32)
+
+    def window(self, focus: float) -> Window:
+        """The frame of its picture at `focus` times the distance of what it looks at."""
+        distance = focus * self.distance
+        height = 2.0 * self.half_height * distance
+        return Window(distance, height * self.ratio, height)
 
 
 def camera_of(value: Callable[[str], float], ratio: float, drift_phase: float) -> Camera:
@@ -53,25 +64,57 @@ def camera_of(value: Callable[[str], float], ratio: float, drift_phase: float) -
     return Camera(eye, aim, math.radians(value("roll_degrees")), half_height, ratio)
 
 
-def _view(camera: Camera) -> npt.NDArray[np.float64]:
+def seen_by(camera: Camera, view: View, window: Window) -> Camera:
+    """The camera of one of several eyes before the same `window`, which `camera` looks through from its middle."""
+    if view.turn_degrees:
+        camera = _walked_round(camera, math.radians(view.turn_degrees))
+    right, up, back = _axes(camera)
+    x, y, z = view.eye
+    aside, frustum = x * right + y * up, frustum_of(window, view.eye)
+    return replace(
+        camera,
+        eye=_point(np.array(camera.eye) + aside + (z - window.distance) * back),
+        aim=_point(np.array(camera.aim) + aside),
+        half_height=frustum.half_height,
+        shift=frustum.shift,
+    )
+
+
+def _walked_round(camera: Camera, angle: float) -> Camera:
+    """Round the upright through what it looks at, to the right."""
+    x, z = camera.eye[0] - camera.aim[0], camera.eye[2] - camera.aim[2]
+    c, s = math.cos(angle), math.sin(angle)
+    return replace(camera, eye=(camera.aim[0] + c * x + s * z, camera.eye[1], camera.aim[2] + c * z - s * x))
+
+
+def _point(vector: npt.NDArray[np.float64]) -> tuple[float, float, float]:
+    return float(vector[0]), float(vector[1]), float(vector[2])
+
+
+def _axes(camera: Camera) -> npt.NDArray[np.float64]:
+    """(3, 3) its right, its up and its back in the world, each of length 1."""
     eye, aim = np.array(camera.eye), np.array(camera.aim)
     ahead = (aim - eye) / np.linalg.norm(aim - eye)
     right = np.cross(ahead, (0.0, 1.0, 0.0))
     right /= np.linalg.norm(right)
     up = np.cross(right, ahead)
     c, s = math.cos(camera.roll_radians), math.sin(camera.roll_radians)
-    right, up = c * right + s * up, c * up - s * right
+    return np.array((c * right + s * up, c * up - s * right, -ahead))
+
+
+def _view(camera: Camera) -> npt.NDArray[np.float64]:
     view = np.eye(4)
-    view[:3, :3] = (right, up, -ahead)
-    view[:3, 3] = -view[:3, :3] @ eye
+    view[:3, :3] = _axes(camera)
+    view[:3, 3] = -view[:3, :3] @ np.array(camera.eye)
     return view
 
 
-def _projection(half_height: float, ratio: float) -> npt.NDArray[np.float64]:
+def _projection(camera: Camera) -> npt.NDArray[np.float64]:
     near, far = NEAR_METRES, FAR_METRES
+    half = np.array((camera.half_height * camera.ratio, camera.half_height))
     projection = np.zeros((4, 4))
-    projection[0, 0] = 1.0 / (half_height * ratio)
-    projection[1, 1] = 1.0 / half_height
+    projection[0, 0], projection[1, 1] = 1.0 / half
+    projection[:2, 2] = np.array(camera.shift) / half
     projection[2, 2:] = (far + near) / (near - far), 2.0 * far * near / (near - far)
     projection[3, 2] = -1.0
     return projection

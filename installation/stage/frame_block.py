@@ -61,8 +61,7 @@ class FrameBlock:
     ) -> None:
         """Fills the block for one frame and binds it. `morph` is the eased progress and the character's number."""
         n = self._numbers
-        n[0:4] = camera.view_projection().T
-        n[4] = (*camera.eye, camera.half_height)
+        self._put_camera(camera)
         n[5] = (size_px[0], size_px[1], camera.ratio, count.motes)
         n[6] = (seconds % CLOCK_ROUND_SECONDS, delta_seconds, phases.flow_seconds, signals["breath"])
         n[7] = (signals["valence"], signals["arousal"], signals["presence"], count.people)
@@ -75,6 +74,15 @@ class FrameBlock:
         n[-1, :2] = seconds % ROUND_SECONDS, seconds // ROUND_SECONDS % _ROUNDS
         self._buffer.write(n)
         self._buffer.bind_to_uniform_block(BINDING)
+
+    def look_through(self, camera: Camera) -> None:
+        """The same moment as another camera sees it."""
+        self._put_camera(camera)
+        self._buffer.write(self._numbers[:5])
+
+    def _put_camera(self, camera: Camera) -> None:
+        self._numbers[0:4] = camera.view_projection().T
+        self._numbers[4] = (*camera.eye, camera.half_height)
 
     def release(self) -> None:
         """Gives the buffer back."""

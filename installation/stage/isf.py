@@ -72,6 +72,14 @@ class IsfProgram:
             self._pending_events.add(name)
         self._put(self._compiled.names[name], uniform)
 
+    def uses(self, uniform: str) -> bool:
+        """Whether it reads a uniform that one of the house's own includes declares."""
+        return self._compiled.uses(uniform)
+
+    def tell(self, uniform: str, value: tuple[float, ...]) -> None:
+        """Gives such a uniform its value."""
+        self._put(uniform, value)
+
     def draw(
         self,
         target: moderngl.Framebuffer,

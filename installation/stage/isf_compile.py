@@ -47,6 +47,10 @@ class Compiled:
         if uniform is not None:
             uniform.value = value
 
+    def uses(self, name: str) -> bool:
+        """Whether the shader reads the uniform of that GLSL name."""
+        return name in self._uniforms
+
     def render(self) -> None:
         """Covers the framebuffer in use."""
         mode = moderngl.TRIANGLE_STRIP if self.is_bent else moderngl.TRIANGLES

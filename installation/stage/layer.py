@@ -12,6 +12,8 @@ from installation.model.parameters import Parameter, Registry
 from installation.stage.camera import Camera
 from installation.stage.isf import IsfProgram, load_isf
 
+SHIFT = "camera_shift"
+"""Declared in `shaders/lib/view.glsl`, which layers with depth include."""
 LEAST_OPACITY = 0.002
 """What is fainter than about half a step of an 8-bit picture is not drawn."""
 
@@ -54,6 +56,16 @@ class Layer:
         """True when the shader asks for its own opacity, as a filter must that can be half there."""
         return any(one.name == "opacity" for one in self.program.header.inputs)
 
+    @property
+    def remembers(self) -> bool:
+        """True when it draws from its own pictures of frames before."""
+        return any(one.persistent for one in self.program.header.passes)
+
+    @property
+    def has_depth(self) -> bool:
+        """True when every one of several views sees it in its own way; else it hangs as a flat picture."""
+        return self.program.uses(SHIFT) and not self.remembers
+
     def opacity(self, staging: Staging) -> float:
         """As the look has it, 0..1."""
         return float(staging.values[self.opacity_slot])
@@ -69,6 +81,7 @@ class Layer:
             if self.last is None or self.last[slot] != numbers[slot]:
                 self.program.set(name, _typed(parameter, numbers[slot]))
         self.last = numbers
+        self.program.tell(SHIFT, camera.shift)
         for one in self.program.header.inputs:
             if one.name == "camera_eye":
                 self.program.set("camera_eye", (*camera.eye, camera.half_height))

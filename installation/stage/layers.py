@@ -11,13 +11,13 @@ from installation.model.moment import Moment
 from installation.model.parameters import Registry
 from installation.model.signals import Signals
 from installation.stage import shaders
-from installation.stage.camera import Camera
 from installation.stage.fullscreen import Fullscreen, Target, release_all
 from installation.stage.isf_sound import Sound, room_sound
 from installation.stage.isf_trial import try_isf
 from installation.stage.layer import Layer, load_layer
 from installation.stage.reload import ShaderEdits
 from installation.stage.shaders import ShaderError
+from installation.stage.sights import WHOLE, Sight
 
 AIR_SHRINK = 2
 """The air is drawn at half the canvas: it has no edges finer than that, and it costs a quarter."""
@@ -29,12 +29,22 @@ LAID_OVER = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
 class Layers:
     """All layers, back to front. A file that cannot be used is left out and told in `problems`. Render thread only."""
 
-    def __init__(self, ctx: moderngl.Context, assets: Assets, registry: Registry, size: tuple[int, int]) -> None:
-        self._ctx, self._assets, self._registry = ctx, assets, registry
+    def __init__(
+        self,
+        ctx: moderngl.Context,
+        assets: Assets,
+        registry: Registry,
+        size: tuple[int, int],
+        several: bool = False,
+    ) -> None:
+        """`several` pictures are drawn of every moment, one after the other."""
+        self._ctx, self._assets, self._registry, self._several = ctx, assets, registry, several
         self.size = size
         self.air = Target(ctx, _shrunk(size, AIR_SHRINK))
         self._over = Fullscreen(ctx, assets, "over.frag", "layer")
         self._scratch: dict[int, Target] = {}
+        self._flat: dict[str, Target] = {}
+        """Layers without depth, drawn once for all pictures of a moment."""
         self._aside = Target(ctx, size)
         self._sound = Sound(ctx)
         self.problems: dict[str, str] = {}
@@ -45,10 +55,17 @@ class Layers:
 
     def _load(self, path: Path) -> None:
         try:
-            self.layers.append(load_layer(self._ctx, self._assets, self._registry, path))
+            self.layers.append(self._fit(load_layer(self._ctx, self._assets, self._registry, path)))
             self.problems.pop(path.stem, None)
         except (ShaderError, OSError) as error:
             self.problems[path.stem] = str(error)
+
+    def _fit(self, layer: Layer) -> Layer:
+        """The layer. Raises ShaderError where it cannot serve several pictures."""
+        if self._several and layer.is_filter and layer.remembers:
+            layer.release()
+            raise ShaderError(f"{layer.name}: it bends pictures by those before, which several views would mix up")
+        return layer
 
     def _sort(self) -> None:
         self.layers.sort(key=lambda layer: (layer.order, layer.name))
@@ -77,7 +94,7 @@ class Layers:
         return [*layer.program.files, *(root / LAYER_FOLDER / name for root in self._assets.roots)]
 
     def _reload(self, relative: str) -> list[Path]:
-        new = load_layer(self._ctx, self._assets, self._registry, shaders.find(self._assets, relative))
+        new = self._fit(load_layer(self._ctx, self._assets, self._registry, shaders.find(self._assets, relative)))
         for index, old in enumerate(self.layers):
             if old.name == new.name:
                 self.layers[index] = new
@@ -94,18 +111,33 @@ class Layers:
         for layer in listening:
             self._sound.feed(layer.program)
 
-    def draw_air(self, staging: Staging, camera: Camera, light: moderngl.Texture, moment: Moment) -> moderngl.Texture:
+    def draw_air(self, staging: Staging, sight: Sight, light: moderngl.Texture, moment: Moment) -> moderngl.Texture:
         """Every generator with any opacity, back to front, at half size. RGBA, linear light."""
         self.air.framebuffer.clear()
         for layer in self.layers:
             if not layer.is_filter and layer.is_seen(staging):
-                target = self._scratch_of(layer.shrink)
-                layer.follow(staging, camera, light)
-                self._draw(layer, target, moment)
-                self._lay_over_air(layer, target, layer.opacity(staging))
+                if layer.has_depth or not self._several:
+                    target, part = self._scratch_of(layer.shrink), WHOLE
+                    layer.follow(staging, sight.camera, light)
+                    self._draw(layer, target, moment)
+                else:
+                    target, part = self._flat_picture(layer, staging, sight, light, moment), sight.flat
+                self._lay_over_air(layer, target, layer.opacity(staging), part)
         return self.air.texture
 
-    def _lay_over_air(self, layer: Layer, drawn: Target, opacity: float) -> None:
+    def _flat_picture(
+        self, layer: Layer, staging: Staging, sight: Sight, light: moderngl.Texture, moment: Moment
+    ) -> Target:
+        """As the look's own eye sees it, drawn for the first picture of a moment and kept for the others."""
+        if layer.name not in self._flat:
+            self._flat[layer.name] = Target(self._ctx, _shrunk(self.size, layer.shrink))
+        target = self._flat[layer.name]
+        if sight.number == 0:
+            layer.follow(staging, sight.middle, light)
+            self._draw(layer, target, moment)
+        return target
+
+    def _lay_over_air(self, layer: Layer, drawn: Target, opacity: float, part: tuple[float, float, float]) -> None:
         self._ctx.enable(moderngl.BLEND)
         self._ctx.blend_func = LAID_OVER if layer.over else ADDED
         self._over.draw(
@@ -114,6 +146,7 @@ class Layers:
             opacity=opacity,
             borrowed=0.0 if layer.is_ours else 1.0,
             air_size=self.air.size,
+            part=part,
         )
         self._ctx.disable(moderngl.BLEND)
 
@@ -121,14 +154,12 @@ class Layers:
         """Whether any filter has any opacity."""
         return any(layer.is_filter and layer.is_seen(staging) for layer in self.layers)
 
-    def bend(
-        self, picture: Target, staging: Staging, camera: Camera, light: moderngl.Texture, moment: Moment
-    ) -> Target:
+    def bend(self, picture: Target, staging: Staging, sight: Sight, light: moderngl.Texture, moment: Moment) -> Target:
         """Every filter with any opacity over the finished picture, in order; gives the target that holds the result."""
         other = self._aside
         for layer in self.layers:
             if layer.is_filter and layer.is_seen(staging):
-                layer.follow(staging, camera, light)
+                layer.follow(staging, sight.camera, light)
                 layer.program.set("inputImage", picture.texture)
                 if layer.fades_itself:
                     layer.program.set("opacity", layer.opacity(staging))
@@ -144,8 +175,8 @@ class Layers:
 
     def resize(self, size: tuple[int, int]) -> None:
         """Draws at another size from the next frame on."""
-        release_all(self.air, self._aside, *self._scratch.values())
-        self.size, self._scratch = size, {}
+        release_all(self.air, self._aside, *self._scratch.values(), *self._flat.values())
+        self.size, self._scratch, self._flat = size, {}, {}
         self.air = Target(self._ctx, _shrunk(size, AIR_SHRINK))
         self._aside = Target(self._ctx, size)
 
@@ -156,7 +187,8 @@ class Layers:
 
     def release(self) -> None:
         """Gives everything back."""
-        release_all(*self.layers, self.air, self._aside, self._over, self._sound, *self._scratch.values())
+        release_all(*self.layers, self.air, self._aside, self._over, self._sound)
+        release_all(*self._scratch.values(), *self._flat.values())
 
 
 def _shrunk(size: tuple[int, int], shrink: int) -> tuple[int, int]:

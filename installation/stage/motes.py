@@ -42,7 +42,9 @@ class Motes:
         self._ctx, self.assets = ctx, assets
         self._most, self._groups = count, -(-count // GROUP)
         self._make_buffers()
-        self._accumulators = Accumulators(ctx, size)
+        self._size = size
+        self._places = [Accumulators(ctx, size)]
+        self._accumulators = self._places[0]
         self.count = count
         self._drawn = drawn_groups(self._groups, self._groups)
         self._fresh, self._listed = self._drawn[:0], self._drawn[:0]
@@ -69,11 +71,13 @@ class Motes:
 
     def resize(self, size: tuple[int, int]) -> None:
         """Draws at another size from the next frame on; the light of trails is taken along."""
-        before = self._accumulators
-        self._accumulators = Accumulators(self._ctx, size)
-        if self._kept > 0.0:
-            self._accumulators.inherit(self._programs, before, self._kept)
-        before.release()
+        before = self._places
+        self._size = size
+        self._places = [Accumulators(self._ctx, size)]
+        self._accumulators = self._places[0]
+        if self._kept > 0.0 and len(before) == 1:
+            self._accumulators.inherit(self._programs, before[0], self._kept)
+        release_all(*before)
 
     def draw_only(self, wanted: int) -> None:
         """Draws about `wanted` motes from the next frame on, spread over all there are; `count` is how many exactly."""
@@ -147,6 +151,15 @@ class Motes:
         program.set(first_place=due.first, stride=due.stride, end_place=due.end, count=self._most)
         self._run(program, due.groups)
 
+    def add_up(self, picture: int, trails: bool) -> None:
+        """From now on the light of this one of a moment's pictures, counted from 0. Trails need one place for each."""
+        if not trails:
+            release_all(*self._places[1:])
+            self._places, picture = self._places[:1], 0
+        while len(self._places) <= picture:
+            self._places.append(Accumulators(self._ctx, self._size))
+        self._accumulators = self._places[picture]
+
     def simulate(self, staging: Staging, look_distance: float) -> None:
         """Moves every mote and finds its cell."""
         self._has_solids = any(map(self._programs.has_solids, {staging.form, staging.next_form}))
@@ -185,5 +198,5 @@ class Motes:
 
     def release(self) -> None:
         """Gives buffers, pictures and programs back."""
-        release_all(*self._targets, self._splats, self._group_list, self._accumulators)
+        release_all(*self._targets, self._splats, self._group_list, *self._places)
         self._programs.release()

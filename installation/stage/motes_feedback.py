@@ -50,7 +50,10 @@ class FeedbackMotes:
         self._turn = 0
 
     def _make_targets(self, size: tuple[int, int]) -> None:
-        self._light = Target(self._ctx, size)
+        self._lights = [Target(self._ctx, size)]
+        self._light = self._lights[0]
+        self._others_seen = False
+        """Whether the first of them holds the light of another picture than the moment's first."""
         self._nearest = self._ctx.texture((-(-size[0] // 2), -(-size[1] // 2)), 1, dtype="f4")
         self._nearest.filter = moderngl.NEAREST, moderngl.NEAREST
         self._nearest_map = self._ctx.framebuffer([self._nearest])
@@ -58,8 +61,8 @@ class FeedbackMotes:
 
     def resize(self, size: tuple[int, int]) -> None:
         """Draws at another size from the next frame on; the light of trails is taken along."""
-        before = self._light
-        release_all(self._nearest_map, self._nearest, self._bodies)
+        before, *others = self._lights
+        release_all(*others, self._nearest_map, self._nearest, self._bodies)
         self._make_targets(size)
         self._ctx.disable(moderngl.BLEND)
         self._stretch.draw(self._light.framebuffer, before.texture, target_size=size)
@@ -147,6 +150,19 @@ class FeedbackMotes:
         captured = ("v_target",)
         return ParticleProgram(self._ctx, self._assets, self._registry, "target.vert", form, captured, KIND=kind)
 
+    def add_up(self, picture: int, trails: bool) -> None:
+        """From now on the light of this one of a moment's pictures, counted from 0. Trails need one place for each."""
+        if picture == 0 and self._others_seen:
+            self._lights[0].framebuffer.clear()  # as the last picture left it
+        self._others_seen = not trails and picture > 0
+        if not trails:
+            release_all(*self._lights[1:])
+            self._lights, picture = self._lights[:1], 0
+        while len(self._lights) <= picture:
+            self._lights.append(Target(self._ctx, self._lights[0].size))
+            self._lights[-1].framebuffer.clear()
+        self._light = self._lights[picture]
+
     def simulate(self, staging: Staging, look_distance: float) -> None:
         """Draws the map of the nearest solid motes; motion itself happens again in `splat`."""
         self._drawing = (staging.morph > 0.0, wants_effects(staging, self._registry))
@@ -198,7 +214,7 @@ class FeedbackMotes:
     def release(self) -> None:
         """Gives everything back."""
         self._release_programs()
-        release_all(self._fade, self._stretch, self._mark_bodies, self._light, self._bodies)
+        release_all(self._fade, self._stretch, self._mark_bodies, *self._lights, self._bodies)
         release_all(*self._targets, self._nearest_map, self._nearest, self._nothing)
         if self._indices is not None:
             self._indices.release()

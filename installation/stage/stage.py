@@ -13,14 +13,17 @@ from installation.model.moment import Moment
 from installation.model.parameters import Registry
 from installation.model.signals import Signals
 from installation.model.society_view import SocietyView
+from installation.model.views import ONE_VIEW, Point, Views
 from installation.stage import shaders
 from installation.stage.bloom import Bloom
 from installation.stage.camera import Camera, camera_of
 from installation.stage.frame_block import Count, FrameBlock, Phases
 from installation.stage.fullscreen import Fullscreen, Target, release_all
+from installation.stage.gallery import gallery_of
 from installation.stage.isf import load_isf
 from installation.stage.isf_trial import try_isf
 from installation.stage.layers import Layers
+from installation.stage.lights import Lights
 from installation.stage.mote_paths import make_motes
 from installation.stage.mote_programs import FALLBACK_FORM, PAIRS_UNIT, PEOPLE_UNIT
 from installation.stage.motes import MotePictures
@@ -29,6 +32,7 @@ from installation.stage.particle_trial import try_particles
 from installation.stage.people import PeopleTextures
 from installation.stage.quality import Quality
 from installation.stage.reload import ShaderEdits
+from installation.stage.sights import Sight, sights_of
 
 LENS = "shaders/passes/lens.fs"
 TRAIL_SECONDS = 0.1
@@ -43,27 +47,39 @@ class Stage:
     """Draws frames of `size` pixels with `motes` particles. Render thread only; needs its context current."""
 
     def __init__(
-        self, ctx: moderngl.Context, assets: Assets, registry: Registry, size: tuple[int, int], motes: int, seed: int
+        self,
+        ctx: moderngl.Context,
+        assets: Assets,
+        registry: Registry,
+        size: tuple[int, int],
+        motes: int,
+        seed: int,
+        views: Views = ONE_VIEW,
     ) -> None:
+        """With several `views`, every frame is that many pictures of one moment, laid out on the canvas."""
         self._ctx, self.registry, self.size, self._seed = ctx, registry, size, seed
         self.assets = assets
+        self._views, self._picture_px = views, views.picture_px(size)
+        several, size = len(views.tiles(size)) > 1, self._picture_px
         self.drawn_size = size
-        """At which the light is drawn; the lens brings it up to `size`."""
+        """At which the light of one picture is drawn; the lens brings it up to the picture's own size."""
         self._frame_block = FrameBlock(ctx)
         self._people = PeopleTextures(ctx)
         self.motes = make_motes(ctx, assets, registry, size, motes)
         self._scale, self._wanted_motes, self._all_motes = 1.0, motes, motes
-        self.layers = Layers(ctx, assets, registry, size)
+        self.layers = Layers(ctx, assets, registry, size, several)
         self._soften, self._soften_bodies = (
             Fullscreen(ctx, assets, "soften.frag", "half_size", "quarter_size", "air", SILHOUETTES=bodies)
             for bodies in (0, 1)
         )
         self._gather = Fullscreen(ctx, assets, "gather.frag", "fine", "soft")
         self._bloom = Bloom(ctx, assets, size)
-        self._light = self._bloom.black
+        self._lights = Lights(ctx, self._bloom.black, several)
         self._lens = load_isf(ctx, shaders.find(assets, LENS), name="lens", assets=assets)
         self._make_targets()
-        self._canvas = Target(ctx, size, dtype="f1")
+        self._print = Target(ctx, size, dtype="f1")
+        self._gallery = gallery_of(ctx, assets, views, self.size)
+        self._canvas = self._gallery.canvas if self._gallery else self._print
         self._phases = Phases()
         self._picture = self.motes.pictures.full, self._bloom.black
         """Fine light at full size, soft light at half: what `draw_lens` takes."""
@@ -82,7 +98,7 @@ class Stage:
             self._wanted_motes = motes
             self.motes.draw_only(motes)
         self._scale = scale
-        size = scaled(self.size, scale)
+        size = scaled(self._picture_px, scale)
         if size != self.drawn_size:
             self.drawn_size = size
             self.motes.resize(size)
@@ -138,29 +154,49 @@ class Stage:
         self.motes.forget(form)
         return form_files(self.assets, form)
 
-    def draw(self, staging: Staging, signals: Signals, society: SocietyView, moment: Moment) -> moderngl.Texture:
-        """One frame. The texture belongs to the stage and is drawn over by the next call."""
+    def draw(
+        self,
+        staging: Staging,
+        signals: Signals,
+        society: SocietyView,
+        moment: Moment,
+        tracked_eye: Point | None = None,
+    ) -> moderngl.Texture:
+        """One frame. The texture belongs to the stage and is drawn over by the next call.
+
+        `tracked_eye` is where somebody stands before the real screen, metres from its middle, where that is known.
+        """
         camera = self._camera(staging, moment)
         self._ctx.disable(moderngl.BLEND | moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         self._write_frame(camera, staging, signals, society, moment)
-        sparks = self._draw_motes(staging, camera, moment)
+        self.motes.aim(staging, self._people.pairs_count)
         self.layers.hear(signals, moment.seconds)
-        self._draw_layers(sparks, staging, camera, moment)
-        self.draw_lens(staging, moment)
+        for sight in sights_of(camera, self._views, tracked_eye):
+            self._draw_sight(sight, staging, moment)
         return self._canvas.texture
+
+    def _draw_sight(self, sight: Sight, staging: Staging, moment: Moment) -> None:
+        """One picture of the moment, and onto the canvas with it."""
+        self._frame_block.look_through(sight.camera)
+        self._draw_layers(self._draw_motes(staging, sight, moment), staging, sight, moment)
+        self._draw_lens(staging, moment, sight.number)
+        if self._gallery:
+            self._gallery.hang(sight.number, self._print)
 
     def draw_layers(self, staging: Staging, moment: Moment) -> None:
         """The layers again over the motes as they are: what they cost, for the benchmark."""
-        self._draw_layers(self.motes.pictures, staging, self._camera(staging, moment), moment)
+        sight = sights_of(self._camera(staging, moment), self._views, None)[0]
+        self._draw_layers(self.motes.pictures, staging, sight, moment)
 
-    def _draw_layers(self, sparks: MotePictures, staging: Staging, camera: Camera, moment: Moment) -> None:
+    def _draw_layers(self, sparks: MotePictures, staging: Staging, sight: Sight, moment: Moment) -> None:
         """Leaves the picture as fine and soft light; only where a filter bends it are the two added up before."""
-        air = self.layers.draw_air(staging, camera, self._light, moment)
+        light = self._lights.before(sight.number)
+        air = self.layers.draw_air(staging, sight, light, moment)
         self._add_soft_light(sparks, staging, air)
         self._picture = sparks.full, self._soft.texture
         if self.layers.bends(staging):
             self._gather.draw(self._scene.framebuffer, *self._picture)
-            self._scene = self.layers.bend(self._scene, staging, camera, self._light, moment)
+            self._scene = self.layers.bend(self._scene, staging, sight, light, moment)
             self._picture = self._scene.texture, self._bloom.black
 
     def _add_soft_light(self, sparks: MotePictures, staging: Staging, air: moderngl.Texture) -> None:
@@ -181,7 +217,7 @@ class Stage:
             (self._phases.flow_seconds + moment.delta_seconds * flow) % FLOW_ROUND_SECONDS,
             self._phases.drift + moment.delta_seconds / value("drift_seconds"),
         )
-        return camera_of(value, self.size[0] / self.size[1], self._phases.drift)
+        return camera_of(value, self._picture_px[0] / self._picture_px[1], self._phases.drift)
 
     def _write_frame(
         self, camera: Camera, staging: Staging, signals: Signals, society: SocietyView, moment: Moment
@@ -201,27 +237,32 @@ class Stage:
             seed=self._seed,
         )
 
-    def _draw_motes(self, staging: Staging, camera: Camera, moment: Moment) -> MotePictures:
+    def _draw_motes(self, staging: Staging, sight: Sight, moment: Moment) -> MotePictures:
         trail = self.registry.number(staging.values, "motes.trail")
         hiding = MOST_HIDDEN * self.registry.number(staging.values, "motes.occlusion")
         keep = math.pow(trail, moment.delta_seconds / TRAIL_SECONDS) if trail > 0.0 and moment.frame > 0 else 0.0
-        self.motes.aim(staging, self._people.pairs_count)
-        self.motes.simulate(staging, camera.distance)
+        self.motes.add_up(sight.number, trails=keep > 0.0)
+        self.motes.simulate(staging, sight.camera.distance)
         self.motes.splat(hiding, keep)
         return self.motes.resolve(keep)
 
     def draw_lens(self, staging: Staging, moment: Moment) -> None:
-        """Stray light and the last piece of glass: from the scene to the canvas."""
+        """The lens again over the light as it is: what it costs, for the benchmark."""
+        self._draw_lens(staging, moment, 0)
+
+    def _draw_lens(self, staging: Staging, moment: Moment, number: int) -> None:
+        """Stray light and the last piece of glass: from the scene to the finished picture."""
         fine, soft = self._picture
-        self._light = self._bloom.of(fine, soft)
+        stray = self._bloom.of(fine, soft)
+        self._lights.keep(number, stray)
         for parameter in self.registry.of_layer("lens"):
             self._lens.set(parameter.name, self.registry.number(staging.values, parameter.key))
         self._lens.set("master", staging.master)
         self._lens.set("inputImage", fine)
         bloom = self.registry.number(staging.values, "lens.bloom")
-        self._lens.set("softImage", self._bloom.with_soft(soft, self._light, bloom))
+        self._lens.set("softImage", self._bloom.with_soft(soft, stray, bloom))
         self._lens.draw(
-            self._canvas.framebuffer,
+            self._print.framebuffer,
             seconds=moment.seconds,
             delta_seconds=moment.delta_seconds,
             frame=moment.frame,
@@ -237,8 +278,11 @@ class Stage:
             self._scene,
             self._bloom,
             self._lens,
-            self._canvas,
+            self._lights,
+            self._print,
         )
+        if self._gallery:
+            self._gallery.release()
         release_all(self.motes, self.layers, *drawn, self._people, self._frame_block)
 
 

@@ -36,7 +36,7 @@ vec3 on_canvas(vec3 p, float ratio) {
     vec3 to = p - camera_eye.xyz;
     vec2 q = vec2(dot(to, right * c + up * s), dot(to, up * c - right * s));
     float depth = dot(to, ahead);
-    return vec3(q / (max(depth, 0.01) * camera_eye.w * vec2(ratio, 1.0)) * 0.5 + 0.5, depth);
+    return vec3((q / max(depth, 0.01) - camera_shift) / (camera_eye.w * vec2(ratio, 1.0)) * 0.5 + 0.5, depth);
 }
 
 // What the picture holds at a place, nothing beyond its rim; a soft rim, so that no border shows inside the glass.

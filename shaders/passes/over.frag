@@ -5,9 +5,10 @@ uniform sampler2D layer;
 uniform float opacity;
 uniform float borrowed;         // 1 for a shader that draws display colours, 0 for linear light
 uniform vec2 air_size;          // pixels
+uniform vec3 part;              // of the layer that is seen: size, how far right and up, in pictures
 out vec4 out_color;
 
 void main() {
-    vec4 c = texture(layer, gl_FragCoord.xy / air_size);
+    vec4 c = texture(layer, (gl_FragCoord.xy / air_size - 0.5) * part.x + 0.5 + part.yz);
     out_color = vec4(mix(c.rgb, c.rgb * c.rgb, borrowed) * c.a, c.a) * opacity;
 }

@@ -152,7 +152,7 @@ def test_film_takes_the_show_before_the_file(asked: Asked, show_folder: Path, tm
 def test_a_still_of_the_built_in_show_needs_only_a_file(asked: Asked, tmp_path: Path) -> None:
     out = tmp_path / "x.png"
     assert exit_code(["still", str(out), "--cue", "3.2", "--at", "0"]) == 0
-    canvas = {"size": None, "motes": None, "seed": None}
+    canvas = {"rig": None, "size": None, "motes": None, "seed": None}
     assert asked.calls == [("still", ("rina", out), {"cue": "3.2", "at_seconds": 0.0, **canvas})]
 
 
