@@ -31,13 +31,17 @@ class Figures(NamedTuple):
     saturated: float
     """Share of pixels with a channel at 254 or more."""
     dark: float
-    """Share of pixels darker than DARK."""
+    """Share of pixels whose luma is below DARK."""
+    black: float
+    """Share of pixels whose brightest channel is below DARK: what no projector lights."""
     difference: float
     """From the cue after it: picture hash and palette, 0 the same, 2 nothing in common."""
     banded: float
     """Share of dark pixels that lie in long runs of one value, where a gradient would show steps."""
     unrest: float
     """Change between two neighbouring frames of a still crowd below which 95 % of the coarse cells stay."""
+    largest_change: float
+    """Of any one coarse cell between those frames: a walker's lamp may cross a cell, a whole picture may not."""
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -60,14 +64,17 @@ def figures(cues: Sequence[str], pictures: Sequence[Picture], next_frames: Seque
     """
     for index, (cue, picture, after) in enumerate(zip(cues, pictures, next_frames, strict=True)):
         neighbour = pictures[(index + 1) % len(pictures)]
+        change = np.abs(_cells(picture) - _cells(after))
         yield Figures(
             cue,
             mean_light(picture),
             float((picture.max(axis=2) >= 254).mean()),
             float((picture @ _LUMINANCE < DARK * 255).mean()),
+            float((picture.max(axis=2) < DARK * 255).mean()),
             difference(picture, neighbour),
             banding(picture),
-            float(np.quantile(np.abs(_cells(picture) - _cells(after)), 0.95)),
+            float(np.quantile(change, 0.95)),
+            float(change.max()),
         )
 
 
@@ -93,12 +100,16 @@ def banding(picture: Picture) -> float:
 
 def table(rows: Sequence[Figures]) -> str:
     """The numbers as text, a line per cue; what misses its aim is named at the end."""
-    head = f"{'cue':<6}{'light %':>9}{'sat %':>8}{'dark %':>8}{'differs':>9}{'banded %':>10}{'unrest':>8}"
+    head = (
+        f"{'cue':<6}{'light %':>9}{'sat %':>8}{'dark %':>8}{'black %':>9}{'differs':>9}{'banded %':>10}"
+        f"{'unrest':>8}{'largest':>9}"
+    )
     lines = [head]
     for row in rows:
         lines.append(
-            f"{row.cue:<6}{row.mean_light:>9.1%}{row.saturated:>8.2%}{row.dark:>8.0%}"
-            f"{row.difference:>9.2f}{row.banded:>10.2%}{row.unrest:>8.3f}  {' '.join(row.faults)}".rstrip()
+            f"{row.cue:<6}{row.mean_light:>9.1%}{row.saturated:>8.2%}{row.dark:>8.0%}{row.black:>9.0%}"
+            f"{row.difference:>9.2f}{row.banded:>10.2%}{row.unrest:>8.3f}{row.largest_change:>9.3f}"
+            f"  {' '.join(row.faults)}".rstrip()
         )
     good = sum(not row.faults for row in rows)
     return "\n".join([*lines, f"{good} of {len(rows)} cues meet every aim"])

@@ -1,5 +1,6 @@
 """The show on paper: one cue at one moment, or all cues on a sheet."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from installation.rig.pictures import contact_sheet as sheet_of
 from installation.show.opening import named_for, open_show, require_cue
 from installation.show.photographer import Photographer, Picture
 from installation.show.progress import Progress
-from installation.show.report import figures, table
+from installation.show.report import Figures, figures, table
 from installation.show.telling import tell
 
 SHEET_CELL = (480, 270)
@@ -56,7 +57,8 @@ def contact_sheet(
     """All cues, each labelled with its number and title, on one picture.
 
     With `act`, the cues of that act in rows: soon after they begin, later, and half way into the next cue.
-    With `with_report`, large pictures are measured and the figures printed; the exit code is 1 when an aim is missed.
+    With `with_report`, large pictures are measured and the figures printed, of that act alone where one is asked for;
+    the exit code is 1 when an aim is missed.
     """
     opening = open_show(
         show,
@@ -64,36 +66,56 @@ def contact_sheet(
         motes=motes or (REPORT_MOTES if with_report else SHEET_MOTES),
         seed=seed,
     )
+    cues = opening.show.cues if act is None else _cues_of(opening.show, act)
     with Photographer(opening) as photographer:
         if act is not None:
-            save_png(out, sheet_of(_act_cells(opening.show, act, photographer), columns=3))
+            save_png(out, sheet_of(_act_cells(opening.show, cues, photographer), columns=3))
             tell(f"{out}: act {act}")
-            return 0
-        return _whole_sheet(opening.show, out, photographer, at_seconds, with_report)
+            return _report_act(opening.show, cues, photographer, at_seconds) if with_report else 0
+        pairs = _pairs(cues, photographer, at_seconds)
+        cells = [Labelled(_small(pair[0]), cue.id, cue.title) for cue, pair in zip(cues, pairs, strict=True)]
+        save_png(out, sheet_of(cells))
+        tell(f"{out}: {len(cells)} cues")
+        return _report(_figures(cues, pairs)) if with_report else 0
 
 
-def _whole_sheet(show: Show, out: Path, photographer: Photographer, at_seconds: float, with_report: bool) -> int:
+def _pairs(cues: Sequence[Cue], photographer: Photographer, at_seconds: float) -> list[tuple[Picture, Picture]]:
+    """Two frames in a row of each cue."""
     pairs = []
-    with Progress("contact sheet", len(show.cues)) as progress:
-        for cue in show.cues:
+    with Progress("pictures", len(cues)) as progress:
+        for cue in cues:
             pairs.append(photographer.take_two(cue, at_seconds))
             progress.advance()
-    cells = [Labelled(_small(pair[0]), cue.id, cue.title) for cue, pair in zip(show.cues, pairs, strict=True)]
-    save_png(out, sheet_of(cells))
-    tell(f"{out}: {len(cells)} cues")
-    if not with_report:
-        return 0
-    rows = list(figures([cue.id for cue in show.cues], [pair[0] for pair in pairs], [pair[1] for pair in pairs]))
+    return pairs
+
+
+def _report_act(show: Show, cues: Sequence[Cue], photographer: Photographer, at_seconds: float) -> int:
+    """The same for one act; its last cue is compared with the one it leads to."""
+    measured = [*cues, _following(show, cues[-1])]
+    return _report(_figures(measured, _pairs(measured, photographer, at_seconds))[:-1])
+
+
+def _figures(cues: Sequence[Cue], pairs: Sequence[tuple[Picture, Picture]]) -> list[Figures]:
+    return list(figures([cue.id for cue in cues], [pair[0] for pair in pairs], [pair[1] for pair in pairs]))
+
+
+def _report(rows: Sequence[Figures]) -> int:
+    """Prints the figures; 1 when an aim is missed."""
     print(table(rows))
     return 1 if any(row.faults for row in rows) else 0
 
 
-def _act_cells(show: Show, act: int, photographer: Photographer) -> list[Labelled]:
+def _cues_of(show: Show, act: int) -> list[Cue]:
+    """The cues of an act. Raises WrongError where there is none of that number."""
     cues = [cue for cue in show.cues if cue.act == act]
     if not cues:
         raise WrongError(f"there is no act {act} in {show.name}: expected one of {', '.join(map(str, show.acts))}")
+    return cues
+
+
+def _act_cells(show: Show, cues: Sequence[Cue], photographer: Photographer) -> list[Labelled]:
     cells = []
-    with Progress(f"act {act}", len(cues)) as progress:
+    with Progress("act", len(cues)) as progress:
         for cue in cues:
             following = _following(show, cue)
             half_way = 0.5 * following.transition.seconds

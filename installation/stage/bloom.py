@@ -11,12 +11,17 @@ that the widest glow spans about a third of the frame."""
 CEILING = 12.0
 REACH = 0.62
 """Share that every size gives on to the next coarser one; the finest stands for two."""
+RAYS = 0.3
+"""Light at the root of a ray, of the light that throws it: a hint."""
+KNEE = 2.0
+"""Light, as the lens lets it in, from which on a spot throws rays."""
 
 
 class Bloom:
     """Sized by the canvas, so that a glow is as wide whatever size the light was drawn at. Render thread only."""
 
     def __init__(self, ctx: moderngl.Context, assets: Assets, size: tuple[int, int]) -> None:
+        self._ctx = ctx
         sizes = [(size[0] >> level, size[1] >> level) for level in range(FINEST, COARSEST + 1)]
         self._down_targets = [Target(ctx, each) for each in sizes]
         self._up_targets = [Target(ctx, each) for each in sizes[:-1]]
@@ -26,10 +31,14 @@ class Bloom:
         self.black = ctx.texture((1, 1), 4, bytes(8), dtype="f2")
         """Stands for light that is not there."""
         self._up = Fullscreen(ctx, assets, "bloom_up.frag", "coarse", "own")
+        self._rays = Fullscreen(ctx, assets, "diffraction.frag", "glow")
         self._mix = Fullscreen(ctx, assets, "bloom_mix.frag", "soft", "stray")
 
-    def of(self, fine: moderngl.Texture, soft: moderngl.Texture) -> moderngl.Texture:
-        """The stray light of both together, a quarter of the canvas, linear, same energy."""
+    def of(self, fine: moderngl.Texture, soft: moderngl.Texture, exposure: float) -> moderngl.Texture:
+        """The stray light of both together, a quarter of the canvas, linear, same energy but for faint rays.
+
+        `exposure` is the lens': what it makes bright throws rays.
+        """
         first = self._down_targets[0]
         self._first.draw(first.framebuffer, fine, soft, target_size=first.size, ceiling=CEILING)
         source = first.texture
@@ -38,9 +47,19 @@ class Bloom:
             source = target.texture
         for target, own in zip(reversed(self._up_targets), reversed(self._down_targets[:-1]), strict=True):
             reach = REACH * REACH if own is first else REACH
+            if own is first:
+                self._add_rays(exposure)
             self._up.draw(target.framebuffer, source, own.texture, reach=reach)
             source = target.texture
         return source
+
+    def _add_rays(self, exposure: float) -> None:
+        """Onto the glow at an eighth of the canvas, where a ray is two texels wide."""
+        self._ctx.enable(moderngl.BLEND)
+        self._ctx.blend_func = moderngl.ONE, moderngl.ONE
+        glow, into = self._down_targets[1].texture, self._up_targets[1].framebuffer
+        self._rays.draw(into, glow, knee=KNEE / max(exposure, 0.01), strength=RAYS)
+        self._ctx.disable(moderngl.BLEND)
 
     def with_soft(self, soft: moderngl.Texture, stray: moderngl.Texture, strength: float) -> moderngl.Texture:
         """Soft light, less what strays of it, and stray light at `strength`: half the canvas."""
@@ -51,4 +70,4 @@ class Bloom:
     def release(self) -> None:
         """Gives everything back."""
         release_all(*self._down_targets, *self._up_targets, self._soft_target, self.black)
-        release_all(self._first, self._down, self._up, self._mix)
+        release_all(self._first, self._down, self._up, self._rays, self._mix)

@@ -253,7 +253,7 @@ class Stage:
     def _draw_lens(self, staging: Staging, moment: Moment, number: int) -> None:
         """Stray light and the last piece of glass: from the scene to the finished picture."""
         fine, soft = self._picture
-        stray = self._bloom.of(fine, soft)
+        stray = self._bloom.of(fine, soft, self.registry.number(staging.values, "lens.exposure"))
         self._lights.keep(number, stray)
         for parameter in self.registry.of_layer("lens"):
             self._lens.set(parameter.name, self.registry.number(staging.values, parameter.key))

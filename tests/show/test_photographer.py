@@ -44,6 +44,14 @@ def test_an_act_is_three_pictures_of_each_of_its_cues(tmp_path: Path) -> None:
         assert sheet.width >= 3 * SIZE[0]
 
 
+def test_an_act_is_measured_cue_by_cue(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["contact-sheet", "first", str(tmp_path / "act.png"), "--act", "1", "--size", "96x54", "--motes", "3k"]
+    run([*command, "--report"])
+    printed = capsys.readouterr().out
+    assert "meet every aim" in printed
+    assert len(printed.splitlines()) == 2 + sum(cue.act == 1 for cue in open_show("first").show.cues)
+
+
 def test_an_act_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     command = ["contact-sheet", "first", str(tmp_path / "act.png"), "--act", "77", "--size", "96x54", "--motes", "3k"]
     assert run(command) == 1

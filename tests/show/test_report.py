@@ -44,3 +44,17 @@ def test_a_fault_is_named() -> None:
     assert rows[0].faults == ()
     assert set(rows[1].faults) >= {"light", "saturated", "dark"}
     assert "1 of 2 cues meet every aim" in table(rows)
+
+
+def test_coloured_air_is_dark_to_the_eye_and_not_black() -> None:
+    red = plain(30, 2, 2)
+    row = next(iter(figures(["a"], [red], [red])))
+    assert (row.dark, row.black) == (1.0, 0.0)
+
+
+def test_one_cell_that_changes_is_told_and_no_unrest() -> None:
+    lamp = plain(0, 0, 0)
+    lamp[:5, :5] = 255
+    row = next(iter(figures(["a"], [plain(0, 0, 0)], [lamp])))
+    assert row.unrest == 0.0
+    assert row.largest_change == pytest.approx(1.0)
