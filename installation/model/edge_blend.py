@@ -4,6 +4,7 @@ The shares of two neighbours add up to one everywhere, whatever the curve; so a 
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,11 @@ from .optics import Blend, Optics, Ramp
 Array = npt.NDArray[np.float64]
 STEEPNESS = 2.0
 """Exponent of the two halves of the S (Bourke 2004): smooth at both ends, so that no line shows where a ramp begins."""
+
+CLOSE_LIGHT, CLOSE_SIGNAL = 0.0015, 0.002
+"""Of white: so near to its light a ramp is drawn, and to its signal, in which the dark end is seen."""
+FINEST = 240
+"""Places a slice may end at."""
 
 
 def share(along: Array, centre: float = 0.5) -> Array:
@@ -38,6 +44,11 @@ def signal(optics: Optics, places: Array) -> Array:
     return np.asarray(np.prod([share ** (1.0 / gamma) for share, gamma in shares], axis=0))
 
 
+def slices_of(centre: float, gamma: float) -> Array:
+    """Where along a ramp, 0..1, to cut it so that straight lines of signal between the cuts follow its light."""
+    return np.array(_slices(centre, gamma))
+
+
 def lift(optics: Optics, places: Array) -> Array:
     """(n,) light to add to every picture at (n, 2) places, so that the dark is as grey everywhere as in the overlaps.
 
@@ -60,6 +71,27 @@ def most_projectors(blend: Blend) -> int:
     across = 2 if blend.left.width > 0.0 or blend.right.width > 0.0 else 1
     down = 2 if blend.top.width > 0.0 or blend.bottom.width > 0.0 else 1
     return across * down
+
+
+@lru_cache
+def _slices(centre: float, gamma: float) -> tuple[float, ...]:
+    along = np.linspace(0.0, 1.0, FINEST + 1)
+    light = share(along, centre)
+    signal = light ** (1.0 / gamma)
+    ends = [0]
+    while ends[-1] < FINEST:
+        ends.append(_farthest(signal, light, gamma, ends[-1]))
+    return tuple(float(along[end]) for end in ends)
+
+
+def _farthest(signal: Array, light: Array, gamma: float, begin: int) -> int:
+    """The farthest end of a straight line of signal from `begin` whose light is close enough everywhere on it."""
+    for end in range(FINEST, begin + 1, -1):
+        line = np.linspace(signal[begin], signal[end], end - begin + 1)
+        dim, off = np.abs(line**gamma - light[begin : end + 1]), np.abs(line - signal[begin : end + 1])
+        if dim.max() <= CLOSE_LIGHT and off.max() <= CLOSE_SIGNAL:
+            return end
+    return begin + 1
 
 
 def _sides(blend: Blend, places: Array) -> Iterator[Array]:

@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from installation.model.optics import Corners, Grid, Optics, Piece
-from installation.model.warp import bent, folded_cells, grid_handles, homography, mesh, on_canvas, pinned, turned
+from installation.model.warp import (
+    bent,
+    bent_at,
+    folded_cells,
+    grid_handles,
+    homography,
+    mesh,
+    on_canvas,
+    pinned,
+    turned,
+)
 
 TRAPEZIUM = Corners((0.25, 0.0), (0.75, 0.0), (1.0, 1.0), (0.0, 1.0))
 """A picture thrown upwards: the upper edge is half as wide as the lower one."""
@@ -147,3 +157,33 @@ def test_a_bent_mesh_covers_the_same_area_without_gaps() -> None:
     areas = 0.5 * ((b - a)[:, 0] * (c - a)[:, 1] - (b - a)[:, 1] * (c - a)[:, 0])
     assert areas.min() > 0
     assert areas.sum() == pytest.approx(1.0, abs=1e-5)
+
+
+GENTLE = tuple(map(tuple, np.random.default_rng(5).uniform(-0.004, 0.004, (12, 2))))
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        Grid(2, 2, "linear", ((0.0, 0.03), (0.0, 0.0), (0.02, 0.0), (0.0, 0.0))),
+        Grid(3, 2, "bezier", ((0, 0), (0, 0.05), (0, 0), (0, 0), (0, 0.05), (0, 0))),
+        Grid(3, 2, "bezier", ((0, 0), (0, 0.02), (0, 0), (0, 0), (0.01, 0.03), (0, 0))),
+        Grid(4, 3, "linear", GENTLE),
+        Grid(3, 4, "bezier", GENTLE),
+    ],
+)
+def test_triangles_follow_a_bent_net_within_a_fifth_of_a_pixel(grid: Grid) -> None:
+    bent_mesh = mesh(Optics(grid=grid))
+    shares = np.random.default_rng(6).dirichlet((1, 1, 1), (len(bent_mesh.triangles), 20))
+    drawn, asked = (
+        np.einsum("tkj,tjd->tkd", shares, part.astype(float)[bent_mesh.triangles]).reshape(-1, 2)
+        for part in (bent_mesh.places, bent_mesh.inside)
+    )
+    astray_px = np.abs(bent_at(grid_handles(grid), grid.curve, asked) - drawn) * (1920, 1080)
+    assert astray_px.max() < 0.21
+
+
+def test_a_net_that_is_hardly_bent_is_cut_coarsely() -> None:
+    hardly = tuple((x / 10, y / 10) for x, y in GENTLE)
+    assert len(mesh(Optics(grid=Grid(4, 3, "bezier", hardly))).triangles) < 150
+    assert len(mesh(Optics(grid=Grid(4, 3, "bezier", GENTLE))).triangles) < 1500
