@@ -15,8 +15,8 @@ FIXED_POINT = 4096.0
 LEVELS = 3
 MAPPED_LEVEL = 1
 """The level that has the size of the map of the nearest solid motes."""
-CELL_WORDS = 4
-"""Three channels and one that stays 0: a cell is a texel."""
+CELL_WORDS = 2
+"""As `shaders/particles/cell.glsl` packs light."""
 NEAREST_BINDING, LIGHT_BINDING = 3, 4
 GROUP_PIXELS = 64
 """Of one row: the work group of the program that goes over every pixel of a level."""
@@ -45,8 +45,8 @@ class Accumulators:
         self.pitch = width + half[0]
         """Cells from a row to the next, in all levels."""
         rows = max(height, half[1] + quarter[1])
-        self._words = self.pitch * rows * CELL_WORDS
-        self._light, self._darkness = (ctx.buffer(data=bytes(self._words * 4)) for _ in range(2))
+        self._cell_count = self.pitch * rows
+        self._light, self._darkness = (ctx.buffer(data=bytes(self._cell_count * CELL_WORDS * 4)) for _ in range(2))
         self._cells = _words_texture(ctx, (self.pitch, rows), CELL_WORDS)
         self._nearest_count = half[0] * half[1]
         self._nearest = ctx.buffer(reserve=self._nearest_count * 4)
@@ -79,7 +79,12 @@ class Accumulators:
             resolve = programs.resolve(has_bodies and number == MAPPED_LEVEL)
             corner = (float(level.corner[0]), float(level.corner[1]))
             resolve.draw(
-                level.picture.framebuffer, self._cells, self._nearest_map, corner=corner, to_light=level.to_light
+                level.picture.framebuffer,
+                self._cells,
+                self._nearest_map,
+                corner=corner,
+                unit=FIXED_POINT,
+                to_light=level.to_light,
             )
 
     def _fade(self, programs: MotePrograms, keep: float) -> None:
@@ -87,8 +92,8 @@ class Accumulators:
             self._ctx.copy_buffer(self._light, self._darkness)
             return
         self._light.bind_to_storage_buffer(LIGHT_BINDING)
-        programs.fade.set(count=self._words, keep=keep)
-        programs.fade.run(-(-self._words // GROUP))
+        programs.fade.set(count=self._cell_count, keep=keep)
+        programs.fade.run(-(-self._cell_count // GROUP))
         self._ctx.memory_barrier(moderngl.SHADER_STORAGE_BARRIER_BIT)
 
     def inherit(self, programs: MotePrograms, before: "Accumulators", keep: float) -> None:

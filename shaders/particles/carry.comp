@@ -7,13 +7,13 @@ uniform uint start;             // first cell of this accumulator
 uniform uint pitch;             // cells from a row to the next
 uniform uvec2 size;
 uniform float steps;            // fixed-point steps for a light of 1, times the share that stayed
+#include "particles/cell.glsl"
 
 void main() {
     uvec2 cell = gl_GlobalInvocationID.xy;
     if (cell.x >= size.x) return;
-    uvec3 k = uvec3(max(textureLod(before, (vec2(cell) + 0.5) / vec2(size), 0.0).rgb, 0.0) * steps + 0.5);
-    uint at = (start + cell.y * pitch + cell.x) * 4u;
+    uvec2 k = to_cell(max(textureLod(before, (vec2(cell) + 0.5) / vec2(size), 0.0).rgb, 0.0) * steps, 0.5);
+    uint at = (start + cell.y * pitch + cell.x) * 2u;
     light[at] = k.x;
     light[at + 1u] = k.y;
-    light[at + 2u] = k.z;
 }
