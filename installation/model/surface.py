@@ -134,10 +134,13 @@ def _light(control: Control, word: str) -> Light:
 
 
 def choose(surfaces: tuple[Surface, ...], port: str) -> Surface | None:
-    """The surface whose pattern fits a port best; None when none does or the best one ignores that port."""
+    """The surface whose pattern fits a port best; None when none does or the best one ignores that port.
+
+    Of two that fit as well the later one: what is like another, or was taught, stands behind it.
+    """
     best, best_fit = None, 0
     for surface in surfaces:
         score = fit(surface.ports, port)
-        if score > best_fit:
+        if score and score >= best_fit:
             best, best_fit = surface, score
     return None if best is None or fit(best.ignored_ports, port) else best

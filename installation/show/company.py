@@ -16,6 +16,7 @@ from installation.show.noting import Noting
 from installation.show.opening import Opening, named_for, state_folder
 from installation.show.performance import Witness
 from installation.show.recording import Recording
+from installation.show.refitting import Refitting
 from installation.show.refusing import Refusing
 from installation.show.story import Story
 from installation.show.teaching import Teaching
@@ -97,6 +98,9 @@ class Company:
         self._seat(editing, lambda: editing.status)
         if self._options.errors_on_screen:
             self._seat(Noting(self._output, editing))
+        if any(isinstance(source, MidiSource) for source in self._sources):
+            refitting = Refitting(opening.folder, state_folder() / "surfaces")
+            self._seat(refitting, lambda: refitting.status)
         if isinstance(self._output, Windows):
             venue = Venue(self._output, opening.rig_path, opening.assets)
             self._seat(venue, lambda: venue.status)

@@ -166,7 +166,7 @@ def _described(output: Output, present: list[Monitor]) -> dict[str, Any]:
         "projector": output.projector and f"{output.projector.address}:{output.projector.port}",
         "found": str(found) if output.monitor and found else None,
         "place": f"{place} is {found}" if output.monitor and found else place,
-        "optics": list(_optics_lines(output.optics)),
+        "optics": [*_optics_lines(output.optics), *_frustum_lines(output)],
     }
 
 
@@ -225,6 +225,12 @@ def _optics_lines(optics: Optics) -> Iterator[str]:
         yield f"colour gain {optics.colour.gain}, brightness {optics.colour.brightness:g}"
     if optics.delay_frames:
         yield f"waits {optics.delay_frames} frames"
+
+
+def _frustum_lines(output: Output) -> Iterator[str]:
+    """Told, and handed on in exports; the show is drawn flat."""
+    if output.frustum:
+        yield "frustum " + ", ".join(f"{name} {angle:g}°" for name, angle in output.frustum._asdict().items())
 
 
 def _places(corners: Corners) -> str:

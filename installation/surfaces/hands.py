@@ -75,6 +75,19 @@ class Hands:
         """Whether any value is held by a hand."""
         return any(target.split()[0] not in FEELINGS for target in self._in_hand)
 
+    def refit(self, surfaces: Sequence[Surface]) -> bool:
+        """Whether these are other surfaces than before: then they hold from now on, and every lamp is lit anew.
+
+        Banks stay open and faders where they are.
+        """
+        if tuple(surfaces) == self._surfaces:
+            return False
+        self._surfaces = tuple(surfaces)
+        self._by_port.clear()
+        for port in self.outputs:
+            self._note_coming(port)
+        return True
+
     def surface_of(self, port: str) -> Surface | None:
         """The surface that speaks through `port`."""
         if port not in self._by_port:
@@ -134,12 +147,15 @@ class Hands:
         self.lessons.append(lesson)
         self._by_port[port] = surface.with_controls([lesson.control(self._registry)])
 
+    def _note_coming(self, port: str) -> None:
+        self._comings += 1
+        self.outputs[port] = self._comings
+
     def _from_wire(self, port: str, arrival: Arrival) -> tuple[Intent, ...]:
         """What a port says by itself: that it has come or gone, and the tempo of its clock."""
         match arrival.address, arrival.arguments:
             case "/midi/output", (True,):
-                self._comings += 1
-                self.outputs[port] = self._comings
+                self._note_coming(port)
             case "/midi/output", (False,):
                 self.outputs.pop(port, None)
             case "/midi/clock/tempo", (float(tempo_bpm),):

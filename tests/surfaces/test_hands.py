@@ -61,6 +61,14 @@ def test_every_surface_reaches_everything_the_show_is_played_with(surface: Surfa
     assert reached >= commands | faders | {f"act {n}" for n in range(1, 6)}
 
 
+def test_other_surfaces_hold_from_the_next_touch_on() -> None:
+    hands = Hands([Surface("one", "One", ("",), (control("master"),))])
+    assert hands.intents(cc(7, 64))[0].verb == "master"
+    assert not hands.refit([Surface("one", "One", ("",), (control("master"),))]), "nothing else than before"
+    assert hands.refit([Surface("one", "One", ("",), (control("pace"),))])
+    assert hands.intents(cc(7, 127))[0].verb == "pace"
+
+
 def test_latches_change_over_from_where_the_show_stands() -> None:
     hands = hands_with(control("hold"))
     hands.see(standing(hold=True), at_rest())

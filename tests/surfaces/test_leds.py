@@ -44,6 +44,13 @@ def test_everything_is_lit_at_once_and_then_only_what_changes(apc: Room) -> None
     assert apc.sent(standing()) == ["90 00 01", "90 02 01", "90 03 01"]
 
 
+def test_lamps_are_lit_anew_under_other_surfaces(apc: Room) -> None:
+    apc.sent(standing())
+    others = [surface for surface in SURFACES if surface.name != "generic"]
+    assert apc.hands.refit(others)
+    assert len(apc.sent(standing())) == 80
+
+
 def test_a_device_that_was_away_is_lit_again(apc: Room) -> None:
     apc.sent(standing())
     apc.plug(False)

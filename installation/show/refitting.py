@@ -1,0 +1,70 @@
+"""Surface files saved while the show plays: pads and faders do something else from the next touch on."""
+
+import queue
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import moderngl
+
+from installation.assets import built_in_root
+from installation.model.moment import Moment
+from installation.model.parameters import Registry
+from installation.model.surface import Surface
+from installation.presets.surfaces import load_surfaces
+from installation.presets.toml import PresetError
+from installation.show.story import Story
+from installation.show.telling import tell
+from installation.stage.file_watch import FileWatch
+
+
+class Refitting:
+    """A witness that keeps hands up to their files, those that were taught among them. Render thread.
+
+    Files are read on a thread of their own; one that is wrong changes nothing and is told.
+    """
+
+    def __init__(self, show_folder: Path, learned_folder: Path) -> None:
+        self._show_folder, self._learned_folder = show_folder, learned_folder
+        self._watch = FileWatch((built_in_root() / "presets/surfaces", show_folder / "surfaces", learned_folder))
+        self._read: queue.SimpleQueue[tuple[Surface, ...] | PresetError] = queue.SimpleQueue()
+        self._is_reading = self._again = False
+        self.problem = ""
+        """What is wrong with the surfaces as they were saved last; hands go on as before."""
+
+    @property
+    def status(self) -> Sequence[str]:
+        """One line for a save that was refused."""
+        return [f"surfaces not taken over, those before play on: {self.problem}"] if self.problem else []
+
+    def see(self, picture: moderngl.Texture, story: Story, moment: Moment) -> None:
+        """Between two frames: has saved files read, takes over what has been read."""
+        self._again = bool(self._watch.changes()) or self._again
+        if self._again and not self._is_reading:
+            self._again, self._is_reading = False, True
+            registry = story.show.registry
+            threading.Thread(target=lambda: self._read.put(self._load(registry)), name="surfaces", daemon=True).start()
+        self._take_over(story)
+
+    def _load(self, registry: Registry) -> tuple[Surface, ...] | PresetError:
+        try:
+            return load_surfaces(self._show_folder, registry, self._learned_folder)
+        except PresetError as error:
+            return error
+
+    def _take_over(self, story: Story) -> None:
+        try:
+            read = self._read.get_nowait()
+        except queue.Empty:
+            return
+        self._is_reading = False
+        if isinstance(read, PresetError):
+            self.problem = str(read)
+            return
+        self.problem = ""
+        if story.hands.refit(read):
+            tell("surfaces taken over")
+
+    def close(self) -> None:
+        """Ends the thread that watches."""
+        self._watch.close()
