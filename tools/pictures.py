@@ -18,6 +18,13 @@ STILLS = {"1.2": "domes", "1.5": "breath", "2.2": "doors", "3.3": "glass", "4.3"
 """Cue to the picture's name in the README."""
 ACTS = range(1, 6)
 QUALITY = 88
+VIEWS = {
+    "anaglyph": ("3.2", "1280x720", ""),
+    "quilt_portrait": ("1.2", "1680x1680", "_qs8x6a0.75"),
+    "pyramid": ("1.2", "900x900", ""),
+}
+"""Cue, size and how the file's name ends."""
+WINDOW, GAP_PX = (640, 360), 8
 STEPS = {
     "1-form": 'title = "Mine"\nform = "figures"\n',
     "2-camera": "\n[camera]\naim_y = 0.6\ndistance = 4.2\nazimuth_degrees = -20.0\nelevation_degrees = 4.0\n",
@@ -75,6 +82,22 @@ def draw_rigs() -> None:
         subprocess.run([sys.executable, str(HOUSE / "tools" / tool)], check=True, cwd=HOUSE)
 
 
+def draw_views(folder: Path) -> None:
+    """Holographic displays, for docs/rig.md."""
+    for rig, (cue, size, suffix) in VIEWS.items():
+        rina("still", str(folder / "a.png"), "--cue", cue, "--at", "14", "--rig", rig, "--size", size)
+        keep(folder / f"a{suffix}.png", f"views-{rig}")
+    sheet = Image.new("RGB", (3 * WINDOW[0] + 2 * GAP_PX, WINDOW[1]), (40, 40, 40))
+    built_in = (HOUSE / "presets" / "rigs" / "tracked_window.toml").read_text()
+    for number, eye in enumerate(("-0.9", "0.0", "0.9")):
+        (folder / "window.toml").write_text(built_in.replace("[0.0, 0.0, 1.8]", f"[{eye}, 0.0, 1.8]"))
+        size = ("--size", f"{WINDOW[0]}x{WINDOW[1]}", "--motes", "400000")
+        rina("still", str(folder / "a.png"), "--cue", "1.2", "--at", "14", "--rig", str(folder / "window.toml"), *size)
+        sheet.paste(Image.open(folder / "a.png"), (number * (WINDOW[0] + GAP_PX), 0))
+    sheet.save(folder / "a.png")
+    keep(folder / "a.png", "views-window")
+
+
 def main() -> None:
     """Every picture."""
     PICTURES.mkdir(exist_ok=True)
@@ -83,6 +106,7 @@ def main() -> None:
         draw_stills(Path(folder))
         draw_sheets(Path(folder))
         draw_steps(Path(folder))
+        draw_views(Path(folder))
 
 
 if __name__ == "__main__":

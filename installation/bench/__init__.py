@@ -10,6 +10,7 @@ from installation.bench.outputs import output_rows
 from installation.bench.particles import particle_rows
 from installation.bench.rows import Row, wanted
 from installation.bench.runs import run_rows
+from installation.bench.views import view_rows
 
 GROUPS = (
     (("start", "memory"), run_rows),  # first: Linux counts what we hold into the peak of a process we start
@@ -21,6 +22,7 @@ GROUPS = (
     (("mic",), mic_rows),
     (("osc",), load_rows),
     (("outputs",), output_rows),
+    (("quilt",), view_rows),
 )
 
 
