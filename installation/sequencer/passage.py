@@ -1,7 +1,6 @@
 """The passage from what is seen to what comes next: one crossfade of all parameters and one flight of the motes.
 
-A passage that is interrupted starts the next one from the very mixture it had reached, so nothing jumps. Of the
-forms, motes can only come from one: the nearer of the two they were flying between.
+A passage that is interrupted starts the next one from the very mixture it had reached, so nothing jumps.
 """
 
 from typing import NamedTuple
@@ -12,6 +11,8 @@ from installation.model.cue import Show, Transition
 from installation.model.easing import CURVES, clamp
 from installation.model.look import Look, Staging
 from installation.model.parameters import Registry, Vector, crossfade
+
+from .flight import Flight
 
 FAINTEST = 1.0 / 512.0
 """A look that holds less than this of the picture no longer bends it."""
@@ -32,7 +33,7 @@ class Passage:
         self.look = look
         self.transition = Transition(0.0)
         self._from_values: Vector = look_of(show, look).values
-        self._from_form = look_of(show, look).form
+        self._flight = Flight(look_of(show, look).form)
         self._from_parts: tuple[Part, ...] = ()
         self._seconds = 0.0
 
@@ -50,8 +51,8 @@ class Passage:
 
     def begin(self, look: str, transition: Transition) -> None:
         """Turns towards `look`, from whatever is seen now."""
-        values, form, parts = self.values(), self._nearest_form(), self.parts()
-        self._from_values, self._from_form, self._from_parts = values, form, parts
+        self._from_values, self._from_parts = self.values(), self.parts()
+        self._flight.turn(self._seconds, self._form, look_of(self.show, look).form, transition)
         self.look, self.transition, self._seconds = look, transition, 0.0
 
     def step(self, delta_seconds: float) -> None:
@@ -83,13 +84,12 @@ class Passage:
 
     def staging(self, master: float) -> Staging:
         """What is to be drawn, before bends and hands."""
-        form = look_of(self.show, self.look).form
-        if self.progress >= 1.0:
-            return Staging(self.values(), form, form, 0.0, self.transition.character, master)
-        return Staging(self.values(), self._from_form, form, self.eased, self.transition.character, master)
+        leg = self._flight.at(self._seconds, self._form)
+        return Staging(self.values(), leg.form, leg.next_form, leg.along, leg.character, master)
 
-    def _nearest_form(self) -> str:
-        return look_of(self.show, self.look).form if self.eased > 0.5 else self._from_form
+    @property
+    def _form(self) -> str:
+        return look_of(self.show, self.look).form
 
 
 def look_of(show: Show, name: str) -> Look:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from installation.model.cue import Transition
 from installation.model.parameters import Parameter, Registry
+from installation.sequencer.flight import LANDING_SECONDS
 from installation.sequencer.passage import Passage, carried
 from tests.sequencer.showbuild import REGISTRY, cue, look, show
 
@@ -66,14 +67,57 @@ def test_the_parts_tell_the_same_mixture_as_the_values() -> None:
     assert mixed == pytest.approx(size(passage), abs=0.05)
 
 
-def test_interrupted_motes_start_from_the_nearer_form() -> None:
+PLACES = {"a": 0.0, "b": 1.0, "c": 3.0}
+STEP_SECONDS = 1 / 60
+
+
+def place(passage: Passage) -> float:
+    """Where a mote is whose forms lie on one line."""
+    staging = passage.staging(1.0)
+    return PLACES[staging.form] * (1.0 - staging.morph) + PLACES[staging.next_form] * staging.morph
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.floats(0.5, 4.0), st.integers(1, 200)), min_size=1, max_size=6))
+def test_motes_never_jump_whatever_interrupts_them(turns: list[tuple[str, float, int]]) -> None:
+    passage = Passage(SHOW, "a")
+    for name, seconds, steps in turns:
+        before = place(passage)
+        passage.begin(name, Transition(seconds, "smooth"))
+        assert place(passage) == pytest.approx(before, abs=1e-6)
+        for _ in range(steps):
+            before = place(passage)
+            passage.step(STEP_SECONDS)
+            assert abs(place(passage) - before) < 0.4, "further than the fastest flight takes a mote in a step"
+    passage.step(10.0)
+    assert place(passage) == PLACES[turns[-1][0]]
+
+
+def test_interrupted_motes_land_at_the_nearer_form_and_fly_on() -> None:
     for lived, expected in ((0.4, "a"), (1.6, "b")):
         passage = Passage(SHOW, "a")
-        passage.begin("b", Transition(2.0))
+        passage.begin("b", Transition(2.0, "smooth", "tear"))
         passage.step(lived)
-        passage.begin("c", Transition(2.0))
+        passage.begin("c", Transition(4.0, "smooth", "bloom"))
         passage.step(0.1)
-        assert passage.staging(1.0).form == expected
+        staging = passage.staging(1.0)
+        assert (staging.form, staging.next_form, staging.character) == ("a", "b", "tear")
+        passage.step(LANDING_SECONDS)
+        staging = passage.staging(1.0)
+        assert (staging.form, staging.next_form, staging.character) == (expected, "c", "bloom")
+        assert staging.morph > 0.0
+
+
+def test_called_back_motes_turn_round_where_they_are() -> None:
+    passage = Passage(SHOW, "a")
+    passage.begin("b", Transition(2.0, "linear"))
+    passage.step(1.5)
+    passage.begin("a", Transition(2.0, "linear"))
+    passage.step(1.0)
+    staging = passage.staging(1.0)
+    assert (staging.form, staging.next_form) == ("a", "b")
+    assert 0.0 < staging.morph < 0.75
+    passage.step(1.0)
+    assert passage.staging(1.0).form == passage.staging(1.0).next_form == "a"
 
 
 def test_a_passage_of_no_time_is_a_cut() -> None:
