@@ -48,5 +48,6 @@ void main() {
 #if SOLIDS
     if (is_drawn && s.solid) atomicMin(nearest[near_cell], floatBitsToUint(f.depth));
 #endif
-    splats[place] = uvec4(is_drawn ? cell_of(f, id) : NOWHERE, pack_light(f.color), floatBitsToUint(f.depth), near_cell);
+    uint light = pack_light(f.color);
+    splats[place] = uvec4(is_drawn && light > 0u ? cell_of(f, id) : NOWHERE, light, floatBitsToUint(f.depth), near_cell);
 }

@@ -28,6 +28,7 @@ void main() {
     // The chance is the mote's place in golden ratio steps: even, and the same in every frame.
     uvec2 k = to_cell(c * c * seen, fract(float(place & 65535u) * 0.6180340));
     uint at = s.x * 2u;
+    if ((k.x | k.y) == 0u) return;
     atomicAdd(light[at], k.x);
     atomicAdd(light[at + 1u], k.y);
 }
