@@ -58,7 +58,8 @@ class Air(NamedTuple):
 
 def light_of(signal: npt.NDArray[np.uint8], gamma: float) -> Array:
     """The light that (..., 3) values of a picture become on a projector of that gamma; 1 is white."""
-    return np.asarray((signal / 255.0) ** gamma @ LUMINANCE)
+    levels = (np.arange(256) / 255.0) ** gamma
+    return np.asarray(levels[signal] @ LUMINANCE)
 
 
 def light_on_air(light: Array, share: float) -> float:

@@ -3,55 +3,18 @@
 Places are (x, y) with (0, 0) top left and (1, 1) bottom right. The net is bent first, then pinned by the corners.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 import numpy as np
 import numpy.typing as npt
 
-from .edge_blend import signal, slices_of
-from .optics import Blend, Corners, Grid, Optics, Ramp
-from .warp_map import Net, finer
+from .optics import Corners, Grid, Optics
 
 Array = npt.NDArray[np.float64]
-Counts = npt.NDArray[np.int64]
 LEAST_AREA = 1e-4
 """Of the projector's picture; smaller is a line or a slip of the hand."""
-CELLS = 24
-"""Each way, across a net that is bent so much that nothing else will do: a bow of 5 % stays within 0.2 pixels."""
-CLOSE = 1e-4
-"""Fewer will do where flat triangles follow the net so closely, in parts of the picture: a fifth of a pixel."""
-MOST_SPLITS = 3 * CELLS
-"""Of a segment between two handles, one way."""
-FINE = 8
-"""Cells a segment is cut into to see how a net bends."""
-CROSSED_SLICES = 24
-"""Across an edge blend that another crosses: between them the light is a straight line, 0.2 % off the curve at most."""
-BLENDED_CELLS = 96
-"""Cells across a measured warp that is blended by ramps: there ramps run anywhere."""
-
-
 UNIT_SQUARE: Array = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
 """The corners of a picture, clockwise from the top left."""
-
-
 TURNED_OVER: Array = np.array([[1.0, 0.0, 0.0], [0.0, -1.0, 1.0], [0.0, 0.0, 1.0]])
 """Top to bottom."""
-
-
-class Mesh(NamedTuple):
-    """Triangles that carry the canvas onto a projector's picture, before the corners are pinned."""
-
-    places: npt.NDArray[np.float32]
-    """(n, 2) where each vertex stands."""
-    samples: npt.NDArray[np.float32]
-    """(n, 3) which place of the canvas it shows, as (x, y) times the third number: 1, but for a quad's perspective."""
-    inside: npt.NDArray[np.float32]
-    """(n, 2) where in the output's own piece that is, as people see it: edge blends are measured there."""
-    signal: npt.NDArray[np.float32]
-    """(n,) what the edge blends leave of the signal, 0..1."""
-    triangles: npt.NDArray[np.int32]
-    """(m, 3) vertex numbers."""
 
 
 def homography(corners: Corners) -> Array:
@@ -129,23 +92,6 @@ def folded_cells(handles: Array) -> list[tuple[int, int]]:
     return [(int(row), int(column)) for row, column in np.argwhere(bad)]
 
 
-def mesh(optics: Optics, measured: Net | None = None, glass: Corners | None = None) -> Mesh:
-    """The triangles of one output. Two are enough where nothing is bent or blended: the corners see to perspective.
-
-    `measured` is what `optics.warp_map` holds; there are no triangles where it shows nothing. `glass` is an output's.
-    """
-    across, down, shown = _still_net(optics) if measured is None else _measured_net(optics, measured)
-    places = bent(grid_handles(optics.grid), optics.grid.curve, across, down).reshape(-1, 2)
-    inside = turned(shown.reshape(-1, 2), optics)
-    triangles = _triangles(len(across), len(down))
-    nothing = np.asarray(np.isnan(inside).any(axis=1))
-    if nothing.any():
-        triangles = triangles[~nothing[triangles].any(axis=1)]
-        inside = np.where(nothing[:, None], 0.0, inside)
-    samples = spread_out(inside) @ source(optics, glass).T
-    return Mesh(_single(places), _single(samples), _single(inside), _single(signal(optics, inside)), triangles)
-
-
 def turned(places: Array, optics: Optics) -> Array:
     """Which place of an upright picture is seen at (n, 2) `places` of a projector that is turned and mirrored."""
     x, y = places[:, 0], places[:, 1]
@@ -174,80 +120,6 @@ def source(optics: Optics, glass: Corners | None = None) -> Array:
 def on_canvas(optics: Optics, places: Array, glass: Corners | None = None) -> Array:
     """(n, 2) places of an output's upright picture as places of the whole canvas."""
     return pinned(source(optics, glass), places)
-
-
-def _still_net(optics: Optics) -> Net:
-    across, down = _lines(optics)
-    return Net(across, down, np.stack(np.meshgrid(across, down), axis=-1))
-
-
-def _measured_net(optics: Optics, measured: Net) -> Net:
-    """Cut finely enough for what is laid over it."""
-    blended = BLENDED_CELLS if optics.blend != Blend() else 0
-    cells = max(blended, CELLS if optics.grid.offsets else 0)
-    return finer(measured, cells) if cells else measured
-
-
-def _lines(optics: Optics) -> tuple[Array, Array]:
-    """Fractions across and down at which the net is cut: finely where it bends and where light falls off."""
-    grid, blend = optics.grid, optics.blend
-    sides = ((blend.left, blend.right), (blend.top, blend.bottom))
-    if optics.rotate_degrees in (90, 270):
-        sides = sides[::-1]
-    across, down = _cells(grid) if grid.offsets else (1, 1)
-    crossed = all(ramp[0].width or ramp[1].width for ramp in sides)
-    slices = [[_slices(ramp, optics.gamma, crossed) for ramp in side] for side in sides]
-    return _cuts(across, slices[0]), _cuts(down, slices[1])
-
-
-def _cells(grid: Grid) -> tuple[int, int]:
-    """How many cells across and down follow a bent net, with its handles between them: the cheapest close enough."""
-    segments = grid.columns - 1, grid.rows - 1
-    splits = np.argwhere(np.ones((MOST_SPLITS, MOST_SPLITS))) + 1
-    edges, astray = _edges(splits * segments), _astray(grid, splits)
-    most = _edges(np.array([[max(CELLS, each) for each in segments]]))
-    order = np.lexsort((edges, np.maximum(astray, CLOSE), edges > most))
-    across, down = splits[order[0]] * segments
-    return int(across), int(down)
-
-
-def _edges(cells: Counts) -> Array:
-    """(n,) the length of all edges of (n, 2) cells across and down, two triangles each, on a picture of 16:9.
-
-    On a CPU pixels cost most along edges: where a triangle ends, a block of them is worked through twice.
-    """
-    upright, level = 9.0 * cells[:, 0], 16.0 * cells[:, 1]
-    return np.asarray(upright + level + np.hypot(upright, level))
-
-
-def _astray(grid: Grid, splits: Counts) -> Array:
-    """(n,) how far flat triangles may be off a net whose segments are cut into (n, 2) cells across and down.
-
-    That is an eighth of the second differences between the corners of a cell, at most.
-    """
-    across, down = (np.linspace(0.0, 1.0, (handles - 1) * FINE + 1) for handles in (grid.columns, grid.rows))
-    net = bent(grid_handles(grid), grid.curve, across, down)
-    bows = [float(np.abs(np.diff(net, 2, axis=axis)).max(initial=0.0)) for axis in (1, 0)]
-    if grid.curve == "linear":
-        bows = [0.0, 0.0]  # it bends only at its handles, where it is cut anyway
-    twist = float(np.abs(np.diff(np.diff(net, axis=0), axis=1)).max())
-    wide, high = FINE / splits[:, 0], FINE / splits[:, 1]
-    return np.asarray((bows[0] * wide**2 + 2.0 * twist * wide * high + bows[1] * high**2) / 8.0)
-
-
-def _slices(ramp: Ramp, gamma: float, crossed: bool) -> Array:
-    """Where a ramp is cut, in parts of the picture. Ramps that cross multiply: straight lines follow that less well."""
-    if not ramp.width:
-        return np.empty(0)
-    along = np.linspace(0.0, 1.0, CROSSED_SLICES + 1) if crossed else slices_of(ramp.centre, ramp.gamma or gamma)
-    return ramp.width * along
-
-
-def _cuts(cells: int, slices: Sequence[Array]) -> Array:
-    parts = [np.linspace(0.0, 1.0, cells + 1)]
-    for each in slices:
-        parts += [each, 1.0 - each]  # both ends: the picture may be mirrored
-    return np.asarray(np.unique(np.round(np.concatenate(parts), 9)))
 
 
 def _require_convex(corners: Corners) -> None:
@@ -300,13 +172,3 @@ def _cell(fractions: Array, count: int) -> tuple[npt.NDArray[np.int64], Array]:
     along = np.asarray(fractions, float) * (count - 1)
     cell = np.clip(np.floor(along).astype(np.int64), 0, count - 2)
     return cell, along - cell
-
-
-def _single(numbers: Array) -> npt.NDArray[np.float32]:
-    return numbers.astype(np.float32)
-
-
-def _triangles(columns: int, rows: int) -> npt.NDArray[np.int32]:
-    number = np.arange(columns * rows).reshape(rows, columns)
-    a, b, c, d = (part.ravel() for part in (number[:-1, :-1], number[:-1, 1:], number[1:, 1:], number[1:, :-1]))
-    return np.concatenate([np.stack([a, b, c], 1), np.stack([a, c, d], 1)]).astype(np.int32)

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from installation.model.calibration import STAGES, Calibration, Outputs, after
+from installation.model.calibration import after
 from installation.model.calibration_handles import Handle, there
+from installation.model.calibration_state import STAGES, Calibration, Outputs
 from installation.model.rig import Rig
 
 from .handles import Marks

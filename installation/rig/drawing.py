@@ -6,7 +6,7 @@ from typing import Any
 import moderngl
 
 from installation.assets import Assets
-from installation.model.warp import Mesh
+from installation.model.mesh import Mesh
 from installation.stage.shaders import ShaderError, load
 
 

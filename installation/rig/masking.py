@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from installation.assets import Assets
+from installation.model.mesh import Mesh
 from installation.model.optics import MASK_POINTS_MOST, ONES, Mask
-from installation.model.warp import Mesh
 
 from .drawing import Drawing
 from .maps import load_light

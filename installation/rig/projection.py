@@ -6,10 +6,11 @@ import moderngl
 
 from installation.assets import Assets
 from installation.model.edge_blend import headroom, most_projectors
+from installation.model.mesh import mesh
 from installation.model.optics import ONES, ZEROS, Colour, Optics
 from installation.model.placement import letterbox
 from installation.model.rig import Output
-from installation.model.warp import UNIT_SQUARE, homography, mesh, on_canvas
+from installation.model.warp import UNIT_SQUARE, homography, on_canvas
 
 from .drawing import Drawing
 from .maps import load_lift, load_net

@@ -7,7 +7,7 @@ import moderngl
 
 from installation.assets import Assets
 from installation.model.arrival import Arrival
-from installation.model.calibration import Calibration
+from installation.model.calibration_state import Calibration
 from installation.model.moment import Moment
 from installation.model.rig import Output, Rig
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import moderngl
 
 from installation.assets import Assets, built_in_root
-from installation.model.calibration import Outputs
+from installation.model.calibration_state import Outputs
 from installation.model.faults import WrongError
 from installation.model.moment import Moment
 from installation.presets.rig_writing import save_outputs

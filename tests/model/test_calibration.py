@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from installation.model.calibration import CHANGING, COMMANDS, STAGES, Calibration, after
+from installation.model.calibration import CHANGING, COMMANDS, after
+from installation.model.calibration_state import STAGES, Calibration
 from installation.model.calibration_values import VALUES, read
 from installation.model.optics import MASK_POINTS_MOST, Blend, Corners, Grid, Mask, Optics, Ramp
 from installation.model.rig import Output

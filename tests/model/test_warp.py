@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from installation.model.mesh import mesh
 from installation.model.optics import Corners, Grid, Optics, Piece
 from installation.model.warp import (
     bent,
@@ -12,7 +13,6 @@ from installation.model.warp import (
     folded_cells,
     grid_handles,
     homography,
-    mesh,
     on_canvas,
     pinned,
     turned,

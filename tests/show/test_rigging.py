@@ -3,7 +3,7 @@
 import importlib.util
 import json
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import numpy as np
 import pytest
@@ -15,6 +15,7 @@ from installation.model.moment import Moment
 from installation.presets.rigs import load_rig
 from installation.rig.windows import Windows
 from installation.show.venue import LOOK_EVERY_FRAMES, Venue
+from installation.stage.context import create_context
 from tests.parts.xservers import Monitors, XServer, eventually, no_other_context, one_screen, three_monitors
 
 __all__ = ["one_screen", "three_monitors"]
@@ -123,9 +124,13 @@ def test_a_saved_rig_is_on_the_wall_and_a_mistake_in_it_is_not(
             path.write_text(WALL + "corners = { top_left = [0.9, 0.9] }\n")
             assert eventually(lambda: shows(0) and bool(venue.status))
             assert "wall.toml:7" in venue.status[0]
+            path.write_text(WALL + "[gauze]\nfloor = 0.95\n")
+            assert eventually(lambda: shows(0) and not venue.status)
+            assert windows.rig.gauze is not None, "for the light meter"
             path.write_text(WALL)
             assert eventually(lambda: shows(255))
             assert venue.status == []
+            assert windows.rig.gauze is None
             windows.keyboard.press("h", 0.0)
             assert windows.keyboard.take()[0].arguments == (False,), "the show was held by somebody else"
         finally:
@@ -148,13 +153,34 @@ def test_every_command_of_the_rig_explains_itself(command: str, capsys: pytest.C
     assert capsys.readouterr().out.count(f"rina rig {command}") >= 3
 
 
-def test_the_picture_of_the_page_is_drawn_by_the_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    path = Path(__file__).parents[2] / "tools" / "rig_pictures.py"
-    spec = importlib.util.spec_from_file_location("rig_pictures", path)
+def tool_called(name: str) -> ModuleType:
+    path = Path(__file__).parents[2] / "tools" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
+    return tool
+
+
+def test_the_page_shows_a_ghost_that_stands_upright_to_the_eye() -> None:
+    tool, context = tool_called("hologram_pictures"), create_context()
+    _, (_, screen), (_, seen) = tool.ghost_panels(context)
+    context.release()
+    upright, leaning = (_columns_in_common(picture) for picture in (seen, screen))
+    assert upright >= 12, "lines of the grid, of which at most a few lie between two pixels"
+    assert leaning <= 3, "on the screen they meet far away"
+
+
+def _columns_in_common(picture: np.ndarray) -> int:
+    """Upright lines that stand in the same column above and below the circle's words."""
+    rows = picture.max(axis=2) > 60
+    lit = [rows[a:b].mean(axis=0) > 0.9 for a, b in ((70, 100), (250, 280))]
+    return int((lit[0] & lit[1]).sum())
+
+
+def test_the_picture_of_the_page_is_drawn_by_the_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    tool = tool_called("rig_pictures")
     monkeypatch.setattr(tool, "PICTURES", tmp_path)
     tool.main()
     drawn = np.asarray(Image.open(tmp_path / "rig-calibration.jpg")).astype(int)
