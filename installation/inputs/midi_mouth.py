@@ -30,6 +30,7 @@ class Mouth:
             case "/midi/farewell", (str(port), *message):
                 self._farewells[port, _bytes(message)] = None
             case "/midi/tempo", (float(tempo_bpm) | int(tempo_bpm),):
+                self.tick(now_seconds)  # what was due before the change belongs to the tempo before
                 self._beat(self._clock.set_tempo(tempo_bpm, now_seconds))
 
     def tick(self, now_seconds: float) -> None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 import pytest
 
-NEEDED = ("jackd", "jack_wait", "jack_lsp", "jack_connect")
+NEEDED = ("jackd", "jack_wait", "jack_lsp", "jack_connect", "jack_freewheel")
 
 
 class Jack:
@@ -52,6 +52,21 @@ class Jack:
         assert self._server is not None
         end(self._server, signal.SIGKILL)
 
+    @contextmanager
+    def losing_nothing(self) -> Iterator[None]:
+        """Meanwhile the server waits for every client in every cycle ("freewheeling").
+
+        Otherwise a client that was kept from running misses a cycle, with all the messages in it.
+        """
+        self._freewheel("y")
+        try:
+            yield
+        finally:
+            self._freewheel("n")
+
+    def _freewheel(self, wanted: str) -> None:
+        subprocess.run(["jack_freewheel", wanted], check=True, **_silent(), env=self.environment)
+
     def ports(self) -> list[str]:
         """Every port, as `jack_lsp` lists them."""
         listed = subprocess.run(["jack_lsp"], capture_output=True, text=True, env=self.environment)
@@ -81,8 +96,12 @@ class Device:
 
     def received(self) -> list[bytes]:
         """Unplugs the device and gives everything it was sent."""
+        return [message for _, message in self.received_when()]
+
+    def received_when(self) -> list[tuple[float, bytes]]:
+        """As `received`, each message with the second on the monotonic clock in which the device heard it."""
         rest, _ = self._process.communicate("quit\n", timeout=10)
-        return [bytes.fromhex(line) for line in rest.splitlines()]
+        return [(float(seconds), bytes.fromhex(message)) for seconds, message in map(str.split, rest.splitlines())]
 
     def unplug(self) -> None:
         """Its ports go away."""

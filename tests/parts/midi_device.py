@@ -1,7 +1,7 @@
 """A foreign MIDI device in a process of its own: `python -m tests.parts.midi_device NAME`.
 
 Sends what it reads from its input, one message in hexadecimal a line (`wait SECONDS` pauses), and writes what it is
-sent; `quit` or the end of input unplugs it.
+sent after the monotonic second it heard it in; `quit` or the end of input unplugs it.
 """
 
 import sys
@@ -40,7 +40,7 @@ def _hear(listener: rtmidi.MidiIn, done: threading.Event) -> None:
     while True:
         heard = listener.get_message()
         if heard:
-            print(bytes(heard[0]).hex(), flush=True)
+            print(time.monotonic(), bytes(heard[0]).hex(), flush=True)
         elif done.wait(0.001):
             return
 
