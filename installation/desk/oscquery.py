@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import errno
 import json
+from collections import deque
 from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -15,6 +16,7 @@ from pythonosc.osc_message_builder import OscMessageBuilder
 
 from .mdns import Announcer, this_computer
 from .osc_nodes import Node
+from .oscquery_news import ADDED, CHANGED, REMOVED
 from .oscquery_tree import Tree
 
 RETRY_SECONDS = 5.0
@@ -25,7 +27,8 @@ MOST_ADDRESSES = 2048
 LARGEST_WORD_BYTES = 4096
 MOST_UNREAD_BYTES = 1 << 15
 """A listener that has this much still to read is sent no more until it has caught up; below where sending waits."""
-Value = Any
+MOST_UNSAID = 64
+"""Changes of the tree that one listener has not been told of; beyond this it is told to read everything again."""
 
 
 class Line(Protocol):
@@ -45,35 +48,6 @@ class Line(Protocol):
         ...
 
 
-class Ear(Protocol):
-    """What the show's side needs of the child: a way to tell it things."""
-
-    def tell(self, address: str, *arguments: Any) -> None:
-        """Say something; never waits."""
-        ...
-
-
-class Publisher:
-    """The show's side: hands over what changed, a little at a time and in turn. Render thread; never waits."""
-
-    def __init__(self, ear: Ear, most_at_once: int = 64) -> None:
-        self._ear = ear
-        self._most_at_once = most_at_once
-        self._known: dict[str, Value] = {}
-        self._owed: dict[str, None] = {}
-
-    def publish(self, snapshot: Mapping[str, Value]) -> None:
-        """The state as it is: address -> value, or a tuple of values. What does not fit now is first in line next."""
-        for address, value in snapshot.items():
-            if address not in self._known or self._known[address] != value:
-                self._known[address] = value
-                self._owed[address] = None
-        for address in tuple(self._owed)[: self._most_at_once]:
-            del self._owed[address]
-            value = self._known[address]
-            self._ear.tell(address, *(value if isinstance(value, tuple) else (value,)))
-
-
 class Listener:
     """One WebSocket and what it wants to hear. Values it is too slow for are merged to the latest."""
 
@@ -82,6 +56,14 @@ class Listener:
         self._transport = transport
         self._wanted: set[str] = set()
         self._owed: dict[str, None] = {}
+        self._unsaid: deque[str] = deque()
+
+    def say(self, command: str, path: str) -> None:
+        """Tell of a change of the tree: `PATH_ADDED`, `PATH_REMOVED` or `PATH_CHANGED`."""
+        if len(self._unsaid) >= MOST_UNSAID:
+            self._unsaid.clear()
+            command, path = CHANGED, "/"
+        self._unsaid.append(json.dumps({"COMMAND": command, "DATA": path}))
 
     def listen(self, address: str) -> None:
         """Hear `address` now and whenever it changes."""
@@ -101,6 +83,9 @@ class Listener:
 
     async def feed(self, tree: Tree) -> None:
         """Send what is owed, as far as the line takes it without waiting."""
+        while self._unsaid and not self._is_clogged():
+            with contextlib.suppress(ConnectionError, RuntimeError):
+                await self._socket.send_str(self._unsaid.popleft())
         while self._owed and not self._is_clogged():
             address = next(iter(self._owed))
             del self._owed[address]
@@ -134,12 +119,24 @@ class Server:
         return web.Response(text=body, status=answer.status, content_type="application/json", headers=headers)
 
     async def take(self, told: Sequence[tuple[str, tuple[Any, ...]]]) -> None:
-        """Values from the show, passed on to whoever listens to them."""
-        changed = [address for address, values in told if self._tree.tell(address, values)]
+        """Values and changes of the tree from the show, passed on to whoever listens."""
+        for word, values in told:
+            if word in (ADDED, REMOVED, CHANGED):
+                self._change(word, values[0])
+            elif self._tree.tell(word, values):
+                for listener in self._listeners:
+                    listener.news(word)
         for listener in tuple(self._listeners):
-            for address in changed:
-                listener.news(address)
             await listener.feed(self._tree)
+
+    def _change(self, command: str, node: Node) -> None:
+        self._tree.remove(node.address)
+        if command != REMOVED:
+            self._tree.add(node)
+        for listener in self._listeners:
+            listener.say(command, node.address)
+            if command == REMOVED:
+                listener.ignore(node.address)
 
     async def close(self) -> None:
         """Say goodbye to every listener."""

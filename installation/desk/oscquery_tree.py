@@ -10,7 +10,10 @@ from .osc_nodes import READ, Node, Range
 
 Json = dict[str, Any]
 ATTRIBUTES = ("FULL_PATH", "CONTENTS", "TYPE", "ACCESS", "VALUE", "RANGE", "DESCRIPTION", "CLIPMODE")
-EXTENSIONS = dict.fromkeys(("ACCESS", "VALUE", "RANGE", "DESCRIPTION", "CLIPMODE", "LISTEN"), True)
+EXTENSIONS = dict.fromkeys(
+    ("ACCESS", "VALUE", "RANGE", "DESCRIPTION", "CLIPMODE", "LISTEN", "PATH_ADDED", "PATH_REMOVED", "PATH_CHANGED"),
+    True,
+)
 
 
 class Answer(NamedTuple):
@@ -36,12 +39,35 @@ class Tree:
         """`host_info`: NAME, OSC_PORT and whatever else the host says of itself; EXTENSIONS are added."""
         self._host_info = {**host_info, "EXTENSIONS": EXTENSIONS}
         self._root = _Branch("/")
-        self._nodes = {node.address: node for node in nodes}
-        self._values: dict[str, tuple[Any, ...]] = {
-            node.address: as_typed(node.type, node.default) for node in nodes if node.default
-        }
+        self._nodes: dict[str, Node] = {}
+        self._values: dict[str, tuple[Any, ...]] = {}
         for node in nodes:
-            self._plant(node)
+            self.add(node)
+
+    def add(self, node: Node) -> None:
+        """One more node, which stands at its default; at an address where there is none."""
+        self._nodes[node.address] = node
+        if node.default:
+            self._values[node.address] = as_typed(node.type, node.default)
+        branch = self._root
+        for part in _parts(node.address):
+            if part not in branch.below:
+                branch.below[part] = _Branch(f"{branch.path.rstrip('/')}/{part}")
+            branch = branch.below[part]
+        branch.node = node
+
+    def remove(self, address: str) -> None:
+        """The node at this address goes, and every branch that led to nothing else; nothing where there is none."""
+        if self._nodes.pop(address, None) is None:
+            return
+        self._values.pop(address, None)
+        way = [self._root]
+        for part in _parts(address):
+            way.append(way[-1].below[part])
+        way[-1].node = None
+        for branch, part, below in reversed(list(zip(way, _parts(address), way[1:], strict=False))):
+            if below.node is None and not below.below:
+                del branch.below[part]
 
     def node(self, address: str) -> Node | None:
         """The node at exactly this address."""
@@ -76,17 +102,9 @@ class Tree:
         described = self._describe(branch)
         return Answer(200, {question: described[question]}) if question in described else Answer(204)
 
-    def _plant(self, node: Node) -> None:
-        branch = self._root
-        for part in node.address.strip("/").split("/"):
-            if part not in branch.below:
-                branch.below[part] = _Branch(f"{branch.path.rstrip('/')}/{part}")
-            branch = branch.below[part]
-        branch.node = node
-
     def _find(self, path: str) -> _Branch | None:
         branch: _Branch | None = self._root
-        for part in filter(None, path.split("/")):
+        for part in _parts(path):
             branch = branch.below.get(part) if branch else None
         return branch
 
@@ -106,6 +124,10 @@ class Tree:
             described["RANGE"] = [_limits(limits) for limits in node.ranges]
             described["CLIPMODE"] = ["both" if limits and not limits.choices else "none" for limits in node.ranges]
         return described
+
+
+def _parts(path: str) -> list[str]:
+    return [part for part in path.split("/") if part]
 
 
 def _limits(limits: Range | None) -> Json | None:

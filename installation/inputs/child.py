@@ -44,9 +44,9 @@ _processes = multiprocessing.get_context("spawn")
 class ChildSource:
     """A `Source` whose work is done by `worker(channel, settings)` in a child process.
 
-    `worker` is an importable top-level function in a module with light imports; `settings` is pickled once per start.
-    A worker that returns has said why in its status, which stays; it is asked again after LONGEST_PAUSE_SECONDS.
-    One that raises or dies is started again sooner.
+    `worker` is an importable top-level function in a module with light imports; `settings` is pickled for each start,
+    as it stands then. A worker that returns has said why in its status, which stays; it is asked again after
+    LONGEST_PAUSE_SECONDS. One that raises or dies is started again sooner.
     """
 
     def __init__(

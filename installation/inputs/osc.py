@@ -20,6 +20,8 @@ from installation.inputs.osc_schedule import Schedule, seconds_ahead
 from installation.inputs.osc_socket import dropped_by_kernel, join_address, open_udp, split_address
 from installation.inputs.osc_streams import Streams
 
+LEARN, FORGET = "/look/learn", "/look/forget"
+"""What the show tells the child about one look parameter."""
 RETRY_SECONDS = 2.0
 IDLE_SECONDS = 0.1
 """How often the loop looks up when nothing arrives."""
@@ -39,16 +41,32 @@ _TROUBLES = {
 }
 
 
+class OscSource(ChildSource):
+    """OSC as arrivals from `osc:HOST:PORT`; made by `osc_source`."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        super().__init__("osc", receive, settings)
+
+    def list_looks(self, looks: Sequence[str]) -> None:
+        """The addresses of look parameters that patterns may mean from now on. Render thread."""
+        before = self._settings["looks"]
+        self._settings["looks"] = tuple(looks)
+        for address in set(before) - set(looks):
+            self.tell(FORGET, address)
+        for address in set(looks) - set(before):
+            self.tell(LEARN, address)
+
+
 def osc_source(
     address: str = "127.0.0.1:9000", allow: Sequence[str] = (), secret: str = "", looks: Sequence[str] = ()
-) -> ChildSource:
+) -> OscSource:
     """A source that listens at `address` (`HOST:PORT`). Raises ValueError for an address that cannot be one.
 
     `allow`, `secret` and `looks` are explained at `osc_door.Door`.
     """
     host, port = split_address(address)
     settings = {"host": host, "port": port, "allow": tuple(allow), "secret": secret, "looks": tuple(looks)}
-    return ChildSource("osc", receive, settings)
+    return OscSource(settings)
 
 
 def receive(channel: Channel, settings: dict[str, Any]) -> None:
@@ -101,6 +119,8 @@ class Listener:
         """Wait a moment for something to arrive, take a round of it, and pass on what is due."""
         for key, _ in self._selector.select(self._schedule.wait_seconds(time.monotonic(), IDLE_SECONDS)):
             key.data()
+        for word, addresses in self._channel.told():
+            self._door.list_look(str(addresses[0]), known=word == LEARN)
         for message, source in self._schedule.due(time.monotonic()):
             self._door.admit(message, source)
         self._count_losses()

@@ -54,13 +54,21 @@ class Door:
         self._channel = channel
         self._allowed = tuple(ipaddress.ip_network(network, strict=False) for network in allow)
         self._secret = secret.encode()
-        self._listed = (*listed_addresses(), *looks)
+        self._listed = dict.fromkeys((*listed_addresses(), *looks))
         self._clock = clock
         self._senders: dict[tuple[str, int], str] = {}
         self._verdicts: dict[str, Verdict] = {}
         self._unlocked: dict[str, float] = {}
         self._next_guess_seconds: dict[str, float] = {}
         self.last_unknown = ""
+
+    def list_look(self, address: str, known: bool) -> None:
+        """From now on patterns may mean this address of a look parameter, or no longer."""
+        if known:
+            self._listed[address] = None
+        else:
+            self._listed.pop(address, None)
+        self._verdicts.clear()
 
     def sender(self, address: tuple[str, int]) -> str:
         """The source name of a (host, port), such as `osc:127.0.0.1:53412`; empty if it may not send."""
@@ -94,7 +102,7 @@ class Door:
     def _judge(self, address: str) -> Verdict:
         if len(self._verdicts) >= MOST_REMEMBERED:
             self._verdicts.clear()
-        meant = matching(address, self._listed) if is_pattern(address) else (address,)
+        meant = matching(address, tuple(self._listed)) if is_pattern(address) else (address,)
         words = [found.word for found in map(find, meant) if isinstance(found, Found)]
         known = meant if words and all(word.group != INSIDE for word in words) else ()
         verdict = Verdict(known, any(word.group not in OPEN_TO_ALL for word in words))

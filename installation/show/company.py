@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from installation.inputs.midi import MidiSource
+from installation.inputs.osc import OscSource
 from installation.inputs.source import Source
 from installation.options import ShowOptions
 from installation.rig.output import Output
@@ -77,7 +78,8 @@ class Company:
                 self._seat(Teaching(state_folder() / "surfaces"))
         if not self._options.no_osc:
             show = self._opening.show
-            exploring = Exploring(show.registry, show.title, self._options.osc)
+            receiver = next((source for source in self._sources if isinstance(source, OscSource)), None)
+            exploring = Exploring(show.registry, show.title, self._options.osc, receiver=receiver)
             self._seat(exploring, lambda: [f"oscquery: {exploring.status}"])
 
     def _seat_those_who_keep(self) -> None:

@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 
 from installation.assets import Assets
-from installation.desk import oscquery
+from installation.desk import oscquery, oscquery_news
 from installation.desk.osc_nodes import Node, Range, nodes
 from installation.desk.oscquery_tree import Tree
 from installation.inputs.child import ChildSource
@@ -74,13 +74,24 @@ def test_values_are_kept_in_their_own_types(tree: Tree) -> None:
     assert not tree.tell("/nobody", (1,))
 
 
+def test_a_node_that_comes_and_goes_takes_its_branches_with_it(tree: Tree) -> None:
+    tree.add(Node("/rina/look/veil/fall", "f", 3, "", (Range(0.0, 1.0),), (0.3,)))
+    assert tree.answer("/rina/look/veil/fall", "VALUE").body == {"VALUE": [0.3]}
+    tree.remove("/rina/look/veil/fall")
+    tree.remove("/rina/look/veil/fall")
+    assert tree.answer("/rina/look/veil").status == 404
+    tree.remove("/rina/look/haze/mode")
+    assert tree.answer("/rina/look/haze/mode").status == 404
+    assert tree.answer("/rina/look/haze/tint").status == 200
+
+
 def test_what_changed_is_handed_over_a_little_at_a_time() -> None:
     class Ear(list[Any]):
         def tell(self, address: str, *arguments: Any) -> None:
             self.append((address, arguments))
 
     ear = Ear()
-    publisher = oscquery.Publisher(ear, most_at_once=2)
+    publisher = oscquery_news.Publisher(ear, most_at_once=2)
     state = {"/a": 1, "/b": (1.0, 2.0), "/c": "x"}
     publisher.publish(state)
     assert ear == [("/a", (1,)), ("/b", (1.0, 2.0))]
@@ -105,7 +116,7 @@ def served() -> Iterator[tuple[ChildSource, str]]:
     port = free_port()
     listed = nodes(read_registry(Assets()).registry)
     settings = {"host": "127.0.0.1", "port": port, "nodes": listed, "host_info": HOST}
-    source = ChildSource("oscquery", oscquery.serve, settings)
+    source = ChildSource("oscquery", oscquery_news.serve, settings)
     source.open()
     deadline = time.monotonic() + 20.0
     while "http" not in source.status:
@@ -145,7 +156,7 @@ def leaves_of(described: dict[str, Any]) -> Iterator[str]:
 
 def test_a_listener_hears_what_it_asked_for_and_nothing_else(served: tuple[ChildSource, str]) -> None:
     source, url = served
-    publisher = oscquery.Publisher(source)
+    publisher = oscquery_news.Publisher(source)
 
     async def frames() -> None:
         """What the show does all the time, and what hands over the next of what waits."""
@@ -179,3 +190,34 @@ def test_every_writable_address_means_something() -> None:
     for node in nodes(Registry((GAIN, TINT, MODE))):
         assert not (node.access & 2 and isinstance(find(node.address), Refusal))
         assert all(limits is None or isinstance(limits, Range) for limits in node.ranges)
+
+
+def test_parameters_that_come_and_go_while_it_plays_are_told(served: tuple[ChildSource, str]) -> None:
+    source, url = served
+    publisher = oscquery_news.Publisher(source)
+    fall, other = Node("/rina/look/veil/fall", "f", 3, "", (None,)), Node("/rina/look/veil/fall", "i", 3, "", (None,))
+
+    async def listen() -> None:
+        async with aiohttp.ClientSession(url) as client, client.ws_connect("/") as socket:
+            for before, now, told, status in (
+                ((), (fall,), "PATH_ADDED", 200),
+                ((fall,), (other,), "PATH_CHANGED", 200),
+                ((other,), (), "PATH_REMOVED", 404),
+            ):
+                publisher.list_anew(before, now)
+                source.poll()
+                assert await socket.receive_json(timeout=10) == {"COMMAND": told, "DATA": fall.address}
+                source.poll()
+                answer = await client.get(fall.address)
+                assert answer.status == status
+                assert status == 404 or (await answer.json())["TYPE"] == now[0].type
+
+    asyncio.run(listen())
+
+
+def test_a_listener_that_is_behind_reads_everything_again() -> None:
+    listener = oscquery.Listener(None, None)  # type: ignore[arg-type]
+    for number in range(3 * oscquery.MOST_UNSAID):
+        listener.say("PATH_ADDED", f"/{number}")
+    assert json.loads(listener._unsaid[0]) == {"COMMAND": "PATH_CHANGED", "DATA": "/"}
+    assert len(listener._unsaid) <= oscquery.MOST_UNSAID

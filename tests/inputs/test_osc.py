@@ -93,6 +93,22 @@ def test_patterns_reach_everything_they_mean_looks_included() -> None:
         ]  # fmt: skip
 
 
+def test_patterns_follow_parameters_that_come_and_go() -> None:
+    with listening(looks=["/rina/look/haze/gain"]) as (source, port), udp() as sender:
+        source.list_looks(["/rina/look/veil/gain"])
+        source.poll()
+        heard: list = []
+        deadline = time.monotonic() + 20.0
+        while not heard:
+            assert time.monotonic() < deadline
+            sender.sendto(message("/rina/look/{veil,nobody}/gain", 0.25), ("127.0.0.1", port))
+            time.sleep(0.05)
+            heard = addresses([arrival for arrival in source.poll() if not arrival.is_status])
+        sender.sendto(message("/rina/look/*/gain", 0.5), ("127.0.0.1", port))
+        arrivals = wait_until(source, lambda arrivals: any(0.5 in arrival.arguments for arrival in arrivals))
+        assert {*heard, *addresses(arrivals)} == {"/rina/look/veil/gain"}
+
+
 def test_what_means_nothing_is_counted_and_goes_no_further() -> None:
     with listening() as (source, port), udp() as sender:
         for raw in (b"", b"garbage", b"#bundle\0" + b"\0" * 7 + b"\1\xff\xff\xff\xfc\0\0\0\0"):

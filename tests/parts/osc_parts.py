@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pythonosc.osc_message_builder import OscMessageBuilder
 
 from installation.inputs.child import ChildSource
-from installation.inputs.osc import osc_source
+from installation.inputs.osc import OscSource, osc_source
 from installation.model.arrival import Argument, Arrival
 
 PATIENCE_SECONDS = 20.0
@@ -17,7 +17,7 @@ PATIENCE_SECONDS = 20.0
 @contextmanager
 def listening(
     address: str = "127.0.0.1:0", allow: Sequence[str] = (), secret: str = "", looks: Sequence[str] = ()
-) -> Iterator[tuple[ChildSource, int]]:
+) -> Iterator[tuple[OscSource, int]]:
     """An open OSC source and the port it has got."""
     source = osc_source(address, allow, secret, looks)
     source.open()
