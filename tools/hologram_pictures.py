@@ -56,7 +56,7 @@ def thrown(context: moderngl.Context, canvas: Picture, output: Output) -> Pictur
 
 def gauze_panels(context: moderngl.Context, canvas: Picture) -> list[tuple[str, Picture]]:
     """The canvas, its air as the meter sees it, and what is thrown."""
-    light = light_of(canvas, 2.2)
+    light = light_of(canvas, Optics())
     air = Air(light_on_air(light, GAUZE.air), GAUZE.budget)
     veil = np.where(light <= np.quantile(light, GAUZE.air), light * VEIL_GAIN, 0.0)[..., None]
     seen = np.round(np.clip(veil, 0.0, 1.0) ** (1 / 2.2) * (150, 200, 255)).astype(np.uint8)

@@ -6,6 +6,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from .optics import Optics
+
 Array = npt.NDArray[np.float64]
 LUMINANCE = np.array((0.2126729, 0.7151522, 0.0721750))
 """Of red, green and blue light (Rec. 709)."""
@@ -56,10 +58,12 @@ class Air(NamedTuple):
         return f"air {self.light:.2%} of white, {self.light / self.budget:.0%} of its budget"
 
 
-def light_of(signal: npt.NDArray[np.uint8], gamma: float) -> Array:
-    """The light that (..., 3) values of a picture become on a projector of that gamma; 1 is white."""
-    levels = (np.arange(256) / 255.0) ** gamma
-    return np.asarray(levels[signal] @ LUMINANCE)
+def light_of(picture: npt.NDArray[np.uint8], optics: Optics) -> Array:
+    """The light that (..., 3) values of a picture become on a projector with such colours and gamma; 1 is white."""
+    colour, levels = optics.colour, np.arange(256)[:, None] / 255.0
+    tinted = (levels ** (1.0 / np.array(colour.gamma)) * colour.gain + colour.offset) * colour.brightness
+    light = np.clip(tinted, 0.0, 1.0) ** optics.gamma * LUMINANCE
+    return np.asarray(sum(light[picture[..., channel], channel] for channel in range(3)))
 
 
 def light_on_air(light: Array, share: float) -> float:

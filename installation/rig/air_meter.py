@@ -28,7 +28,7 @@ class AirMeter:
         self._drawing.draw(self._target, {"u_picture": picture}, {})
         rows = np.frombuffer(self._target.read(components=3), np.uint8).reshape(SAMPLES[1], SAMPLES[0], 3)
         heights = 1.0 - (np.arange(SAMPLES[1]) + 0.5) / SAMPLES[1]
-        light = light_of(rows, rig.outputs[0].optics.gamma) * rig.gauze.floor.left_at(heights)[:, None]
+        light = light_of(rows, rig.outputs[0].optics) * rig.gauze.floor.left_at(heights)[:, None]
         return Air(light_on_air(light, rig.gauze.air), rig.gauze.budget)
 
     def release(self) -> None:
