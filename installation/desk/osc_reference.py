@@ -58,9 +58,9 @@ QUERY_TEXT = """\
 Programs that speak OSCQuery find every address of this page, with type, range and present value, at
 `http://127.0.0.1:9010/`: `/rina/look/lens/bloom?VALUE` asks for one attribute, `/?HOST_INFO` for the host. A WebSocket
 at the same place takes `{"COMMAND": "LISTEN", "DATA": "/rina/state/cue"}` and sends that value, as binary OSC, now and
-whenever it changes. When a shader that is edited while the show plays brings, drops or alters parameters, every socket is
-told: `{"COMMAND": "PATH_ADDED", "DATA": "/rina/look/veil/fall"}`, `PATH_REMOVED` or `PATH_CHANGED`; address patterns mean
-the new ones as well. When OSC is open to the network so is this, and it is announced there as `_oscjson._tcp`.
+whenever it changes. When a shader that is edited while the show plays brings, drops or alters parameters, every socket
+is told: `{"COMMAND": "PATH_ADDED", "DATA": "/rina/look/veil/fall"}`, `PATH_REMOVED` or `PATH_CHANGED`; address patterns
+mean the new ones as well. When OSC is open to the network so is this, and it is announced there as `_oscjson._tcp`.
 """
 LOOKS_TEXT = """\
 Every parameter that a shader declares, in its own range. A value stays until `/rina/release` or the next act.
