@@ -39,6 +39,8 @@ TRAIL_SECONDS = 0.1
 """`motes.trail` says how much of a mote's light is still there after so long, whatever the frame rate."""
 MOST_HIDDEN = 0.97
 """Of the light behind a solid mote at full `motes.occlusion`; a little always comes through."""
+IN_FLIGHT = 0.5
+"""More light is let in half way between two forms: motes that are spread over the room would sink into the dark."""
 FLOW_ROUND_SECONDS = 1000.0
 """The air's time begins anew after so long: the flow's own rates are whole thousandths of a turn, so nothing jumps."""
 
@@ -253,10 +255,12 @@ class Stage:
     def _draw_lens(self, staging: Staging, moment: Moment, number: int) -> None:
         """Stray light and the last piece of glass: from the scene to the finished picture."""
         fine, soft = self._picture
-        stray = self._bloom.of(fine, soft, self.registry.number(staging.values, "lens.exposure"))
+        exposure = self.registry.number(staging.values, "lens.exposure") * let_in(staging)
+        stray = self._bloom.of(fine, soft, exposure)
         self._lights.keep(number, stray)
         for parameter in self.registry.of_layer("lens"):
             self._lens.set(parameter.name, self.registry.number(staging.values, parameter.key))
+        self._lens.set("exposure", exposure)
         self._lens.set("master", staging.master)
         self._lens.set("inputImage", fine)
         bloom = self.registry.number(staging.values, "lens.bloom")
@@ -284,6 +288,13 @@ class Stage:
         if self._gallery:
             self._gallery.release()
         release_all(self.motes, self.layers, *drawn, self._people, self._frame_block)
+
+
+def let_in(staging: Staging) -> float:
+    """Factor of the lens' exposure: 1 where motes stand in a form, most half way between two."""
+    if staging.form == staging.next_form:
+        return 1.0
+    return 1.0 + IN_FLIGHT * 4.0 * staging.morph * (1.0 - staging.morph)
 
 
 def scaled(size: tuple[int, int], scale: float) -> tuple[int, int]:

@@ -73,7 +73,9 @@ void main() {
     // Metres that one pixel covers there, across and up; more at a grazing angle.
     float px = t * camera_eye.w * 2.0 / RENDERSIZE.y, px_along = px / max(abs(toward), 0.02);
     vec2 inside = min(on - vec2(-back, 0.0), vec2(ahead, tall) - on);
-    float pane = step(0.0, t) * smoothstep(-0.7, 0.7, inside.x / px_along) * smoothstep(-0.7, 0.7, inside.y / px);
+    // An eye that passes through the plane of the pane sees nothing of it for a moment, not its edges across the picture.
+    float beside = smoothstep(0.15, 0.9, abs(dot(foot - o, n)));
+    float pane = beside * step(0.0, t) * smoothstep(-0.7, 0.7, inside.x / px_along) * smoothstep(-0.7, 0.7, inside.y / px);
     if (pane <= 0.0) { gl_FragColor = vec4(plain, 1.0); return; }
     float strength = opacity * (1.0 - clarity), fresnel = 0.10 + 0.90 * pow(1.0 - abs(toward), 3.0);
     // Every panel was hung by somebody: each leans its own way. Rolled glass waves a little, a shard leans a lot.
