@@ -8,7 +8,9 @@ from installation.presets.rigs import load_rig
 from installation.presets.toml import PresetError
 
 
-@pytest.mark.parametrize("name", ["window", "single", "headless", "headless_full_hd", "headless_small"])
+@pytest.mark.parametrize(
+    "name", ["window", "single", "headless", "headless_full_hd", "headless_small", "rear_gauze", "ghost"]
+)
 def test_the_built_in_rigs_load(name: str) -> None:
     rig = load_rig(name)
     assert rig.name == name

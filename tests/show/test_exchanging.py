@@ -95,6 +95,35 @@ def test_a_quad_of_the_canvas_becomes_part_of_the_warp(bent: Path, tmp_path: Pat
     assert np.quantile(away, 0.99) <= 2.0, "but for the rim, which falls between the places of the warp"
 
 
+STAGED = """title = "Ghost above a floor"
+width_px = 640
+height_px = 360
+[gauze]
+floor = 0.1
+feather = 0.2
+[ghost]
+screen_width_m = 1.6
+screen_depth_m = 0.9
+glass_degrees = 52
+eye = [0.3, 1.0, 3.0]
+[[output]]
+name = "screen"
+width_px = 640
+height_px = 360
+"""
+
+
+def test_a_glass_and_a_floor_are_handed_on_as_warp_and_alpha(tmp_path: Path) -> None:
+    (tmp_path / "ghost.toml").write_text(STAGED)
+    assert run(["rig", "export-mpcdi", str(tmp_path / "ghost.toml"), str(tmp_path / "wall.mpcdi")]) == 0
+    assert run(["rig", "import-mpcdi", str(tmp_path / "wall.mpcdi"), "--into", str(tmp_path / "back.toml")]) == 0
+    back = load_rig(str(tmp_path / "back.toml"))
+    assert (back.ghost, back.gauze) == (None, None)
+    ours, theirs = (thrown(rig, gradients())["screen"] for rig in (load_rig(str(tmp_path / "ghost.toml")), back))
+    assert (ours.max(), (ours == 0).all(axis=2).mean()) > (200, 0.05), "there is something to see, and a rim"
+    assert np.quantile(np.abs(ours - theirs), 0.99) <= 2.0
+
+
 def test_there_and_back_again_changes_no_byte(bent: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "first.mpcdi", tmp_path / "second.mpcdi"
     assert run(["rig", "export-mpcdi", str(bent), str(first)]) == 0
