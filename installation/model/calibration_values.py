@@ -72,8 +72,13 @@ PARTS: dict[str, tuple[str, ...]] = {
 
 
 def values_of(optics: Optics, stage: str) -> tuple[Value, ...]:
-    """The numbers of a stage that mean something for such optics."""
-    return (*_WIDTHS, *QUAD_VALUES) if stage == "overlap" and optics.quad else VALUES.get(stage, ())
+    """The numbers of a stage that mean something for such optics: nothing is said of sides that are not blended."""
+    if stage == "overlap" and optics.quad:
+        return (*_WIDTHS, *QUAD_VALUES)
+    values = VALUES.get(stage, ())
+    if stage == "blend":
+        values = tuple(one for one in values if one.path == ("gamma",) or _at(optics, one.path[:2]).width > 0.0)
+    return values
 
 
 def read(optics: Optics, path: Path) -> float:

@@ -26,6 +26,7 @@ from installation.stage.shaders import ShaderError
 from installation.stage.stage import Stage
 
 SHOW_FILES = "show files"
+"""Looks, cues and mappings; rigs and surfaces have witnesses of their own."""
 SECOND_LOOK_SECONDS = 0.25
 
 
@@ -56,9 +57,12 @@ class Editing:
         for name, error in decided:
             self._decide(name, error)
         # A shader that passed may declare other parameters than before, so the looks are read against it again.
-        if any(path.suffix == ".toml" for path in saved) or any(not error for _, error in decided):
+        if any(self._is_of_show(path) for path in saved) or any(not error for _, error in decided):
             self._load()
         self._take_over(story)
+
+    def _is_of_show(self, path: Path) -> bool:
+        return path.suffix == ".toml" and path.parent not in (self.folder / "rigs", self.folder / "surfaces")
 
     def _decide(self, name: str, error: str) -> None:
         self.problems.pop(name, None)

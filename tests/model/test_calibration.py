@@ -116,8 +116,12 @@ def test_numbers_are_set_stage_by_stage_and_stay_in_their_range() -> None:
 
 
 def test_a_side_answers_as_the_projector_until_it_is_set() -> None:
-    state = played(("stage", "blend"), ("turn", 10), ("next_value", 5))
-    assert "> gamma left 2.4" in state.told()
+    state = played(("next_output",), ("stage", "blend"), ("turn", 10), ("next_value", 2))
+    assert [line.split() for line in state.told()[1:]] == [
+        ["gamma", "2.4"],
+        ["centre", "left", "0.5"],
+        [">", "gamma", "left", "2.4"],
+    ], "nothing of the other sides, which are not blended"
     state = after(state, "turn", -5)
     assert state.optics.blend.left.gamma == pytest.approx(2.3)
     assert after(state, "reset").optics.blend.left.gamma is None

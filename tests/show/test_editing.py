@@ -156,6 +156,17 @@ def test_a_saved_look_is_seen_and_a_mistake_in_it_is_told(night: Night) -> None:
     night.until(lambda: not night.editing.problems and night.color()[0] > bright[0] - 5)
 
 
+def test_saved_rigs_and_surfaces_are_left_to_others(night: Night, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("rigs", "surfaces"):
+        (night.editing.folder / name).mkdir(exist_ok=True)
+        (night.editing.folder / name / "mine.toml").write_text('title = "Mine"\n')
+    look = night.editing.folder / "looks" / "dusk.toml"
+    night.until(lambda: len(night.frame_seconds) > 60)
+    assert "taken over" not in capsys.readouterr().err
+    look.write_text(look.read_text() + "\n")
+    night.until(lambda: "show files taken over" in capsys.readouterr().err)
+
+
 def test_a_new_knob_of_a_layer_can_be_turned_at_once(night: Night) -> None:
     night.until(lambda: len(night.frame_seconds) >= 3)
     header = (
