@@ -124,8 +124,8 @@ def monitor(**wishes: Any) -> int:
     """Show live what comes in from outside.
 
     Every OSC message, MIDI control and reading of the microphone, with meters on a terminal and as plain lines
-    elsewhere. Where a show runs, how it is doing is told above: cue, frame rate, how much is drawn. For finding out
-    whether a cable, a port or a sender works; Ctrl-C ends it.
+    elsewhere. Beside a show that plays on this machine it tells what that show hears, and above how it is doing: cue,
+    frame rate, how much is drawn. For finding out whether a cable, a port or a sender works; Ctrl-C ends it.
 
     \b
     rina monitor

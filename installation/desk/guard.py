@@ -30,6 +30,14 @@ def same_origin(origin_header: str | None, host_header: str) -> bool:
     return origin_header is None or urlsplit(origin_header).netloc.lower() == host_header.lower()
 
 
+def is_of_this_machine(request: web.Request) -> bool:
+    """Whether a program on this very machine asks, and not through somebody who passes questions on."""
+    if request.transport is None or {"Forwarded", "X-Forwarded-For"} & set(request.headers):
+        return False
+    peer, own = (request.transport.get_extra_info(end) for end in ("peername", "sockname"))
+    return peer is not None and (peer[0] == own[0] or ipaddress.ip_address(peer[0]).is_loopback)
+
+
 def guarded(served_host: str) -> Middleware:
     """Middleware that turns strangers away and puts the safe headers on every answer."""
 

@@ -20,7 +20,7 @@ from PIL import Image
 from installation.model.emotions import EMOTIONS
 
 from .audience import Audience
-from .guard import guarded
+from .guard import guarded, is_of_this_machine
 from .settings import Settings
 
 WEB = Path(__file__).parent / "web"
@@ -35,7 +35,10 @@ class Desk:
 
     def __init__(self, settings: Settings, tell: Callable[[str, Any], None]) -> None:
         self._settings = settings
+        self._tell = tell
+        self._monitored_seconds = -math.inf
         self._state: dict[str, Any] = {}
+        self._heard: list[Any] = []
         self._frame = -1
         self._frame_seconds = -math.inf
         self.audience = Audience(lambda count: tell("watchers", count))
@@ -44,21 +47,35 @@ class Desk:
         """What the show handed over."""
         if state.get("frame", 0) != self._frame:
             self._frame, self._frame_seconds = state.get("frame", 0), time.monotonic()
+        self._heard = state.pop("heard", [])  # what people said is for this machine's own monitor, not for the page
         self._state = state
         self.audience.give(_json({"state": state}), jpeg)
 
     async def health(self, _request: web.Request) -> web.Response:
         """200 while frames are being finished, 503 when they stopped: for monitoring and load balancers."""
+        told = self._health()
+        return web.Response(text=_json(told), status=200 if told["ok"] else 503, content_type="application/json")
+
+    async def heard(self, request: web.Request) -> web.Response:
+        """The health, and what came in lately: for programs of this machine alone."""
+        if not is_of_this_machine(request):
+            raise web.HTTPForbidden(text="This is told on the show's own machine only.\n")
+        now = time.monotonic()
+        if now > self._monitored_seconds + 1.0:
+            self._monitored_seconds = now
+            self._tell("monitored", True)
+        return web.Response(text=_json({**self._health(), "heard": self._heard}), content_type="application/json")
+
+    def _health(self) -> dict[str, Any]:
         age_seconds = time.monotonic() - self._frame_seconds
         alive = age_seconds < self._settings.stale_seconds
         kept = ("frame", "fps", "seconds", "cue", "act", "sources", "renderer", "quality", "air")
-        told = {
+        return {
             "ok": alive,
             "frame_age_seconds": round(age_seconds, 3) if math.isfinite(age_seconds) else None,
             "watchers": len(self.audience),
             **{key: self._state[key] for key in kept if key in self._state},
         }
-        return web.Response(text=_json(told), status=200 if alive else 503, content_type="application/json")
 
     async def watch(self, request: web.Request) -> web.StreamResponse:
         """The socket behind the page: state as text, pictures as JPEG bytes."""
@@ -72,7 +89,7 @@ class Desk:
 
 
 def run(connection: Connection, settings: Settings) -> None:
-    """Serves until the show hangs up. Says ('status', line) and ('watchers', count)."""
+    """Serves until the show hangs up. Says ('status', line), ('watchers', count) and ('monitored', True)."""
     with contextlib.suppress(BrokenPipeError, EOFError):
         asyncio.run(_serve(connection, settings))
 
@@ -101,6 +118,7 @@ def _application(desk: Desk, host: str) -> web.Application:
     for path, name in FILES.items():
         application.router.add_get(path, _file(WEB / name))
     application.router.add_get("/health", desk.health)
+    application.router.add_get("/heard", desk.heard)
     application.router.add_get("/ws/watch", desk.watch)
     return application
 

@@ -21,6 +21,8 @@ PREVIEW_WIDTH_PX = 640
 """A good width for the pictures handed over; the height follows the canvas."""
 STALE_SECONDS = 5.0
 """Without a new frame for this long, `/health` answers 503."""
+MONITORED_SECONDS = 3.0
+"""After the last question what was heard is gathered for this much longer."""
 _TURN_SECONDS = 0.05
 _PAUSES_SECONDS = (0.5, 1.0, 2.0, 5.0, 10.0)
 """Between restarts of the child, longer each time."""
@@ -32,7 +34,7 @@ State = Mapping[str, Any]
 `seconds`, `title`, `act` {number, title}, `cue` {id, title, elapsed_seconds, progress 0..1}, `next` {id, title},
 `transition` 0..1, `hold`, `blackout`, `mood` {valence, arousal, presence, and a share for every emotion},
 `signals` {name: 0..1}, `sources` [lines for people], `renderer`, `quality` {scale 0..1, motes, all_motes, words},
-`air` {light, budget, words} where the rig has a gauze."""
+`air` {light, budget, words} where the rig has a gauze, `heard` [rows of what came in] while `is_monitored`."""
 Picture = tuple[bytes, tuple[int, int]]
 
 
@@ -48,6 +50,7 @@ class Watch:
         self._picture_due_seconds = 0.0
         self._state_due_seconds = 0.0
         self._watchers = 0
+        self._monitored_until_seconds = 0.0
         self._status = "starting"
         self._closing = threading.Event()
         self._process: BaseProcess | None = None
@@ -63,6 +66,11 @@ class Watch:
     def wants_picture(self) -> bool:
         """True when somebody is watching and the last picture is a while ago: only then is it worth reading one."""
         return self._watchers > 0 and time.monotonic() >= self._picture_due_seconds
+
+    @property
+    def is_monitored(self) -> bool:
+        """True while `rina monitor` asks what comes in: only then is it worth gathering."""
+        return time.monotonic() < self._monitored_until_seconds
 
     def publish(self, state: State, picture: bytes | None = None, size_px: tuple[int, int] = (0, 0)) -> None:
         """The newest state, and perhaps a picture (height x width x 3 bytes, top row first, `size_px` wide and high).
@@ -119,6 +127,8 @@ class Watch:
             word, value = child.recv()
             if word == "watchers":
                 self._watchers = value
+            elif word == "monitored":
+                self._monitored_until_seconds = time.monotonic() + MONITORED_SECONDS
             else:
                 self._status = value
 

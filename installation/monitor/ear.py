@@ -9,7 +9,8 @@ from typing import NamedTuple
 from rich.table import Table
 from rich.text import Text
 
-from .board import Row
+from installation.inputs.board import Row
+
 from .meters import METER_CELLS, columns, meter
 
 FAINTEST_DB = -60.0

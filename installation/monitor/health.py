@@ -1,37 +1,62 @@
-"""How the show on this machine is doing, in one line."""
+"""The show on this machine, if one plays: how it is doing, and what it hears."""
 
 import json
 import threading
+import time
 import urllib.request
 from typing import Any
 
+from installation.inputs.board import Row
 from installation.inputs.osc_socket import join_address
 
-ASK_EVERY_SECONDS = 1.0
+ASK_AGAIN_SECONDS = 1.0
+"""While no show answers."""
+LOOK_SECONDS = 0.1
 
 
 class Show:
-    """How the show on this machine is doing, asked once a second from its page to watch at, on a thread of its own."""
+    """A show that plays on this machine, asked through its page to watch at: at once, then on a thread of its own."""
 
     def __init__(self, place: tuple[str, int]) -> None:
-        self._address = f"http://{join_address(*place)}/health"
+        """`place` is the page's. Waits for the first answer, at most a second."""
+        self._address = f"http://{join_address(*place)}/heard"
         self.status = ""
         """One line for people; empty while no show answers."""
+        self.sources: list[str] = []
+        """Lines about the show's ways in, such as `osc: listening on 127.0.0.1:9000`; the last that were told."""
+        self.rows: list[Row] = []
+        """What it has heard since it was first asked, by this process's monotonic clock."""
+        self._ask()
         self._closing = threading.Event()
-        threading.Thread(target=self._ask, name="show", daemon=True).start()
+        threading.Thread(target=self._go_on_asking, name="show", daemon=True).start()
 
     def close(self) -> None:
         """No more questions."""
         self._closing.set()
 
+    def _go_on_asking(self) -> None:
+        while not self._closing.wait(LOOK_SECONDS if self.status else ASK_AGAIN_SECONDS):
+            self._ask()
+
     def _ask(self) -> None:
-        while not self._closing.is_set():
-            try:
-                with urllib.request.urlopen(self._address, timeout=ASK_EVERY_SECONDS) as answer:
-                    self.status = health(json.load(answer))
-            except (OSError, ValueError):
-                self.status = ""
-            self._closing.wait(ASK_EVERY_SECONDS)
+        try:
+            with urllib.request.urlopen(self._address, timeout=ASK_AGAIN_SECONDS) as answer:
+                told = json.load(answer)
+            self.status, self.rows = health(told), heard(told, time.monotonic())
+            self.sources = [str(line) for line in told["sources"]]
+        except (OSError, ValueError, KeyError, TypeError):
+            self.status = ""
+
+
+def heard(told: Any, now_seconds: float) -> list[Row]:
+    """The rows of an answer of `/heard`, in which ages stand for moments. Raises ValueError for anything else."""
+    try:
+        rows = [Row(*row) for row in told["heard"]]
+        return [
+            row._replace(arguments=tuple(row.arguments), last_seconds=now_seconds - row.last_seconds) for row in rows
+        ]
+    except (KeyError, TypeError) as error:
+        raise ValueError("no rows of a show") from error
 
 
 def health(told: Any) -> str:

@@ -6,7 +6,8 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from .board import Board, Row
+from installation.inputs.board import Board, Row
+
 from .ear import ear
 from .meters import METER_CELLS, meter, values, with_trouble
 

@@ -7,12 +7,13 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
+from installation.inputs.board import Board, trouble_with
 from installation.inputs.mailbox import Mailbox
 from installation.inputs.source import Source
 from installation.inputs.sources import listening, sources_for
+from installation.model.arrival import Argument
 from installation.options import ShowOptions
 
-from .board import Board, trouble_with
 from .health import Show
 from .meters import values, with_trouble
 from .screen import picture
@@ -21,11 +22,16 @@ LOOKS_PER_SECOND = 20.0
 
 
 def watch(options: ShowOptions, console: Console) -> int:
-    """Show what arrives until Ctrl-C or until `for_seconds` are over; plain lines where there is no terminal."""
+    """Show what arrives until Ctrl-C or until `for_seconds` are over; plain lines where there is no terminal.
+
+    Beside a show that plays, what it hears is shown through it, and only what it does not listen to is opened here.
+    """
     show = None if options.no_desk else Show(options.desk)
+    taken = {line.partition(":")[0] for line in show.sources} if show else set()
+    free = [source for source in sources_for(options) if source.name not in taken]
     watching = _watch_live if console.is_terminal else _watch_plainly
     try:
-        with listening(sources_for(options)) as sources:
+        with listening(free) as sources:
             watching(Mailbox(sources), sources, show, console, options.for_seconds)
     except KeyboardInterrupt:
         pass
@@ -42,22 +48,39 @@ def _watch_live(
     with Live(console=console, auto_refresh=False, screen=True) as live:
         for now_seconds in _looks(seconds):
             board.take(mailbox.take(), now_seconds)
+            board.adopt(show.rows if show else ())
             lines = [f"{source.name}: {source.status}" for source in sources]
-            lines += [f"show: {show.status}"] if show and show.status else []
+            lines += _lines_of(show) if show else []
             live.update(picture(board, lines, now_seconds, console.height), refresh=True)
+
+
+def _lines_of(show: Show) -> list[str]:
+    if not show.status:
+        return ["show: no answer any more"] if show.sources else []
+    return [*(f"show's {line}" for line in show.sources), f"show: {show.status}"]
 
 
 def _watch_plainly(
     mailbox: Mailbox, sources: Sequence[Source], show: Show | None, console: Console, seconds: float | None
 ) -> None:
-    said = ""
+    said: list[str] = []
+    heard: dict[tuple[str, str], int] = {}
     for _ in _looks(seconds):
-        if show and show.status != said:
-            said = show.status
-            console.print(Text(f"show  {said or 'no answer any more'}"), soft_wrap=True)
+        lines = _lines_of(show) if show else []
+        for line in lines:
+            if line not in said:
+                console.print(Text(line), soft_wrap=True)
+        said = lines
+        for row in show.rows if show else ():
+            if heard.get((row.source, row.label)) != row.messages:
+                heard[row.source, row.label] = row.messages
+                _print(console, row.source, row.label, row.arguments, row.trouble)
         for arrival in mailbox.take():
-            value = with_trouble(values(arrival.arguments), trouble_with(arrival))
-            console.print(Text(f"{arrival.source}  {arrival.address}  {value}"), soft_wrap=True)
+            _print(console, arrival.source, arrival.address, arrival.arguments, trouble_with(arrival))
+
+
+def _print(console: Console, source: str, label: str, arguments: tuple[Argument, ...], trouble: str) -> None:
+    console.print(Text(f"{source}  {label}  {with_trouble(values(arguments), trouble)}"), soft_wrap=True)
 
 
 def _looks(seconds: float | None) -> Iterable[float]:

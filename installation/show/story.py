@@ -54,17 +54,21 @@ class Story:
         self.signals: Signals = at_rest()
         self.intents: list[Intent] = []
         """Everything understood since `begin_frame`, for those who answer the room."""
+        self.arrivals: list[Arrival] = []
+        """Everything that came in since `begin_frame`, for those who watch the ways in."""
         self.refused: list[str] = []
         """Why some of what came since `begin_frame` meant nothing to anybody: `SOURCE: REASON`, for people."""
 
     def begin_frame(self) -> None:
         """Forgets what the frame before understood."""
-        self.intents, self.refused = [], []
+        self.intents, self.arrivals, self.refused = [], [], []
 
     def live(self, step: int, arrivals: Iterable[Arrival]) -> None:
         """Lives through one step and all that arrived in it."""
         self._step = step
-        intents = self._understood([*arrivals, *self._imagined(step)])
+        came = list(arrivals)
+        self.arrivals += came
+        intents = self._understood([*came, *self._imagined(step)])
         self.hands.note(intents)
         self.eye.step(intents, STEP_SECONDS)
         self.mood = self._crowd.step(intents, STEP_SECONDS)

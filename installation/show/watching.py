@@ -7,6 +7,7 @@ import moderngl
 
 from installation.assets import Assets
 from installation.desk.watch import PREVIEW_WIDTH_PX, Watch
+from installation.inputs.board import Board
 from installation.model.emotions import EMOTION_NAMES
 from installation.model.gauze import Air
 from installation.model.moment import Moment
@@ -39,6 +40,7 @@ class Watching:
         self._watch = Watch(*place)
         self._renderer, self._sources, self._quality, self._air = renderer, sources, quality, air
         self._fps = 0.0
+        self._board = Board()
 
     @property
     def status(self) -> str:
@@ -49,6 +51,8 @@ class Watching:
         """Publishes the state, and the picture when somebody is watching."""
         if moment.delta_seconds > 0.0:
             self._fps += (1.0 / moment.delta_seconds - self._fps) * 0.05
+        if self._watch.is_monitored:
+            self._board.take(story.arrivals, moment.seconds)
         if self._watch.wants_picture:
             self._watch.publish(self._state(story, moment), self._readback.read(picture).tobytes(), self._size)
         elif moment.frame % 3 == 0:
@@ -80,6 +84,7 @@ class Watching:
             "renderer": self._renderer,
             "quality": {**quality._asdict(), "words": str(quality)},
             **({"air": {**air._asdict(), "words": str(air)}} if air else {}),
+            **({"heard": self._board.aged(moment.seconds)} if self._watch.is_monitored else {}),
         }
 
     def close(self) -> None:

@@ -80,6 +80,18 @@ def test_health_follows_finished_frames(watch: Watch, port: int) -> None:
     assert not healthy(port)
 
 
+def test_what_came_in_is_gathered_and_told_only_while_a_program_of_this_machine_asks(watch: Watch, port: int) -> None:
+    rows = [["osc:a", "/crowd/text", ["hello"], None, 1, 0.5, ""]]
+    assert not watch.is_monitored
+    assert get(port, "/heard", **{"X-Forwarded-For": "203.0.113.5"})[0] == 403
+    assert not watch.is_monitored
+    watch.publish({"frame": 1, "heard": rows})
+    assert eventually(lambda: json.loads(get(port, "/heard")[1])["heard"] == rows, 5)
+    assert eventually(lambda: watch.is_monitored, 5)
+    assert "hello" not in get(port, "/health")[1]
+    assert eventually(lambda: not watch.is_monitored, 6)
+
+
 def test_pictures_are_wanted_only_while_somebody_watches(watch: Watch, port: int) -> None:
     rows = np.zeros((36, 64, 3), np.uint8)
     rows[:18] = (200, 40, 20)

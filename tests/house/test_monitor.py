@@ -1,22 +1,25 @@
 """The monitor shows what arrives: as meters, and over real wires as lines."""
 
 import io
+import json
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
 from pythonosc.udp_client import SimpleUDPClient
 from rich.console import Console
 
+from installation.inputs.board import MOST_ROWS, Board, label, share
 from installation.model.arrival import Arrival
-from installation.monitor.board import MOST_ROWS, Board, label, share
-from installation.monitor.health import health
+from installation.monitor.health import health, heard
 from installation.monitor.meters import columns, meter
 from installation.monitor.screen import picture
+from tests.parts.live import LiveShow
 
 
 def test_the_latest_value_stands_and_all_messages_are_counted() -> None:
@@ -177,8 +180,9 @@ def hear_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def start_monitor(port: int) -> subprocess.Popen[str]:
+def start_monitor(port: int, desk: str = "--no-desk") -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "installation", "monitor", "--no-midi", "--no-mic", "--osc", f"127.0.0.1:{port}"]
+    command += desk.split()
     return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=hear_ctrl_c
     )  # fmt: skip
@@ -209,3 +213,44 @@ def test_osc_of_another_program_appears_and_ctrl_c_ends_it() -> None:
         monitor.kill()
     assert monitor.returncode == 0
     assert errors == ""
+
+
+def test_beside_a_show_it_tells_what_the_show_hears() -> None:
+    page = free_port()
+    desk = f"--desk 127.0.0.1:{page}"
+    with LiveShow("--headless", "--no-midi", "--no-mic", *desk.split(), desk=True) as show:
+        monitor = start_monitor(show.port, desk)
+        try:
+            assert read_until(monitor, "show's osc").endswith(f"listening on 127.0.0.1:{show.port}\n")
+            client = SimpleUDPClient("127.0.0.1", show.port)
+            talking = threading.Event()
+            threading.Thread(target=keep_saying, args=(client, talking), daemon=True).start()
+            assert read_until(monitor, "/crowd/arousal").endswith("/crowd/arousal  0.9\n")
+            assert "expected" in read_until(monitor, "/rina/master")
+            talking.set()
+        finally:
+            monitor.kill()
+            monitor.wait()
+
+
+def keep_saying(client: SimpleUDPClient, enough: threading.Event) -> None:
+    """Something right and something wrong, until somebody has heard it."""
+    while not enough.wait(0.1):
+        client.send_message("/crowd/arousal", 0.9)
+        client.send_message("/rina/master", "loud")
+
+
+def test_rows_travel_from_the_show_to_the_monitor() -> None:
+    board, other = Board(), Board()
+    board.take([Arrival("osc:a", "/crowd/text", ("hello",)), Arrival("midi:b", "/midi/cc", (1, 2, 64))], 10.0)
+    other.adopt(heard(json.loads(json.dumps({"heard": board.aged(12.0)})), 100.0))
+    assert [row._replace(last_seconds=0.0) for row in other.rows()] == [
+        row._replace(last_seconds=0.0) for row in board.rows()
+    ]
+    assert {row.last_seconds for row in other.rows()} == {98.0}
+
+
+@pytest.mark.parametrize("told", [None, {}, {"heard": 3}, {"heard": [[1]]}, {"heard": [["a", "b", 3, 0, 0, 0, ""]]}])
+def test_what_is_no_answer_of_a_show_is_refused(told: object) -> None:
+    with pytest.raises(ValueError, match="no rows"):
+        heard(told, 0.0)

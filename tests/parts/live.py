@@ -13,7 +13,7 @@ from types import TracebackType
 from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder
 
-SMALL = ("--size", "64x36", "--motes", "3000", "--no-desk", "--no-crowd")
+SMALL = ("--size", "64x36", "--motes", "3000", "--no-crowd")
 PATIENCE_SECONDS = 25.0
 
 
@@ -28,13 +28,17 @@ class LiveShow:
     """`rina play` in a process of its own; a context manager. `state` is what it tells its subscriber."""
 
     def __init__(
-        self, *arguments: str, environment: Mapping[str, str] | None = None, folder: Path | None = None
+        self,
+        *arguments: str,
+        environment: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+        desk: bool = False,
     ) -> None:
-        """`folder`: where the show is started, if it matters."""
+        """`folder`: where the show is started, if it matters. `desk`: with the page to watch at."""
         self.port = free_port()
         self.state: dict[str, object] = {}
         self._command = [sys.executable, "-m", "installation", "play", *SMALL, "--osc", f"127.0.0.1:{self.port}"]
-        self._command += arguments
+        self._command += [*arguments, *([] if desk else ["--no-desk"])]
         self._environment = dict(environment or os.environ)
         self._folder = folder
 

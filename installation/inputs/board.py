@@ -40,6 +40,15 @@ class Board:
             if not arrival.is_status:
                 self._put(arrival, now_seconds)
 
+    def adopt(self, rows: Iterable[Row]) -> None:
+        """Take over rows of another board, the show's."""
+        for row in rows:
+            self._keep(row)
+
+    def aged(self, now_seconds: float) -> list[Row]:
+        """All rows with their age in place of the moment they were last seen, for another board."""
+        return [row._replace(last_seconds=now_seconds - row.last_seconds) for row in self.rows()]
+
     def rows(self) -> list[Row]:
         """All rows, by source and address."""
         return [self._rows[key] for key in sorted(self._rows)]
@@ -48,7 +57,10 @@ class Board:
         key = (arrival.source, label(arrival))
         before = self._rows.get(key)
         messages = arrival.merged + (before.messages if before else 0)
-        self._rows[key] = Row(*key, arrival.arguments, share(arrival), messages, now_seconds, trouble_with(arrival))
+        self._keep(Row(*key, arrival.arguments, share(arrival), messages, now_seconds, trouble_with(arrival)))
+
+    def _keep(self, row: Row) -> None:
+        self._rows[row.source, row.label] = row
         if len(self._rows) > MOST_ROWS:
             del self._rows[min(self._rows, key=lambda each: self._rows[each].last_seconds)]
 
