@@ -18,6 +18,11 @@ class Quilt(Views):
     """Between the outermost eyes, as seen from the middle of the window."""
 
     @property
+    def are_in_line(self) -> bool:
+        """They are."""
+        return True
+
+    @property
     def suffix(self) -> str:
         """As the display's own player reads it."""
         return f"_qs{self.columns}x{self.rows}a{self.view_aspect:.6g}"

@@ -44,6 +44,11 @@ class Stereo(Views):
     eyes_metres: float = EYES_METRES
 
     @property
+    def are_in_line(self) -> bool:
+        """They are."""
+        return True
+
+    @property
     def told(self) -> str:
         """One line."""
         how = f"{self.layout} for {self.glasses} glasses" if self.layout == "anaglyph" else self.layout

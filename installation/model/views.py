@@ -73,6 +73,11 @@ class Views:
     """Where flat layers hang, likewise."""
 
     @property
+    def are_in_line(self) -> bool:
+        """True when the eyes stand side by side on a line before the window, as far from it as the look's own."""
+        return False
+
+    @property
     def suffix(self) -> str:
         """What the names of its files end in, so that players know the display."""
         return ""

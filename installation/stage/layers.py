@@ -45,6 +45,7 @@ class Layers:
         self._scratch: dict[int, Target] = {}
         self._flat: dict[str, Target] = {}
         """Layers without depth, drawn once for all pictures of a moment."""
+        self._flat_drawn: set[str] = set()
         self._aside = Target(ctx, size)
         self._sound = Sound(ctx)
         self.problems: dict[str, str] = {}
@@ -104,7 +105,8 @@ class Layers:
         return self._files(new)
 
     def hear(self, signals: Signals, seconds: float) -> None:
-        """The sound of this frame, for the layers that draw from it."""
+        """A new moment, and its sound for the layers that draw from it."""
+        self._flat_drawn.clear()
         listening = [layer for layer in self.layers if layer.listens]
         if listening:
             self._sound.hear(*room_sound(signals, seconds))
@@ -132,7 +134,8 @@ class Layers:
         if layer.name not in self._flat:
             self._flat[layer.name] = Target(self._ctx, _shrunk(self.size, layer.shrink))
         target = self._flat[layer.name]
-        if sight.number == 0:
+        if layer.name not in self._flat_drawn:
+            self._flat_drawn.add(layer.name)
             layer.follow(staging, sight.middle, light)
             self._draw(layer, target, moment)
         return target

@@ -52,6 +52,7 @@ class MotePrograms:
         ]
         self._splats = [self._made("splat.comp", SOLIDS=solids) for solids in (0, 1)]
         self._simulations: dict[tuple[bool, bool, bool], ParticleProgram] = {}
+        self._steps: dict[tuple[object, ...], ParticleProgram] = {}
         self._aims: dict[tuple[int, str], ParticleProgram] = {}
         self._slices: dict[str, int] = {}
         self._solids: dict[str, bool] = {}
@@ -78,6 +79,18 @@ class MotePrograms:
                 "simulate.comp", MORPHING=morphing, EFFECTS=effects, SOLIDS=solids_define
             )
         return self._simulations[key]
+
+    def settling(self, staging: Staging) -> ParticleProgram:
+        """The same for a row of eyes."""
+        effects = int(wants_effects(staging, self.registry))
+        return self.step("settle.comp", MORPHING=int(staging.morph > 0.0), EFFECTS=effects)
+
+    def step(self, file: str, **defines: int) -> ParticleProgram:
+        """A program that only displays with several views need, made when first asked for."""
+        key = (file, *defines.items())
+        if key not in self._steps:
+            self._steps[key] = self._made(file, "", **defines)
+        return self._steps[key]
 
     def aim(self, kind: int, form: str) -> ParticleProgram:
         """The program that evaluates this kind; dust and ground are the same for all forms."""
@@ -117,5 +130,6 @@ class MotePrograms:
             *self._resolves,
             *self._splats,
             *self._simulations.values(),
+            *self._steps.values(),
             *self._aims.values(),
         )

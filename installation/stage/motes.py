@@ -15,6 +15,7 @@ from installation.model.look import Staging
 from installation.model.parameters import Registry
 from installation.stage.accumulators import FIXED_POINT, Accumulators
 from installation.stage.fullscreen import release_all
+from installation.stage.line_up import EyeRow, LineUp
 from installation.stage.mote_groups import Groups, drawn_groups, motes_in, places_of
 from installation.stage.mote_kinds import GROUP, Range, ranges, slice_of
 from installation.stage.mote_programs import MotePrograms
@@ -50,6 +51,7 @@ class Motes:
         self._fresh, self._listed = self._drawn[:0], self._drawn[:0]
         self._kept = 0.0
         self._programs = MotePrograms(ctx, assets, registry)
+        self._line_up: LineUp | None = None
         self._has_solids = False
         self._held: list[str | None] = [None, None]
         self._turn = 0
@@ -160,9 +162,32 @@ class Motes:
             self._places.append(Accumulators(self._ctx, self._size))
         self._accumulators = self._places[picture]
 
+    def line_up(self, staging: Staging, look_distance: float, eyes: EyeRow) -> None:
+        """Moves every mote, once for all of a row of eyes; `splat_aside` then goes on for each."""
+        self._find_solids(staging)
+        self._line_up = self._line_up or LineUp(self._ctx, self._groups)
+        self._bind_targets()
+        numbers = {"count": self._most, "look_distance": look_distance}
+        self._line_up.gather(self._programs, staging, self._splats, self._drawn.size, eyes, self._size, **numbers)
+
+    def splat_aside(self, number: int, hiding: float, keep: float) -> None:
+        """Adds the light of all motes as the eye of that number in the row sees it."""
+        assert self._line_up is not None, "line_up() first"
+        self._line_up.splat(
+            self._programs, self._accumulators, number, has_solids=self._has_solids, hiding=hiding, keep=keep
+        )
+
+    def _find_solids(self, staging: Staging) -> None:
+        self._has_solids = any(map(self._programs.has_solids, {staging.form, staging.next_form}))
+
+    def _bind_targets(self) -> None:
+        self._list_groups(self._drawn)
+        for binding, buffer in enumerate(self._targets):
+            buffer.bind_to_storage_buffer(binding)
+
     def simulate(self, staging: Staging, look_distance: float) -> None:
         """Moves every mote and finds its cell."""
-        self._has_solids = any(map(self._programs.has_solids, {staging.form, staging.next_form}))
+        self._find_solids(staging)
         self._accumulators.bind()
         if self._has_solids:
             self._accumulators.forget_bodies(self._programs)
@@ -174,9 +199,8 @@ class Motes:
             level_start=self._accumulators.starts,
             pitch=self._accumulators.pitch,
         )
-        self._list_groups(self._drawn)
-        for binding, buffer in enumerate((*self._targets, self._splats)):
-            buffer.bind_to_storage_buffer(binding)
+        self._bind_targets()
+        self._splats.bind_to_storage_buffer(2)
         self._run(program, self._drawn.size)
 
     def splat(self, hiding: float, keep: float) -> None:
@@ -199,4 +223,6 @@ class Motes:
     def release(self) -> None:
         """Gives buffers, pictures and programs back."""
         release_all(*self._targets, self._splats, self._group_list, *self._places)
+        if self._line_up is not None:
+            self._line_up.release()
         self._programs.release()

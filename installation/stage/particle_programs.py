@@ -12,7 +12,10 @@ from installation.stage.frame_block import BINDING
 from installation.stage.uniforms import ParameterUniforms, declarations
 
 FORM_FOLDER = "shaders/particles/forms"
-SHARED = ("target.comp", "simulate.comp", "splat.comp", "forget.comp", "carry.comp", "fade.comp")
+SHARED = (
+    *("target.comp", "simulate.comp", "splat.comp", "forget.comp", "carry.comp", "fade.comp"),
+    *("settle.comp", "line_up.comp", "queue.comp", "shift.comp"),
+)
 _SHARED_LAYERS = ("motes", "ground", "bonds")
 
 
@@ -53,6 +56,11 @@ class ParticleProgram:
         """Runs so many work groups of a compute program; there is a barrier to set before their results are read."""
         assert isinstance(self.program, moderngl.ComputeShader), "only .comp files can be run"
         self.program.run(across, down)
+
+    def run_as_told(self, groups: moderngl.Buffer, offset_bytes: int) -> None:
+        """As `run`, with the three numbers of work groups that stand at that place of a buffer."""
+        assert isinstance(self.program, moderngl.ComputeShader), "only .comp files can be run"
+        self.program.run_indirect(groups, offset_bytes)
 
     def release(self) -> None:
         """Gives the program back."""

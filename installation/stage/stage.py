@@ -1,6 +1,7 @@
 """The stage: from a staging and the room's signals to one picture on the canvas."""
 
 import math
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -26,13 +27,13 @@ from installation.stage.layers import Layers
 from installation.stage.lights import Lights
 from installation.stage.mote_paths import make_motes
 from installation.stage.mote_programs import FALLBACK_FORM, PAIRS_UNIT, PEOPLE_UNIT
-from installation.stage.motes import MotePictures
+from installation.stage.motes import MotePictures, Motes
 from installation.stage.particle_programs import form_files, form_names, shared_files
 from installation.stage.particle_trial import try_particles
 from installation.stage.people import PeopleTextures
 from installation.stage.quality import Quality
 from installation.stage.reload import ShaderEdits
-from installation.stage.sights import Sight, sights_of
+from installation.stage.sights import Sight, air_shared, eye_row, sights_of
 
 LENS = "shaders/passes/lens.fs"
 TRAIL_SECONDS = 0.1
@@ -68,6 +69,7 @@ class Stage:
         self._frame_block = FrameBlock(ctx)
         self._people = PeopleTextures(ctx)
         self.motes = make_motes(ctx, assets, registry, size, motes)
+        self._in_line = views.are_in_line and isinstance(self.motes, Motes)
         self._scale, self._wanted_motes, self._all_motes = 1.0, motes, motes
         self.layers = Layers(ctx, assets, registry, size, several)
         self._soften, self._soften_bodies = (
@@ -83,6 +85,8 @@ class Stage:
         self._gallery = gallery_of(ctx, assets, views, self.size)
         self._canvas = self._gallery.canvas if self._gallery else self._print
         self._phases = Phases()
+        self._air_of: int | None = None
+        """Which of the moment's pictures the layers' air was drawn for."""
         self._picture = self.motes.pictures.full, self._bloom.black
         """Fine light at full size, soft light at half: what `draw_lens` takes."""
 
@@ -173,14 +177,29 @@ class Stage:
         self._write_frame(camera, staging, signals, society, moment)
         self.motes.aim(staging, self._people.pairs_count)
         self.layers.hear(signals, moment.seconds)
-        for sight in sights_of(camera, self._views, tracked_eye):
-            self._draw_sight(sight, staging, moment)
+        sights = sights_of(camera, self._views, tracked_eye)
+        airs = self._line_up(sights, staging) if self._in_line else range(len(sights))
+        self._air_of = None
+        for sight, air in zip(sights, airs, strict=True):
+            self._draw_sight(sight, sights[air], staging, moment)
         return self._canvas.texture
 
-    def _draw_sight(self, sight: Sight, staging: Staging, moment: Moment) -> None:
-        """One picture of the moment, and onto the canvas with it."""
+    def _line_up(self, sights: Sequence[Sight], staging: Staging) -> Sequence[int]:
+        """All motes for a row of eyes; gives, for every eye, the number of the one whose air it shares."""
+        middle, width_px = sights[0].middle, self.drawn_size[0]
+        row = eye_row(sights, self._views.focus * middle.distance, width_px)
+        assert isinstance(self.motes, Motes), "only computed motes line up"
+        self.motes.line_up(staging, middle.distance, row)
+        return air_shared(row, width_px)
+
+    def _draw_sight(self, sight: Sight, air: Sight, staging: Staging, moment: Moment) -> None:
+        """One picture of the moment in the air that another may have seen it in, and onto the canvas with it."""
         self._frame_block.look_through(sight.camera)
-        self._draw_layers(self._draw_motes(staging, sight, moment), staging, sight, moment)
+        sparks = self._draw_motes(staging, sight, moment)
+        if self._air_of != air.number:
+            self._air_of = air.number
+            self.layers.draw_air(staging, air, self._lights.before(air.number), moment)
+        self._draw_layers(sparks, staging, sight, moment)
         self._draw_lens(staging, moment, sight.number)
         if self._gallery:
             self._gallery.hang(sight.number, self._print)
@@ -188,16 +207,16 @@ class Stage:
     def draw_layers(self, staging: Staging, moment: Moment) -> None:
         """The layers again over the motes as they are: what they cost, for the benchmark."""
         sight = sights_of(self._camera(staging, moment), self._views, None)[0]
+        self.layers.draw_air(staging, sight, self._lights.before(0), moment)
         self._draw_layers(self.motes.pictures, staging, sight, moment)
 
     def _draw_layers(self, sparks: MotePictures, staging: Staging, sight: Sight, moment: Moment) -> None:
         """Leaves the picture as fine and soft light; only where a filter bends it are the two added up before."""
-        light = self._lights.before(sight.number)
-        air = self.layers.draw_air(staging, sight, light, moment)
-        self._add_soft_light(sparks, staging, air)
+        self._add_soft_light(sparks, staging, self.layers.air.texture)
         self._picture = sparks.full, self._soft.texture
         if self.layers.bends(staging):
             self._gather.draw(self._scene.framebuffer, *self._picture)
+            light = self._lights.before(sight.number)
             self._scene = self.layers.bend(self._scene, staging, sight, light, moment)
             self._picture = self._scene.texture, self._bloom.black
 
@@ -244,8 +263,11 @@ class Stage:
         hiding = MOST_HIDDEN * self.registry.number(staging.values, "motes.occlusion")
         keep = math.pow(trail, moment.delta_seconds / TRAIL_SECONDS) if trail > 0.0 and moment.frame > 0 else 0.0
         self.motes.add_up(sight.number, trails=keep > 0.0)
-        self.motes.simulate(staging, sight.camera.distance)
-        self.motes.splat(hiding, keep)
+        if self._in_line and isinstance(self.motes, Motes):
+            self.motes.splat_aside(sight.number, hiding, keep)
+        else:
+            self.motes.simulate(staging, sight.camera.distance)
+            self.motes.splat(hiding, keep)
         return self.motes.resolve(keep)
 
     def draw_lens(self, staging: Staging, moment: Moment) -> None:

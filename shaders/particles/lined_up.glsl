@@ -1,0 +1,9 @@
+// A mote that has settled before a row of eyes: 16 bytes.
+//   x      pixels from the left, for the middle eye
+//   y      light: 10 bits a channel, square root of the light up to 16; accumulator 2
+//   z      metres along the view; below 0 for a solid mote
+//   w      row of pixels 16 | chance by which its light is rounded 16; all ones for a mote that nobody sees
+const uint NOWHERE = 0xffffffffu;
+const uint STRIP_ROWS = 8u;     // what lies in one strip of an accumulator fits into a cache
+
+uint strip_of(uint row, bool is_solid, uint strip_count) { return row / STRIP_ROWS + (is_solid ? 0u : strip_count); }

@@ -1,0 +1,51 @@
+#version 430
+// Moves every mote and finds its place as the middle one of a row of eyes sees it; counts how many stand in every strip of
+// rows. To the other eyes it is moved sideways alone, by its depth: shift.comp.
+layout(local_size_x = 256) in;
+layout(std430, binding = 0) readonly buffer From { uvec4 from[]; };
+#if MORPHING
+layout(std430, binding = 1) readonly buffer To { uvec4 to[]; };
+#endif
+layout(std430, binding = 2) writeonly buffer Settled { uvec4 settled[]; };
+layout(std430, binding = 5) readonly buffer Drawn { uint drawn[]; };      // groups of motes, rising
+layout(std430, binding = 6) buffer Strips { uint strips[]; };             // motes in each
+uniform uint count;             // motes there are
+uniform float look_distance;
+uniform float window_distance;  // metres from the eyes: what stands there does not move
+uniform uint strip_count;
+uniform vec2 outermost_px;      // how far the first and the last eye see things at infinity moved
+#include "lib/frame.glsl"
+#include "lib/hash.glsl"
+#include "lib/flow.glsl"
+#include "particles/stored.glsl"
+#include "particles/motion.glsl"
+#include "particles/footprint.glsl"
+#include "particles/lined_up.glsl"
+
+// Motes larger than a pixel go to a coarser accumulator, as in simulate.comp.
+uint level_of(float size_px, uint id) {
+    float finer = log2(max(size_px, 1.0)) + float(id & 63u) * (1.0 / 63.0) - 0.5;
+    return uint(clamp(finer, 0.0, 2.0));
+}
+
+void main() {
+    uint place = gl_GlobalInvocationID.x, id = drawn[gl_WorkGroupID.x] * 256u + gl_LocalInvocationID.x;
+    uvec4 target = from[id];
+#if MORPHING
+    uvec4 next = to[id];
+#else
+    uvec4 next = target;
+#endif
+    Spark s = spark_of(target, next, id);
+    Footprint f = footprint_of(s, id, look_distance);
+    vec2 seen_px = f.at_px.x + outermost_px * (1.0 - window_distance / f.depth);
+    bool is_seen = max(seen_px.x, seen_px.y) >= 0.0 && min(seen_px.x, seen_px.y) < canvas.x && f.at_px.y >= 0.0 && f.at_px.y < canvas.y;
+    if (id < count && s.is_lit && is_seen && f.depth > NEAREST_METRES) {
+        uint row = uint(f.at_px.y);
+        // The chance by which light is rounded is the mote's place in golden ratio steps, whatever its place in the line.
+        uint chance = uint(fract(float(place & 65535u) * 0.6180340) * 65535.0);
+        float depth = s.solid ? -f.depth : f.depth;
+        settled[place] = uvec4(floatBitsToUint(f.at_px.x), pack_light(f.color) | level_of(f.size_px, id) << 30, floatBitsToUint(depth), row | chance << 16);
+        atomicAdd(strips[strip_of(row, s.solid, strip_count)], 1u);
+    } else settled[place] = uvec4(0u, 0u, 0u, NOWHERE);
+}

@@ -1,0 +1,88 @@
+"""Motes moved once for a row of eyes are where each eye by itself would see them, and the same in every run."""
+
+from collections.abc import Iterator
+
+import moderngl
+import numpy as np
+import pytest
+
+from installation.assets import Assets
+from installation.model.moment import Moment
+from installation.model.quilt import Quilt
+from installation.model.signals import at_rest
+from installation.model.views import Window, parallax
+from installation.stage.context import create_context
+from installation.stage.line_up import EyeRow
+from installation.stage.sights import AIR_SLIP, air_shared, eye_row, sights_of
+from installation.stage.stage import Stage
+from tests.parts.stage_stand import LIVELY, Picture, StageStand, built_in_show, people
+from tests.stage.test_camera import camera
+
+SHOW = built_in_show()
+QUILT = Quilt(columns=4, rows=1, view_aspect=16 / 9, cone_degrees=12.0)
+SIZE = (640, 90)
+SOLID_LOOK, MORPH_LOOK = "1.2-biodomes", "1.5-first_light"
+
+
+@pytest.fixture
+def ctx() -> Iterator[moderngl.Context]:
+    ctx = create_context()
+    yield ctx
+    assert ctx.error == "GL_NO_ERROR"
+    ctx.release()
+
+
+def drawn(ctx: moderngl.Context, *, in_line: bool, morph: float = 0.0, motes: int = 60_000) -> Picture:
+    """Four views of a look with bodies, layers in their own air, after four frames."""
+    stage = Stage(ctx, Assets(), SHOW.registry, SIZE, motes, 5, QUILT)
+    stage._in_line = in_line
+    staging = StageStand.staging(_Looks(), SOLID_LOOK, MORPH_LOOK if morph else None, morph)
+    for frame in range(4):
+        stage.draw(staging, at_rest() | LIVELY, people(), Moment(frame, 1200 + frame, 1, 1 / 60))
+    rows = np.frombuffer(stage.canvas.read(components=3), np.uint8).reshape(90, 640, 3)[::-1].copy()
+    stage.release()
+    return rows
+
+
+class _Looks:
+    show = SHOW
+
+
+@pytest.mark.parametrize("morph", [0.0, 0.4])
+def test_every_eye_sees_what_it_would_by_itself(morph: float) -> None:
+    pictures = []
+    for in_line in (True, False):
+        ctx = create_context()
+        pictures.append(drawn(ctx, in_line=in_line, morph=morph).astype(int))
+        ctx.release()
+    difference = np.abs(pictures[0] - pictures[1])
+    # Light is rounded by another chance, and a mote on the edge of a pixel may fall to either side.
+    assert difference.mean() < 0.6
+    assert (difference.max(axis=2) > 40).mean() < 0.004
+    assert pictures[0].mean() > 5.0, "there is something to compare"
+
+
+def test_two_runs_are_the_same_bit_for_bit() -> None:
+    """The line is filled in any order; sums are exact in any order."""
+    pictures = []
+    for _ in range(2):
+        ctx = create_context()
+        pictures.append(drawn(ctx, in_line=True))
+        ctx.release()
+    np.testing.assert_array_equal(*pictures)
+
+
+def test_the_row_s_numbers_are_the_parallax_of_infinity() -> None:
+    middle = camera(16 / 9)
+    window = middle.window(1.0)
+    row = eye_row(sights_of(middle, QUILT, None), window.distance, 160)
+    expected = [parallax(window, view.eye[0], 1e9) * 160 for view in QUILT.views(window)]
+    assert row.infinity_px == pytest.approx(expected, abs=1e-3)
+    assert row.window_distance == Window(*window).distance
+
+
+def test_threes_share_the_air_of_the_middle_one_where_infinity_hardly_moves() -> None:
+    near, far = 0.9 * AIR_SLIP * 100, 1.1 * AIR_SLIP * 100
+    assert air_shared(EyeRow(5.0, tuple(near * n for n in range(8))), 100) == (1, 1, 1, 4, 4, 4, 7, 7)
+    assert air_shared(EyeRow(5.0, tuple(far * n for n in range(4))), 100) == (0, 1, 2, 3)
+    assert air_shared(EyeRow(5.0, (-1.0, 1.0)), 100) == (0, 1), "a pair of eyes keeps its own"
