@@ -105,6 +105,8 @@ Mote glint(Seed s, float seconds) {
 Mote form(Seed s, float seconds) {
     float kind = s.a.x;
     vec2 here = vec2(floor(s.a.y * ALONG), floor(s.a.z * ACROSS));
+    // Where somebody of the audience stands in this form: at a star, so that bonds run from star to star.
+    if (s.id >= 0x70000000u) return mote(star_at(here), 0.5, 0.0);
     Mote m;
     if (kind > 0.95) return glint(s, seconds);
     if (kind < 0.22) m = star(s, here);

@@ -14,6 +14,8 @@
 const vec3 NODES = vec3(6.0, 3.0, 4.0);             // along x, y, z
 const float PITCH = 0.34, BASE = 0.62;              // metres between nodes, height of the lowest
 const int TRADERS = 9;
+const float WALL_FAR = 2.9, WALL_ASIDE = 3.3, WALL_TALL = 2.6;      // metres from the middle, height
+const float DOOR_X = -1.2, DOOR_TALL = 1.5;
 const float HAND_A = 0.03, HAND_B = 0.97;           // the two colours: ends of the ramp
 
 vec3 node_at(vec3 node) { return vec3((node.x - 0.5 * (NODES.x - 1.0)) * PITCH, BASE + node.y * PITCH, (node.z - 0.5 * (NODES.z - 1.0)) * PITCH); }
@@ -113,10 +115,30 @@ Mote room(Seed s) {
     return mote(at, 0.6, form_lattice_lamp * 0.22 * (1.2 - fall));
 }
 
+// The room's corner behind them: boards that catch a little of the lamp, and a closed door with the light of the street
+// round its edges.
+Mote wall(Seed s) {
+    bool behind = s.a.y < 0.6;
+    float across = s.a.z * 2.0 - 1.0, up = s.a.w * WALL_TALL;
+    vec2 on = vec2(across * (behind ? 3.4 : 2.4), up);
+    vec3 at = behind ? vec3(on.x, up, -WALL_FAR) : vec3(WALL_ASIDE, up, on.x);
+    float board = fract(on.x * 1.9), seam = smoothstep(0.05, 0.0, min(board, 1.0 - board)), dado = smoothstep(0.03, 0.0, abs(up - 0.85));
+    vec3 from_lamp = at - vec3(0.0, 1.5, 0.0);
+    float lit = form_lattice_lamp * (0.5 + 1.6 * seam + 2.4 * dado) / (1.0 + 0.18 * dot(from_lamp, from_lamp));
+    vec2 door = abs(on - vec2(DOOR_X, 0.5 * DOOR_TALL)) - vec2(0.38, 0.5 * DOOR_TALL);
+    float gap = behind ? smoothstep(0.035, 0.0, abs(max(door.x, door.y))) : 0.0;
+    Mote m = mote(at, mix(0.42, 0.9, gap), lit + 3.0 * gap);
+    m.supple = 0.0;
+    return m;
+}
+
 Mote form(Seed s, float seconds) {
+    // Where somebody of the audience stands in this form: with one of the traders, so that bonds run from hand to hand.
+    if (s.id >= 0x70000000u) { vec2 p = trader_place(int(s.a.y * float(TRADERS))); return mote(vec3(p.x * 0.86, 0.55, p.y * 0.86), 0.5, 0.0); }
     // Trades run on the flow's time, so that they can quicken without a jump.
     if (s.a.x < 0.07) return node(s, clock.z);
     if (s.a.x < 0.36) return bar(s, clock.z);
-    if (s.a.x < 0.80) return trader(s, seconds);
+    if (s.a.x < 0.78) return trader(s, seconds);
+    if (s.a.x < 0.88) return wall(s);
     return room(s);
 }

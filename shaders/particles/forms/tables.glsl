@@ -74,6 +74,8 @@ Mote trade(Seed s) {
 
 Mote form(Seed s, float seconds) {
     const float TABLE_SHARE = 0.27, TRADES = 0.11;
+    // Where somebody of the audience stands in this form: at the edge of a table, so that bonds run between those who trade.
+    if (s.id >= 0x70000000u) return mote(vec3(sign(s.a.z - 0.5) * 0.8, 0.6, table_z(floor(TABLES * s.a.y)) + (s.a.w * 2.0 - 1.0) * HALF_LONG), 0.5, 0.0);
     if (s.a.x < TABLE_SHARE) return table_of(s, seconds);
     if (s.a.x < TABLE_SHARE + TRADES) return trade(s);
     float table = floor(TABLES * pow(s.a.y, 1.5)), side = s.a.z < 0.5 ? -1.0 : 1.0;
