@@ -34,6 +34,11 @@ class Bloom:
         self._rays = Fullscreen(ctx, assets, "diffraction.frag", "glow")
         self._mix = Fullscreen(ctx, assets, "bloom_mix.frag", "soft", "stray")
 
+    @property
+    def steps(self) -> tuple[Fullscreen, ...]:
+        """For those who follow their files."""
+        return self._first, self._down, self._up, self._rays, self._mix
+
     def of(self, fine: moderngl.Texture, soft: moderngl.Texture, exposure: float) -> moderngl.Texture:
         """The stray light of both together, a quarter of the canvas, linear, same energy but for faint rays.
 
@@ -70,4 +75,4 @@ class Bloom:
     def release(self) -> None:
         """Gives everything back."""
         release_all(*self._down_targets, *self._up_targets, self._soft_target, self.black)
-        release_all(self._first, self._down, self._up, self._rays, self._mix)
+        release_all(*self.steps)

@@ -1,11 +1,38 @@
 """Full-screen steps: a fragment shader, its textures, one triangle."""
 
-from typing import Protocol
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
 import moderngl
 
 from installation.assets import Assets
 from installation.stage import shaders
+
+FOLDER = "shaders/passes"
+
+
+class Recipe(NamedTuple):
+    """What a full-screen step is made of."""
+
+    file: str
+    textures: tuple[str, ...]
+    defines: tuple[tuple[str, int], ...]
+
+    @property
+    def name(self) -> str:
+        """For people, and different for every step."""
+        return " ".join((self.file, *(f"{name}={value}" for name, value in self.defines)))
+
+    def places(self, assets: Assets) -> tuple[Path, ...]:
+        """Where its fragment shader may stand."""
+        return tuple(root / FOLDER / self.file for root in assets.roots)
+
+    def sources(self, assets: Assets) -> tuple[shaders.Source, shaders.Source]:
+        """Vertex and fragment shader. Raises ShaderError."""
+        vertex, fragment = (shaders.load(assets, f"{FOLDER}/{name}") for name in ("fullscreen.vert", self.file))
+        version, _, rest = fragment.text.partition("\n")
+        fragment.text = "\n".join((version, *(f"#define {name} {value}" for name, value in self.defines), rest))
+        return vertex, fragment
 
 
 class Releasable(Protocol):
@@ -26,26 +53,41 @@ class Fullscreen:
     """One fragment shader from `shaders/passes/`, drawn over a whole target. Render thread only."""
 
     def __init__(self, ctx: moderngl.Context, assets: Assets, file: str, *textures: str, **defines: int) -> None:
-        """`textures` names the samplers in the order in which `draw` takes them."""
-        vertex, fragment = (shaders.load(assets, f"shaders/passes/{name}") for name in ("fullscreen.vert", file))
-        version, _, rest = fragment.text.partition("\n")
-        fragment.text = "\n".join((version, *(f"#define {name} {value}" for name, value in defines.items()), rest))
+        """`textures` names the samplers in the order in which `draw` takes them. Raises ShaderError."""
+        self._ctx, self._assets = ctx, assets
+        self.recipe = Recipe(file, textures, tuple(defines.items()))
+        self._make()
+
+    def _make(self) -> None:
+        vertex, fragment = self.recipe.sources(self._assets)
         try:
-            self.program = ctx.program(vertex_shader=vertex.text, fragment_shader=fragment.text)
+            program = self._ctx.program(vertex_shader=vertex.text, fragment_shader=fragment.text)
         except moderngl.Error as error:
             raise shaders.ShaderError(fragment.explain(str(error))) from None
-        for unit, name in enumerate(textures):
-            self.program[name] = unit
-        self._triangle = ctx.vertex_array(self.program, [])
+        for unit, name in enumerate(self.recipe.textures):
+            if name in program:
+                program[name] = unit
+        self.program = program
+        self.files = (*vertex.files, *fragment.files, *self.recipe.places(self._assets))
+        """What it is made of, and where a show's own file could stand that would hide its own."""
+        self._triangle = self._ctx.vertex_array(program, [])
+
+    def renew(self) -> tuple[Path, ...]:
+        """Takes its shader anew from the files and gives them. Raises ShaderError and keeps the old one."""
+        before = self._triangle, self.program
+        self._make()
+        release_all(*before)
+        return self.files
 
     def draw(
         self, target: moderngl.Framebuffer, *textures: moderngl.Texture, **uniforms: float | tuple[float, ...]
     ) -> None:
-        """Draws into all of `target` with the blend state as it is."""
+        """Draws into all of `target` with the blend state as it is. Uniforms that a shader does not use are skipped."""
         for unit, texture in enumerate(textures):
             texture.use(unit)
         for name, value in uniforms.items():
-            self.program[name] = value
+            if name in self.program:
+                self.program[name] = value
         target.use()
         self._triangle.render(vertices=3)
 

@@ -21,6 +21,11 @@ class Gallery(Protocol):
         """All of them, once the last one hangs."""
         ...
 
+    @property
+    def steps(self) -> tuple[Fullscreen, ...]:
+        """For those who follow their files."""
+        ...
+
     def hang(self, number: int, picture: Target) -> None:
         """The picture of that number; the next call may find another in the same target."""
         ...
@@ -50,6 +55,11 @@ class Tiles:
         self._places = [(_bounds(tile, canvas_px), _into_picture(tile)) for tile in tiles]
         self._tile = Fullscreen(ctx, assets, "tile.frag", "picture")
 
+    @property
+    def steps(self) -> tuple[Fullscreen, ...]:
+        """For those who follow their files."""
+        return (self._tile,)
+
     def hang(self, number: int, picture: Target) -> None:
         """Smoothly where sizes differ. Only what lies round the tile is gone over."""
         into, (bounds, (across, upward)) = self.canvas.framebuffer, self._places[number]
@@ -69,15 +79,22 @@ class Anaglyph:
         self.canvas, self._left = (Target(ctx, canvas_px, dtype="f1") for _ in range(2))
         self._ctx = ctx
         self._mix = Fullscreen(ctx, assets, "anaglyph.frag", "left", "right")
-        for name, matrix in zip(("left_colours", "right_colours"), GLASSES[glasses], strict=True):
-            self._mix.program[name] = tuple(matrix[row][column] for column in range(3) for row in range(3))
+        self._colours = {
+            name: tuple(matrix[row][column] for column in range(3) for row in range(3))
+            for name, matrix in zip(("left_colours", "right_colours"), GLASSES[glasses], strict=True)
+        }
+
+    @property
+    def steps(self) -> tuple[Fullscreen, ...]:
+        """For those who follow their files."""
+        return (self._mix,)
 
     def hang(self, number: int, picture: Target) -> None:
         """Keeps the first until the second comes."""
         if number == 0:
             self._ctx.copy_framebuffer(self._left.framebuffer, picture.framebuffer)
         else:
-            self._mix.draw(self.canvas.framebuffer, self._left.texture, picture.texture)
+            self._mix.draw(self.canvas.framebuffer, self._left.texture, picture.texture, **self._colours)
 
     def release(self) -> None:
         """Gives everything back."""

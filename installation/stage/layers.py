@@ -41,7 +41,8 @@ class Layers:
         self._ctx, self._assets, self._registry, self._several = ctx, assets, registry, several
         self.size = size
         self.air = Target(ctx, _shrunk(size, AIR_SHRINK))
-        self._over = Fullscreen(ctx, assets, "over.frag", "layer")
+        self.over = Fullscreen(ctx, assets, "over.frag", "layer")
+        """The step that lays a layer over the air."""
         self._scratch: dict[int, Target] = {}
         self._flat: dict[str, Target] = {}
         """Layers without depth, drawn once for all pictures of a moment."""
@@ -143,7 +144,7 @@ class Layers:
     def _lay_over_air(self, layer: Layer, drawn: Target, opacity: float, part: tuple[float, float, float]) -> None:
         self._ctx.enable(moderngl.BLEND)
         self._ctx.blend_func = LAID_OVER if layer.over else ADDED
-        self._over.draw(
+        self.over.draw(
             self.air.framebuffer,
             drawn.texture,
             opacity=opacity,
@@ -190,7 +191,7 @@ class Layers:
 
     def release(self) -> None:
         """Gives everything back."""
-        release_all(*self.layers, self.air, self._aside, self._over, self._sound)
+        release_all(*self.layers, self.air, self._aside, self.over, self._sound)
         release_all(*self._scratch.values(), *self._flat.values())
 
 

@@ -99,6 +99,8 @@ class FeedbackMotes:
     def adopt(self, registry: Registry) -> None:
         """Makes every program anew from its files, for a registry that may have changed."""
         self._registry = registry
+        for step in (self._fade, self._stretch, self._mark_bodies):
+            step.renew()
         self._release_programs()
         self._arrays, self._aims, self._programs, self._slices = {}, {}, {}, {}
         self.problems.clear()

@@ -16,6 +16,8 @@ SHARED = (
     *("target.comp", "simulate.comp", "splat.comp", "forget.comp", "carry.comp", "fade.comp"),
     *("settle.comp", "line_up.comp", "queue.comp", "shift.comp"),
 )
+STEPS = ("resolve.frag", "fade.frag", "stretch.frag", "bodies.frag")
+"""Full-screen steps that the motes take, with compute or without."""
 _SHARED_LAYERS = ("motes", "ground", "bonds")
 
 
@@ -85,7 +87,8 @@ def slices_of(assets: Assets, form: str) -> int:
 
 def shared_files(assets: Assets) -> tuple[Path, ...]:
     """What every particle program is made of, whatever the form."""
-    files = {path.resolve() for name in SHARED for path in _expanded(assets, f"shaders/particles/{name}").files}
+    all_files = (*(f"shaders/particles/{name}" for name in SHARED), *(f"shaders/passes/{name}" for name in STEPS))
+    files = {path.resolve() for relative in all_files for path in _expanded(assets, relative).files}
     return tuple(sorted(files))
 
 

@@ -15,16 +15,13 @@ from installation.model.parameters import Registry
 from installation.model.signals import Signals
 from installation.model.society_view import SocietyView
 from installation.model.views import ONE_VIEW, Point, Views
-from installation.stage import shaders
-from installation.stage.bloom import Bloom
 from installation.stage.camera import Camera, camera_of
 from installation.stage.frame_block import Count, FrameBlock, Phases
 from installation.stage.fullscreen import Fullscreen, Target, release_all
+from installation.stage.fullscreen_trial import try_fullscreen
 from installation.stage.gallery import gallery_of
-from installation.stage.isf import load_isf
-from installation.stage.isf_trial import try_isf
 from installation.stage.layers import Layers
-from installation.stage.lights import Lights
+from installation.stage.lens import Lens
 from installation.stage.mote_paths import make_motes
 from installation.stage.mote_programs import FALLBACK_FORM, PAIRS_UNIT, PEOPLE_UNIT
 from installation.stage.motes import MotePictures, Motes
@@ -35,13 +32,10 @@ from installation.stage.quality import Quality
 from installation.stage.reload import ShaderEdits
 from installation.stage.sights import Sight, air_shared, eye_row, sights_of
 
-LENS = "shaders/passes/lens.fs"
 TRAIL_SECONDS = 0.1
 """`motes.trail` says how much of a mote's light is still there after so long, whatever the frame rate."""
 MOST_HIDDEN = 0.97
 """Of the light behind a solid mote at full `motes.occlusion`; a little always comes through."""
-IN_FLIGHT = 0.5
-"""More light is let in half way between two forms: motes that are spread over the room would sink into the dark."""
 FLOW_ROUND_SECONDS = 1000.0
 """The air's time begins anew after so long: the flow's own rates are whole thousandths of a turn, so nothing jumps."""
 
@@ -77,18 +71,15 @@ class Stage:
             for bodies in (0, 1)
         )
         self._gather = Fullscreen(ctx, assets, "gather.frag", "fine", "soft")
-        self._bloom = Bloom(ctx, assets, size)
-        self._lights = Lights(ctx, self._bloom.black, several)
-        self._lens = load_isf(ctx, shaders.find(assets, LENS), name="lens", assets=assets)
+        self._lens = Lens(ctx, assets, size, several)
         self._make_targets()
-        self._print = Target(ctx, size, dtype="f1")
         self._gallery = gallery_of(ctx, assets, views, self.size)
-        self._canvas = self._gallery.canvas if self._gallery else self._print
+        self._canvas = self._gallery.canvas if self._gallery else self._lens.picture
         self._phases = Phases()
         self._air_of: int | None = None
         """Which of the moment's pictures the layers' air was drawn for."""
-        self._picture = self.motes.pictures.full, self._bloom.black
-        """Fine light at full size, soft light at half: what `draw_lens` takes."""
+        self._picture = self.motes.pictures.full, self._lens.black
+        """Fine light at full size, soft light at half: what the lens takes."""
 
     def _make_targets(self) -> None:
         width, height = self.drawn_size
@@ -134,10 +125,12 @@ class Stage:
         self.registry = registry
 
     def depend_on_files(self, edits: ShaderEdits) -> None:
-        """Has layers, motes and the lens follow their files."""
+        """Has layers, motes, the lens and every step between them follow their files."""
         folder = self.assets.show_folder
         self.layers.depend_on_files(edits)
-        edits.depend("lens", self._lens.files, self._renew_lens, try_isf, LENS, folder)
+        self._lens.depend_on_files(edits)
+        for step in self._steps:
+            edits.depend(step.recipe.name, step.files, step.renew, try_fullscreen, folder, step.recipe)
         shared = shared_files(self.assets)
         edits.depend("motes", shared, self._renew_motes, try_particles, folder, self.registry, (FALLBACK_FORM,))
         for form in form_names(self.assets):
@@ -146,11 +139,10 @@ class Stage:
                 f"form {form}", files, partial(self._renew_form, form), try_particles, folder, self.registry, (form,)
             )
 
-    def _renew_lens(self) -> tuple[Path, ...]:
-        lens = load_isf(self._ctx, shaders.find(self.assets, LENS), name="lens", assets=self.assets)
-        self._lens.release()
-        self._lens = lens
-        return lens.files
+    @property
+    def _steps(self) -> tuple[Fullscreen, ...]:
+        own = self._soften, self._soften_bodies, self._gather, self.layers.over
+        return (*own, *self._lens.steps, *(self._gallery.steps if self._gallery else ()))
 
     def _renew_motes(self) -> tuple[Path, ...]:
         self.motes.adopt(self.registry)
@@ -198,11 +190,11 @@ class Stage:
         sparks = self._draw_motes(staging, sight, moment)
         if self._air_of != air.number:
             self._air_of = air.number
-            self.layers.draw_air(staging, air, self._lights.before(air.number), moment)
+            self.layers.draw_air(staging, air, self._lens.light_before(air.number), moment)
         self._draw_layers(sparks, staging, sight, moment)
-        self._draw_lens(staging, moment, sight.number)
+        self._lens.take(sight.number, *self._picture, self.registry, staging, moment)
         if self._gallery:
-            self._gallery.hang(sight.number, self._print)
+            self._gallery.hang(sight.number, self._lens.picture)
 
     def draw_layers(self, staging: Staging, moment: Moment) -> None:
         """The layers again over the motes as they are: what they cost, for the benchmark."""
@@ -216,9 +208,9 @@ class Stage:
         self._picture = sparks.full, self._soft.texture
         if self.layers.bends(staging):
             self._gather.draw(self._scene.framebuffer, *self._picture)
-            light = self._lights.before(sight.number)
+            light = self._lens.light_before(sight.number)
             self._scene = self.layers.bend(self._scene, staging, sight, light, moment)
-            self._picture = self._scene.texture, self._bloom.black
+            self._picture = self._scene.texture, self._lens.black
 
     def _add_soft_light(self, sparks: MotePictures, staging: Staging, air: moderngl.Texture) -> None:
         pictures = sparks.half, sparks.quarter, air
@@ -272,27 +264,7 @@ class Stage:
 
     def draw_lens(self, staging: Staging, moment: Moment) -> None:
         """The lens again over the light as it is: what it costs, for the benchmark."""
-        self._draw_lens(staging, moment, 0)
-
-    def _draw_lens(self, staging: Staging, moment: Moment, number: int) -> None:
-        """Stray light and the last piece of glass: from the scene to the finished picture."""
-        fine, soft = self._picture
-        exposure = self.registry.number(staging.values, "lens.exposure") * let_in(staging)
-        stray = self._bloom.of(fine, soft, exposure)
-        self._lights.keep(number, stray)
-        for parameter in self.registry.of_layer("lens"):
-            self._lens.set(parameter.name, self.registry.number(staging.values, parameter.key))
-        self._lens.set("exposure", exposure)
-        self._lens.set("master", staging.master)
-        self._lens.set("inputImage", fine)
-        bloom = self.registry.number(staging.values, "lens.bloom")
-        self._lens.set("softImage", self._bloom.with_soft(soft, stray, bloom))
-        self._lens.draw(
-            self._print.framebuffer,
-            seconds=moment.seconds,
-            delta_seconds=moment.delta_seconds,
-            frame=moment.frame,
-        )
+        self._lens.take(0, *self._picture, self.registry, staging, moment)
 
     def release(self) -> None:
         """Gives everything on the GPU back."""
@@ -302,21 +274,11 @@ class Stage:
             self._soft,
             self._gather,
             self._scene,
-            self._bloom,
             self._lens,
-            self._lights,
-            self._print,
         )
         if self._gallery:
             self._gallery.release()
         release_all(self.motes, self.layers, *drawn, self._people, self._frame_block)
-
-
-def let_in(staging: Staging) -> float:
-    """Factor of the lens' exposure: 1 where motes stand in a form, most half way between two."""
-    if staging.form == staging.next_form:
-        return 1.0
-    return 1.0 + IN_FLIGHT * 4.0 * staging.morph * (1.0 - staging.morph)
 
 
 def scaled(size: tuple[int, int], scale: float) -> tuple[int, int]:

@@ -190,3 +190,22 @@ def test_a_form_edited_and_broken_plays_on(night: Night) -> None:
     night.until(lambda: True)
     own.write_text(good)
     night.until(lambda: not night.editing.problems)
+
+
+def test_a_step_between_motes_and_lens_edited_and_broken(night: Night) -> None:
+    """The show's own file takes the built-in one's place, and gives it back when it goes."""
+    passes = night.editing.folder / "shaders" / "passes"
+    passes.mkdir(parents=True)
+    own, built_in = passes / "bloom_mix.frag", built_in_root() / "shaders/passes/bloom_mix.frag"
+    night.until(lambda: len(night.frame_seconds) >= 3)
+    before = night.color()
+    own.write_text(built_in.read_text().replace("out_color = ", "out_color = vec4(0.0, 4.0, 0.0, 0.0) + "))
+    night.until(lambda: night.color()[1] > before[1] + 60)
+    own.write_text("no shader at all")
+    night.until(lambda: bool(night.editing.problems))
+    assert f"{own}:1: " in night.editing.status[0]
+    night.until(lambda: True)
+    assert night.color()[1] > before[1] + 60, "the last good picture stays"
+    own.unlink()
+    night.until(lambda: night.color()[1] < before[1] + 10)
+    assert not night.editing.problems

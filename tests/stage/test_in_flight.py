@@ -1,7 +1,7 @@
 """Motes on their way between forms: the lens makes up for their thinness."""
 
 from installation.model.look import Staging
-from installation.stage.stage import IN_FLIGHT, let_in
+from installation.stage.lens import IN_FLIGHT, let_in
 from tests.parts.stage_stand import built_in_show
 
 VALUES = built_in_show().registry.defaults

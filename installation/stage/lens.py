@@ -1,0 +1,95 @@
+"""The last piece of glass: stray light, exposure, curve and grain, from light to a finished picture."""
+
+from pathlib import Path
+
+import moderngl
+
+from installation.assets import Assets
+from installation.model.look import Staging
+from installation.model.moment import Moment
+from installation.model.parameters import Registry
+from installation.stage import shaders
+from installation.stage.bloom import Bloom
+from installation.stage.fullscreen import Fullscreen, Target, release_all
+from installation.stage.isf import load_isf
+from installation.stage.isf_trial import try_isf
+from installation.stage.lights import Lights
+from installation.stage.reload import ShaderEdits
+
+FILE = "shaders/passes/lens.fs"
+IN_FLIGHT = 0.5
+"""More light is let in half way between two forms: motes that are spread over the room would sink into the dark."""
+
+
+class Lens:
+    """For pictures of `size` pixels, several of one moment or one. Render thread only."""
+
+    def __init__(self, ctx: moderngl.Context, assets: Assets, size: tuple[int, int], several: bool) -> None:
+        self._ctx, self._assets = ctx, assets
+        self._bloom = Bloom(ctx, assets, size)
+        self._lights = Lights(ctx, self._bloom.black, several)
+        self._glass = load_isf(ctx, shaders.find(assets, FILE), name="lens", assets=assets)
+        self.picture = Target(ctx, size, dtype="f1")
+        """The finished picture, sRGB; the next one takes its place."""
+
+    @property
+    def black(self) -> moderngl.Texture:
+        """Stands for light that is not there."""
+        return self._bloom.black
+
+    @property
+    def steps(self) -> tuple[Fullscreen, ...]:
+        """For those who follow their files."""
+        return self._bloom.steps
+
+    def light_before(self, number: int) -> moderngl.Texture:
+        """What strayed when the picture of that number was drawn last: layers are lit by it."""
+        return self._lights.before(number)
+
+    def depend_on_files(self, edits: ShaderEdits) -> None:
+        """Has the glass follow its files; its steps are followed with all others."""
+        edits.depend("lens", self._glass.files, self._renew, try_isf, FILE, self._assets.show_folder)
+
+    def _renew(self) -> tuple[Path, ...]:
+        glass = load_isf(self._ctx, shaders.find(self._assets, FILE), name="lens", assets=self._assets)
+        self._glass.release()
+        self._glass = glass
+        return glass.files
+
+    def take(
+        self,
+        number: int,
+        fine: moderngl.Texture,
+        soft: moderngl.Texture,
+        registry: Registry,
+        staging: Staging,
+        moment: Moment,
+    ) -> None:
+        """Fine light at full size and soft light at half become the picture of that number."""
+        exposure = registry.number(staging.values, "lens.exposure") * let_in(staging)
+        stray = self._bloom.of(fine, soft, exposure)
+        self._lights.keep(number, stray)
+        for parameter in registry.of_layer("lens"):
+            self._glass.set(parameter.name, registry.number(staging.values, parameter.key))
+        self._glass.set("exposure", exposure)
+        self._glass.set("master", staging.master)
+        self._glass.set("inputImage", fine)
+        strength = registry.number(staging.values, "lens.bloom")
+        self._glass.set("softImage", self._bloom.with_soft(soft, stray, strength))
+        self._glass.draw(
+            self.picture.framebuffer,
+            seconds=moment.seconds,
+            delta_seconds=moment.delta_seconds,
+            frame=moment.frame,
+        )
+
+    def release(self) -> None:
+        """Gives everything back."""
+        release_all(self._lights, self._bloom, self._glass, self.picture)
+
+
+def let_in(staging: Staging) -> float:
+    """Factor of the exposure: 1 where motes stand in a form, most half way between two."""
+    if staging.form == staging.next_form:
+        return 1.0
+    return 1.0 + IN_FLIGHT * 4.0 * staging.morph * (1.0 - staging.morph)
