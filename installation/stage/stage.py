@@ -199,7 +199,7 @@ class Stage:
     def draw_layers(self, staging: Staging, moment: Moment) -> None:
         """The layers again over the motes as they are: what they cost, for the benchmark."""
         sight = sights_of(self._camera(staging, moment), self._views, None)[0]
-        self.layers.draw_air(staging, sight, self._lights.before(0), moment)
+        self.layers.draw_air(staging, sight, self._lens.light_before(0), moment)
         self._draw_layers(self.motes.pictures, staging, sight, moment)
 
     def _draw_layers(self, sparks: MotePictures, staging: Staging, sight: Sight, moment: Moment) -> None:
