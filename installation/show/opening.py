@@ -8,7 +8,7 @@ import platformdirs
 
 from installation.assets import Assets
 from installation.model.cue import Show
-from installation.model.faults import WrongError
+from installation.model.faults import LackError, WrongError
 from installation.model.rig import Rig, staged
 from installation.presets.rigs import find_rig, load_rig
 from installation.presets.show import find_show, load_show
@@ -37,8 +37,15 @@ class Opening:
 
 
 def stage_on(context: moderngl.Context, opening: Opening) -> Stage:
-    """The show's stage in `context`, which has to be current. Render thread only. Raises ShaderError."""
-    rig = opening.rig
+    """The show's stage in `context`, which has to be current. Render thread only.
+
+    Raises ShaderError, or LackError where the canvas is larger than this machine can draw.
+    """
+    rig, most_px = opening.rig, int(context.info["GL_MAX_TEXTURE_SIZE"])
+    if max(*opening.size, *rig.views.picture_px(opening.size)) > most_px:
+        width, height = opening.size
+        beyond = f"a canvas of {width}x{height} is more than this machine can draw, {most_px} pixels each way"
+        raise LackError(beyond, "a smaller width_px and height_px in the rig file, or --size")
     return Stage(context, opening.assets, opening.show.registry, opening.size, rig.motes, opening.seed, rig.views)
 
 

@@ -8,10 +8,13 @@ import moderngl
 from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
+from installation.stage.line_up import EyeRow
 from installation.stage.mote_paths import make_motes
+from installation.stage.motes import Motes
 from installation.stage.shaders import ShaderError
 
 _SIZE_PX, _COUNT = (96, 54), 4096
+_PAIR = EyeRow(6.0, (-1.0, 1.0))
 
 
 def try_particles(ctx: moderngl.Context, show_folder: Path | None, registry: Registry, forms: Sequence[str]) -> None:
@@ -26,6 +29,9 @@ def try_particles(ctx: moderngl.Context, show_folder: Path | None, registry: Reg
             motes.aim(staging, bonds=1)
             motes.simulate(staging, 6.0)
             motes.splat(0.97, 0.0)
+            if isinstance(motes, Motes):
+                motes.line_up(staging, 6.0, _PAIR)
+                motes.splat_aside(1, 0.97, 0.0)
             motes.resolve(0.0)
     ctx.finish()
     problems = "\n".join(motes.problems.values())

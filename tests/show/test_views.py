@@ -4,9 +4,11 @@ from pathlib import Path
 
 import av
 import numpy as np
+import pytest
 from PIL import Image
 
 from installation.model.arrival import Arrival
+from installation.model.faults import LackError
 from installation.options import ShowOptions
 from installation.show.film import film
 from installation.show.opening import named_for, open_show
@@ -25,6 +27,11 @@ def test_a_still_of_a_quilt_is_named_as_its_display_reads_it(tmp_path: Path) -> 
     tiles = [picture[256 - (row + 1) * 42 :][:42, column * 32 :][:, :32] for row in range(6) for column in range(8)]
     assert min(tile.max() for tile in tiles) > 40, "there is something in every view"
     assert not np.array_equal(tiles[0], tiles[47])
+
+
+def test_a_canvas_beyond_this_machine_is_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(LackError, match="a canvas of 32768x32768 is more than this machine can draw, [0-9]+ pixels"):
+        still("rina", tmp_path / "a.png", at_seconds=1.0, rig="quilt_portrait", size=(32768, 32768), motes=1000)
 
 
 def test_a_film_of_a_quilt_is_named_likewise_and_plays(tmp_path: Path) -> None:
