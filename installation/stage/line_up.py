@@ -15,7 +15,8 @@ from installation.stage.fullscreen import release_all
 from installation.stage.mote_kinds import GROUP
 from installation.stage.mote_programs import MotePrograms
 
-SETTLED_BINDING, STRIPS_BINDING, HEAD_BINDING, LINE_BINDING = 2, 6, 7, 8
+SETTLED_BINDING, STRIPS_BINDING, HEAD_BINDING, LINE_BINDING = 2, 6, 7, 0
+"""A driver need not have more than eight places: the line takes that of the targets, which are done with by then."""
 STRIP_ROWS = 8
 """As in `shaders/particles/lined_up.glsl`."""
 HEAD_BYTES, SOLIDS_OFFSET_BYTES = 32, 16
@@ -66,6 +67,7 @@ class LineUp:
         programs.step("line_up.comp").set(strip_count=count)
         programs.step("line_up.comp").run(1)
         self._barrier()
+        self._bind_line()
         programs.step("queue.comp").set(strip_count=count)
         programs.step("queue.comp").run(groups)
         self._barrier()
@@ -77,7 +79,7 @@ class LineUp:
         self._strips.clear()
         settled.bind_to_storage_buffer(SETTLED_BINDING)
         self._strips.bind_to_storage_buffer(STRIPS_BINDING)
-        self._bind_line()
+        self._head.bind_to_storage_buffer(HEAD_BINDING)
 
     def _bind_line(self) -> None:
         self._head.bind_to_storage_buffer(HEAD_BINDING)

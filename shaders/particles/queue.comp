@@ -3,7 +3,7 @@
 layout(local_size_x = 256) in;
 layout(std430, binding = 2) readonly buffer Settled { uvec4 settled[]; };
 layout(std430, binding = 6) buffer Strips { uint strips[]; };             // where the next mote of each goes
-layout(std430, binding = 8) writeonly buffer Line { uvec4 line[]; };
+layout(std430, binding = 0) writeonly buffer Line { uvec4 line[]; };
 uniform uint strip_count;
 #include "particles/lined_up.glsl"
 

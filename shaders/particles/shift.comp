@@ -9,7 +9,7 @@ layout(std430, binding = 3) readonly buffer Nearest { uint nearest[]; };
 #endif
 layout(std430, binding = 4) buffer Light { uint light[]; };
 layout(std430, binding = 7) readonly buffer Head { uvec3 groups_of_all; uint total; uvec3 groups_of_solids; uint solids; };
-layout(std430, binding = 8) readonly buffer Line { uvec4 line[]; };
+layout(std430, binding = 0) readonly buffer Line { uvec4 line[]; };
 uniform float window_distance;
 uniform float infinity_px;      // how far to the right this eye sees things at infinity moved
 uniform float width_px;

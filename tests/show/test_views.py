@@ -10,7 +10,7 @@ from PIL import Image
 from installation.model.arrival import Arrival
 from installation.model.faults import LackError
 from installation.options import ShowOptions
-from installation.show.film import film
+from installation.show.film import Reel, film, headless, offline
 from installation.show.opening import named_for, open_show
 from installation.show.play import play
 from installation.show.still import still
@@ -30,7 +30,7 @@ def test_a_still_of_a_quilt_is_named_as_its_display_reads_it(tmp_path: Path) -> 
 
 
 def test_a_canvas_beyond_this_machine_is_told_in_one_line(tmp_path: Path) -> None:
-    with pytest.raises(LackError, match="a canvas of 32768x32768 is more than this machine can draw, [0-9]+ pixels"):
+    with pytest.raises(LackError, match=r"a canvas of 32768x32768 is more than this machine can draw, [0-9]+ pixels"):
         still("rina", tmp_path / "a.png", at_seconds=1.0, rig="quilt_portrait", size=(32768, 32768), motes=1000)
 
 
@@ -58,3 +58,22 @@ def test_the_eye_comes_in_as_any_message_does() -> None:
     story = Story(open_show("rina").show, 1)
     story.live(1, [Arrival("osc", "/rig/eye", (0.3, 0.1, 1.2))])
     assert story.eye.place == (0.3, 0.1, 1.2)
+
+
+def test_a_performance_looks_from_where_the_eye_is() -> None:
+    opening = open_show("rina", rig="tracked_window", size=(160, 90), motes=5000, seed=3)
+
+    def picture(*arrivals: Arrival) -> bytes:
+        with headless(opening) as output:
+            reel = Reel(None, None, opening.size)
+            performance = offline(opening, Story(opening.show, 3, start="1.2"), output, None, reel)
+            performance.mailbox.post(list(arrivals))
+            for _ in range(3):
+                performance.frame()
+            drawn = performance.stage.canvas.read(components=3)
+            performance.close()
+        return drawn
+
+    at_rest = picture()
+    assert picture(Arrival("osc", "/rig/eye", (0.0, 0.0, 1.8))) == at_rest, "where the rig file has it"
+    assert picture(Arrival("osc", "/rig/eye", (0.8, 0.0, 1.2))) != at_rest
