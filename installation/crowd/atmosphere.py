@@ -8,10 +8,9 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
+from installation.crowd.drive import Faders, followed, pulled
 from installation.model.easing import clamp
 from installation.model.signals import SIGNALS
-
-from .drive import Faders, followed, pulled
 
 TOTAL_AIR = 10**12
 """Micro-credits: a hundred thousand people still hold millions each, and products with 10^6 stay inside 64 bits."""

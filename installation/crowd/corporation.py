@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
+from installation.crowd.drive import Faders, followed, pulled
 from installation.model.easing import clamp
 from installation.model.emotions import EMOTION_INDEX
 from installation.model.mood import Mood
 from installation.model.signals import SIGNALS
-
-from .drive import Faders, followed, pulled
 
 CONTROL_HALF_LIFE_SECONDS = 2.5
 COUNTER_HALF_LIFE_SECONDS = 4.0

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
+from installation.crowd.drive import followed
 from installation.model.easing import clamp
-
-from .drive import followed
 
 SHARING_PER_SECOND = 0.12
 """Share of what lies above that full policy hands on each second."""

@@ -11,10 +11,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from installation.crowd.people import People
 from installation.model.emotions import EMOTION_INDEX, EMOTIONS
 from installation.model.intent import Intent
-
-from .people import People
 
 VALENCE, AROUSAL, FIRST_EMOTION = 0, 1, 2
 SIDES = FIRST_EMOTION + len(EMOTIONS)

@@ -5,7 +5,7 @@ The simulated crowd stands aside: it fills the room while nobody speaks, yields 
 
 from collections.abc import Sequence
 
-from .feeling import Opinion
+from installation.crowd.feeling import Opinion
 
 LARGEST_SHARE = 0.4
 """What one source may hold of the mood once others speak up."""

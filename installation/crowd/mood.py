@@ -4,15 +4,14 @@ import math
 from collections import deque
 from collections.abc import Sequence
 
+from installation.crowd.feeling import AROUSAL, FIRST_EMOTION, SIDES, VALENCE, Opinion, Voice, side_of
+from installation.crowd.fusion import REST_WEIGHT, SIMULATED_WEIGHT, fuse, shares
+from installation.crowd.sound import Sound
 from installation.model.easing import approach, clamp
 from installation.model.emotions import EMOTIONS
 from installation.model.intent import Intent
 from installation.model.mood import Mood, VoiceReading
 from installation.model.speaker import SIMULATED, speaker
-
-from .feeling import AROUSAL, FIRST_EMOTION, SIDES, VALENCE, Opinion, Voice, side_of
-from .fusion import REST_WEIGHT, SIMULATED_WEIGHT, fuse, shares
-from .sound import Sound
 
 PULSE_SECONDS = 0.1
 """How often persons are counted and voices re-read when nothing new was said."""

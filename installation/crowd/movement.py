@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
+from installation.crowd.drive import Faders, followed, pulled
 from installation.model.mood import Mood
-
-from .drive import Faders, followed, pulled
 
 RISING_HALF_LIFE_SECONDS = 6.0
 FALLING_HALF_LIFE_SECONDS = 14.0

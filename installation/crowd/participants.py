@@ -5,16 +5,15 @@ import hashlib
 import numpy as np
 import numpy.typing as npt
 
+from installation.crowd.atmosphere import Air
+from installation.crowd.bonds import Bonds
+from installation.crowd.feeling import MOST_LEAVING, SILENT_PERSON_SECONDS
+from installation.crowd.market import FULL
+from installation.crowd.people import MOST_PEOPLE, People
 from installation.model.easing import clamp
 from installation.model.emotions import EMOTION_INDEX, EMOTION_NAMES
 from installation.model.intent import Intent
 from installation.model.speaker import speaker
-
-from .atmosphere import Air
-from .bonds import Bonds
-from .feeling import MOST_LEAVING, SILENT_PERSON_SECONDS
-from .market import FULL
-from .people import MOST_PEOPLE, People
 
 INSIDE_PART = 4
 """One in four lives on the domes' side of the glass: every newcomer is put where people are missing."""

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
+from installation.crowd.drive import Faders, followed
 from installation.model.easing import approach, clamp
 from installation.model.mood import Mood
-
-from .drive import Faders, followed
 
 SHARED_STEP = 0.5
 """What all participants' sharing once adds to those not yet reached."""

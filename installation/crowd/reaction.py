@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
+from installation.crowd.feeling import AROUSAL, FIRST_EMOTION, VALENCE, Opinion, freshness
 from installation.model.easing import clamp
 from installation.model.emotions import EMOTION_INDEX
 from installation.model.intent import Intent
-
-from .feeling import AROUSAL, FIRST_EMOTION, VALENCE, Opinion, freshness
 
 HOLD_SECONDS = 1.2
 """The microphone names a sound every second while it lasts; until then it counts in full."""

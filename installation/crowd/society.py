@@ -13,22 +13,21 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
+from installation.crowd.atmosphere import Air, Haze, equity
+from installation.crowd.bonds import Bonds
+from installation.crowd.corporation import Corporation
+from installation.crowd.council import Council, redistribute
+from installation.crowd.drive import Faders
+from installation.crowd.movement import Movement
+from installation.crowd.participants import Participants
+from installation.crowd.reach import Reach
+from installation.crowd.trading import Trading, openness
 from installation.model.easing import clamp
 from installation.model.emotions import EMOTION_NAMES
 from installation.model.intent import Intent
 from installation.model.mood import Mood
 from installation.model.signals import at_rest
 from installation.model.society_view import SocietyView
-
-from .atmosphere import Air, Haze, equity
-from .bonds import Bonds
-from .corporation import Corporation
-from .council import Council, redistribute
-from .drive import Faders
-from .movement import Movement
-from .participants import Participants
-from .reach import Reach
-from .trading import Trading, openness
 
 LEDGER_SECONDS = 0.1
 

@@ -2,11 +2,10 @@
 
 import math
 
+from installation.crowd.feeling import AROUSAL, Opinion
+from installation.crowd.reaction import Reaction, quickness
 from installation.model.easing import approach, clamp
 from installation.model.intent import Intent
-
-from .feeling import AROUSAL, Opinion
-from .reaction import Reaction, quickness
 
 FEATURES = ("level", "bass", "mid", "treble", "brightness", "onset", "breath", "chant", "present")
 HALF_LIFE_SECONDS = {

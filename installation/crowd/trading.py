@@ -6,15 +6,14 @@ import numpy as np
 import numpy.ma
 import numpy.typing as npt
 
+from installation.crowd.atmosphere import Air
+from installation.crowd.bonds import Bonds
+from installation.crowd.drive import Faders, followed
+from installation.crowd.market import FULL, Market, Offer, feel, open_trades
+from installation.crowd.participants import Participants
 from installation.model.easing import approach, clamp
 from installation.model.emotions import EMOTION_INDEX
 from installation.model.intent import Intent
-
-from .atmosphere import Air
-from .bonds import Bonds
-from .drive import Faders, followed
-from .market import FULL, Market, Offer, feel, open_trades
-from .participants import Participants
 
 TRADES_PER_PERSON_SECOND = 0.2
 """How often each finds a partner without saying so, in a market that is fully open."""

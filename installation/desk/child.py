@@ -3,7 +3,7 @@
 import signal
 from multiprocessing.connection import Connection
 
-from .settings import Settings
+from installation.desk.settings import Settings
 
 LEFT_TO_THE_SHOW = ("SIGINT", "SIGTERM", "SIGHUP")
 """Ctrl-C, a service's stop and a closed terminal reach this process as well: the show ends it."""
@@ -14,6 +14,6 @@ def serve(connection: Connection, settings: Settings) -> None:
     for name in LEFT_TO_THE_SHOW:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
-    from .server import run
+    from installation.desk.server import run
 
     run(connection, settings)

@@ -7,7 +7,7 @@ import socket
 import struct
 from typing import cast
 
-from .mdns_records import Service, announcement, answer
+from installation.desk.mdns_records import Service, announcement, answer
 
 GROUP, PORT = "224.0.0.251", 5353
 REPEATS_SECONDS = (0.0, 1.0, 3.0)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from installation.desk.osc_nodes import Node, Range, look_address, nodes
 from installation.model.parameters import Parameter, Registry
 from installation.model.words import COMMANDS, CROWD, DIALECTS, MIC_EVENTS, MICROPHONE, PERSON, RIG, SIDES, WORDS, Word
-
-from .osc_nodes import Node, Range, look_address, nodes
 
 INTRODUCTION = """\
 # OSC reference

@@ -14,10 +14,10 @@ from typing import Any, Protocol
 from aiohttp import WSMsgType, web
 from pythonosc.osc_message_builder import OscMessageBuilder
 
-from .mdns import Announcer, this_computer
-from .osc_nodes import Node
-from .oscquery_news import ADDED, CHANGED, REMOVED
-from .oscquery_tree import Tree
+from installation.desk.mdns import Announcer, this_computer
+from installation.desk.osc_nodes import Node
+from installation.desk.oscquery_news import ADDED, CHANGED, REMOVED
+from installation.desk.oscquery_tree import Tree
 
 RETRY_SECONDS = 5.0
 TURN_SECONDS = 1.0 / 60.0

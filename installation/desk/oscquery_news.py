@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from .osc_nodes import Node
+from installation.desk.osc_nodes import Node
 
 ADDED, REMOVED, CHANGED = "PATH_ADDED", "PATH_REMOVED", "PATH_CHANGED"
 """Said to the process with a node; every other word is an address, said with its values."""
@@ -20,7 +20,7 @@ class Ear(Protocol):
 
 def serve(channel: Any, settings: Mapping[str, Any]) -> None:
     """The child's main function: `oscquery.serve`."""
-    from .oscquery import serve as serve_there
+    from installation.desk.oscquery import serve as serve_there
 
     serve_there(channel, settings)
 

@@ -6,7 +6,7 @@ After the OSCQuery proposal (Vidvox). Pure data; no sockets.
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .osc_nodes import READ, Node, Range
+from installation.desk.osc_nodes import READ, Node, Range
 
 Json = dict[str, Any]
 ATTRIBUTES = ("FULL_PATH", "CONTENTS", "TYPE", "ACCESS", "VALUE", "RANGE", "DESCRIPTION", "CLIPMODE")

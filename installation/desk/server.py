@@ -17,11 +17,10 @@ from typing import Any
 from aiohttp import web
 from PIL import Image
 
+from installation.desk.audience import Audience
+from installation.desk.guard import guarded, is_of_this_machine
+from installation.desk.settings import Settings
 from installation.model.emotions import EMOTIONS
-
-from .audience import Audience
-from .guard import guarded, is_of_this_machine
-from .settings import Settings
 
 WEB = Path(__file__).parent / "web"
 FILES = {"/": "index.html", "/desk": "index.html", "/watch.css": "watch.css", "/watch.js": "watch.js"}

@@ -13,8 +13,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from .child import serve
-from .settings import Settings
+from installation.desk.child import serve
+from installation.desk.settings import Settings
 
 PICTURE_EVERY_SECONDS = 0.1
 PREVIEW_WIDTH_PX = 640

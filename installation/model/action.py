@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from .emotions import EMOTION_NAMES
-from .suggestion import did_you_mean, one_of
-from .words import FADERS, SIDES
+from installation.model.emotions import EMOTION_NAMES
+from installation.model.suggestion import did_you_mean, one_of
+from installation.model.words import FADERS, SIDES
 
 TRIGGERS = ("go", "back", "tap", "release", "panic")
 """Happen once when pressed."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from .words import Word
+from installation.model.words import Word
 
 
 class _Branch:

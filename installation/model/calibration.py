@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from .calibration_handles import moved, net_of, reset
-from .calibration_masks import add_point, new_mask, soften, turn_round
-from .calibration_numbers import next_value, reset_number, set_number, turn
-from .calibration_state import (
+from installation.model.calibration_handles import moved, net_of, reset
+from installation.model.calibration_masks import add_point, new_mask, soften, turn_round
+from installation.model.calibration_numbers import next_value, reset_number, set_number, turn
+from installation.model.calibration_state import (
     AXES,
     STAGES,
     STEPS_PX,
@@ -23,9 +23,9 @@ from .calibration_state import (
     remembered,
     selected_handles,
 )
-from .calibration_values import PARTS, with_parts_of
-from .optics import GRID_LEAST, GRID_MOST, Optics
-from .warp import bent, grid_handles
+from installation.model.calibration_values import PARTS, with_parts_of
+from installation.model.optics import GRID_LEAST, GRID_MOST, Optics
+from installation.model.warp import bent, grid_handles
 
 Change = Callable[..., Calibration]
 

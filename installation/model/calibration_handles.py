@@ -9,9 +9,9 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from .mask_points import points_of, with_points, without
-from .optics import Corners, Grid, Optics, Point
-from .warp import folded_cells, grid_handles, homography, pinned
+from installation.model.mask_points import points_of, with_points, without
+from installation.model.optics import Corners, Grid, Optics, Point
+from installation.model.warp import folded_cells, grid_handles, homography, pinned
 
 Array = npt.NDArray[np.float64]
 Handle = tuple[int, int]

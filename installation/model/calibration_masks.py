@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from .calibration_handles import Handle
-from .calibration_state import STAGES, Calibration, all_handles, changed
-from .mask_points import NEW, softened, turned_round, with_new, with_point_after
+from installation.model.calibration_handles import Handle
+from installation.model.calibration_state import STAGES, Calibration, all_handles, changed
+from installation.model.mask_points import NEW, softened, turned_round, with_new, with_point_after
 
 
 def new_mask(state: Calibration) -> Calibration:

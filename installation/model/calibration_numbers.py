@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from .calibration_state import Calibration, changed
-from .calibration_values import Value, read, unwritten, written
+from installation.model.calibration_state import Calibration, changed
+from installation.model.calibration_values import Value, read, unwritten, written
 
 
 def turn(state: Calibration, steps: float) -> Calibration:

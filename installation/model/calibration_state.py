@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from .calibration_handles import HANDLED, Array, Handle, handles_of, there
-from .calibration_values import Value, read, values_of
-from .mask_points import told
-from .optics import Optics
-from .rig import Output
+from installation.model.calibration_handles import HANDLED, Array, Handle, handles_of, there
+from installation.model.calibration_values import Value, read, values_of
+from installation.model.mask_points import told
+from installation.model.optics import Optics
+from installation.model.rig import Output
 
 STAGES = ("focus", "corners", "grid", "overlap", "blend", "black", "colour", "mask", "lock")
 """In the order in which one rests on the other."""

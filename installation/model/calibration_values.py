@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from .optics import Corners, Optics
-from .warp import homography
+from installation.model.optics import Corners, Optics
+from installation.model.warp import homography
 
 Path = tuple[str | int, ...]
 

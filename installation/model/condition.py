@@ -11,8 +11,8 @@ from typing import Any
 
 from simpleeval import SimpleEval
 
-from .signals import SIGNALS
-from .suggestion import did_you_mean
+from installation.model.signals import SIGNALS
+from installation.model.suggestion import did_you_mean
 
 ELAPSED = "elapsed"
 NAMES = frozenset(SIGNALS) | {ELAPSED}

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .look import Look
-from .parameters import Registry
+from installation.model.look import Look
+from installation.model.parameters import Registry
 
 CHARACTERS = ("drift", "gather", "tear", "thaw", "bloom")
 """How motes travel in a transition."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from .optics import Blend, Optics, Ramp
+from installation.model.optics import Blend, Optics, Ramp
 
 Array = npt.NDArray[np.float64]
 STEEPNESS = 2.0

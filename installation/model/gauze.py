@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .optics import Optics
+from installation.model.optics import Optics
 
 Array = npt.NDArray[np.float64]
 LUMINANCE = np.array((0.2126729, 0.7151522, 0.0721750))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .optics import Corners, Point
+from installation.model.optics import Corners, Point
 
 Array = npt.NDArray[np.float64]
 

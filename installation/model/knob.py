@@ -1,6 +1,6 @@
 """How a moved control changes a value: takeover of faders that stand elsewhere, encoders that only send steps. Pure."""
 
-from .easing import clamp
+from installation.model.easing import clamp
 
 TAKEOVERS = ("jump", "pickup", "scale")
 """jump: the value goes where the fader is. pickup: nothing until the fader passes the value. scale: the value moves

@@ -5,7 +5,7 @@ After R. Kooima, "Generalized Perspective Projection" (Louisiana State Universit
 
 import numpy as np
 
-from .views import Frustum, Point, Window
+from installation.model.views import Frustum, Point, Window
 
 
 def frustum_through(lower_left: Point, lower_right: Point, upper_left: Point, eye: Point) -> Frustum:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .lights import NEAREST, Light
+from installation.model.lights import NEAREST, Light
 
 NOTE_ON, CONTROL_CHANGE = 0x90, 0xB0
 

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from .action import action_from
-from .parameters import Registry
-from .surface import Control
-from .touch import Touch
-from .travel import travel_of
+from installation.model.action import action_from
+from installation.model.parameters import Registry
+from installation.model.surface import Control
+from installation.model.touch import Touch
+from installation.model.travel import travel_of
 
 
 class Heard(NamedTuple):

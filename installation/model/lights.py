@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
-from .action import LEVELS, Action
-from .player_state import PlayerState
+from installation.model.action import LEVELS, Action
+from installation.model.player_state import PlayerState
 
 COLOURS = ("white", "red", "orange", "yellow", "green", "cyan", "blue", "violet", "pink")
 MOTIONS = ("steady", "dim", "pulse", "blink")

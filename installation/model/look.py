@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .parameters import Vector
+from installation.model.parameters import Vector
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from .optics import MASK_POINTS_LEAST, MASK_POINTS_MOST, Mask, Point
+from installation.model.optics import MASK_POINTS_LEAST, MASK_POINTS_MOST, Mask, Point
 
 Array = npt.NDArray[np.float64]
 Masks = tuple[Mask, ...]

@@ -5,11 +5,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .edge_blend import signal
-from .mesh_cuts import CELLS, cut_lines
-from .optics import Blend, Corners, Optics
-from .warp import Array, bent, grid_handles, source, spread_out, turned
-from .warp_map import Net, finer
+from installation.model.edge_blend import signal
+from installation.model.mesh_cuts import CELLS, cut_lines
+from installation.model.optics import Blend, Corners, Optics
+from installation.model.warp import Array, bent, grid_handles, source, spread_out, turned
+from installation.model.warp_map import Net, finer
 
 BLENDED_CELLS = 96
 """Cells across a measured warp that is blended by ramps: there ramps run anywhere."""

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from .edge_blend import slices_of
-from .optics import Grid, Optics, Ramp
-from .warp import Array, bent, grid_handles
+from installation.model.edge_blend import slices_of
+from installation.model.optics import Grid, Optics, Ramp
+from installation.model.warp import Array, bent, grid_handles
 
 Counts = npt.NDArray[np.int64]
 CELLS = 24

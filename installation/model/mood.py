@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .emotions import EMOTION_NAMES
+from installation.model.emotions import EMOTION_NAMES
 
 SILENT_BREATH = 0.5
 

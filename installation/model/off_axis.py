@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .views import Point, Size, View, Views, Window
+from installation.model.views import Point, Size, View, Views, Window
 
 NEAREST_METRES = 0.1
 """From the screen; nearer, the picture would be all rim."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .arrival import Argument
-from .player_state import PlayerState
-from .signals import SIGNALS, Signals
+from installation.model.arrival import Argument
+from installation.model.player_state import PlayerState
+from installation.model.signals import SIGNALS, Signals
 
 
 class Told(NamedTuple):

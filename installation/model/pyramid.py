@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from .views import Pair, Point, Size, Tile, View, Views, Window
+from installation.model.views import Pair, Point, Size, Tile, View, Views, Window
 
 APEXES = ("down", "up")
 

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from .views import Point, Size, Tile, View, Views, Window, rectangle
+from installation.model.views import Point, Size, Tile, View, Views, Window, rectangle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

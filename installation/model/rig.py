@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from .gauze import Floor, Gauze
-from .ghost import Ghost, shown_by_corners
-from .optics import Corners, Optics
-from .projector import Projector
-from .views import ONE_VIEW, Views
+from installation.model.gauze import Floor, Gauze
+from installation.model.ghost import Ghost, shown_by_corners
+from installation.model.optics import Corners, Optics
+from installation.model.projector import Projector
+from installation.model.views import ONE_VIEW, Views
 
 
 class Frustum(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from .emotions import EMOTION_NAMES
+from installation.model.emotions import EMOTION_NAMES
 
 Signals = Mapping[str, float]
 """A snapshot: one finite number for every name in `SIGNALS`."""

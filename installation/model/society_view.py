@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .emotions import EMOTION_NAMES
+from installation.model.emotions import EMOTION_NAMES
 
 
 def _empty(dtype: type[np.generic], *shape: int) -> npt.NDArray[Any]:

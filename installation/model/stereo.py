@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .views import Point, Size, Tile, View, Views, Window, rectangle, whole
+from installation.model.views import Point, Size, Tile, View, Views, Window, rectangle, whole
 
 LAYOUTS = ("side_by_side", "side_by_side_half", "over_under", "over_under_half", "anaglyph")
 """Half: two pictures share the pixels of one, and the display stretches them again."""

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from .action import Action
-from .chase_rules import ChaseRules
-from .lamp import Lamp
-from .lights import GRAMMAR, Light, ShowState, state_word
-from .port_name import fit
-from .touch import Touch
-from .travel import WHOLE, Travel
+from installation.model.action import Action
+from installation.model.chase_rules import ChaseRules
+from installation.model.lamp import Lamp
+from installation.model.lights import GRAMMAR, Light, ShowState, state_word
+from installation.model.port_name import fit
+from installation.model.touch import Touch
+from installation.model.travel import WHOLE, Travel
 
 LampId = tuple[str, int]
 """Lamp name and number: what a memory of sent light is kept by."""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .arrival import Arrival
+from installation.model.arrival import Arrival
 
 TOP = {
     "note": 127,

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterable
 
-from .intent import Intent
-from .views import Point
-from .words import AXES
+from installation.model.intent import Intent
+from installation.model.views import Point
+from installation.model.words import AXES
 
 SETTLE_SECONDS = 0.05
 """Trackers send thirty to ninety places a second that differ by millimetres; half of

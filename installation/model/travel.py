@@ -3,10 +3,10 @@
 import math
 from typing import NamedTuple
 
-from .action import Action
-from .easing import clamp
-from .parameters import Registry
-from .suggestion import did_you_mean
+from installation.model.action import Action
+from installation.model.easing import clamp
+from installation.model.parameters import Registry
+from installation.model.suggestion import did_you_mean
 
 RATIO_FROM = 8.0
 """From this quotient of its ends on (pace: 0.25 to 4), equal movements multiply instead of adding."""

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from .address_tree import AddressTree
-from .arrival import Argument, Arrival
-from .emotions import EMOTION_NAMES
-from .intent import Intent, Value
-from .words import INSIDE, MIC_EVENTS, SIDES, WORDS, Word
+from installation.model.address_tree import AddressTree
+from installation.model.arrival import Argument, Arrival
+from installation.model.emotions import EMOTION_NAMES
+from installation.model.intent import Intent, Value
+from installation.model.words import INSIDE, MIC_EVENTS, SIDES, WORDS, Word
 
 Arguments = tuple[Argument, ...]
 

@@ -6,7 +6,7 @@ Places are (x, y) with (0, 0) top left and (1, 1) bottom right. The net is bent 
 import numpy as np
 import numpy.typing as npt
 
-from .optics import Corners, Grid, Optics
+from installation.model.optics import Corners, Grid, Optics
 
 Array = npt.NDArray[np.float64]
 LEAST_AREA = 1e-4

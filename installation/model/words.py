@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .emotions import EMOTION_NAMES
+from installation.model.emotions import EMOTION_NAMES
 
 FADERS = ("elena", "dax", "ari", "rina", "haze", "crowd")
 SIDES = ("protect", "risk")

@@ -10,8 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from installation.inputs.board import Row
-
-from .meters import METER_CELLS, columns, meter
+from installation.monitor.meters import METER_CELLS, columns, meter
 
 FAINTEST_DB = -60.0
 """The left end of the meters in dB; a quiet room lies near it."""

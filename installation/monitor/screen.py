@@ -7,9 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from installation.inputs.board import Board, Row
-
-from .ear import ear
-from .meters import METER_CELLS, meter, values, with_trouble
+from installation.monitor.ear import ear
+from installation.monitor.meters import METER_CELLS, meter, values, with_trouble
 
 HEARD = "/mic/"
 LINES_OF_A_STATUS, LINES_OF_A_PANEL, LINES_OF_THE_TABLE = 2, 9, 2

@@ -12,11 +12,10 @@ from installation.inputs.mailbox import Mailbox
 from installation.inputs.source import Source
 from installation.inputs.sources import listening, sources_for
 from installation.model.arrival import Argument
+from installation.monitor.health import Show
+from installation.monitor.meters import values, with_trouble
+from installation.monitor.screen import picture
 from installation.options import ShowOptions
-
-from .health import Show
-from .meters import values, with_trouble
-from .screen import picture
 
 LOOKS_PER_SECOND = 20.0
 

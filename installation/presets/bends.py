@@ -10,11 +10,10 @@ from installation.model.look import Bend
 from installation.model.parameters import STEPPED_TYPES, Parameter
 from installation.model.signals import SIGNALS
 from installation.model.suggestion import did_you_mean
-
-from .registry import Declared
-from .schema import Strict, Text, checked, known
-from .toml import Document, Problem
-from .toml_lines import KeyPath
+from installation.presets.registry import Declared
+from installation.presets.schema import Strict, Text, checked, known
+from installation.presets.toml import Document, Problem
+from installation.presets.toml_lines import KeyPath
 
 SignalName = Annotated[str, AfterValidator(known(SIGNALS))]
 CurveName = Annotated[str, AfterValidator(known(CURVES))]

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from installation.assets import Assets, built_in_root
-
-from .registry import collect, declared_in
-from .rigs import read_rig
-from .show import SHOW_FILE, document_or_problem, documents_in, find_show, read_looks, read_show
-from .surfaces import read_surfaces
-from .toml import PresetError, Problem, shown_path
+from installation.presets.registry import collect, declared_in
+from installation.presets.rigs import read_rig
+from installation.presets.show import SHOW_FILE, document_or_problem, documents_in, find_show, read_looks, read_show
+from installation.presets.surfaces import read_surfaces
+from installation.presets.toml import PresetError, Problem, shown_path
 
 DEFAULT_SHOW = "rina"
 HEADER_ENDINGS = (".fs", ".glsl")

@@ -10,11 +10,10 @@ from installation.model.cue import CHARACTERS, Branch, Cue, Score, Transition
 from installation.model.emotions import EMOTION_NAMES
 from installation.model.signals import SIGNALS
 from installation.model.suggestion import did_you_mean, one_of
-
-from .bends import CurveName, SignalName
-from .schema import ConditionOrNone, ConditionText, Share, Strict, Text, checked, known
-from .toml import Document, Problem, shown_value
-from .toml_lines import KeyPath
+from installation.presets.bends import CurveName, SignalName
+from installation.presets.schema import ConditionOrNone, ConditionText, Share, Strict, Text, checked, known
+from installation.presets.toml import Document, Problem, shown_value
+from installation.presets.toml_lines import KeyPath
 
 LONGEST_CUE_SECONDS = 86_400.0
 Fault = tuple[KeyPath, str, str]

@@ -7,9 +7,8 @@ from pydantic import Field
 
 from installation.model.gauze import Floor, Gauze
 from installation.model.rig import Rig
-
-from .schema import Share, Strict
-from .toml import Document, Problem
+from installation.presets.schema import Share, Strict
+from installation.presets.toml import Document, Problem
 
 
 class GauzeFile(Strict):

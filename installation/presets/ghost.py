@@ -8,9 +8,8 @@ from pydantic import AfterValidator, Field
 from installation.model.ghost import Ghost
 from installation.model.optics import Blend
 from installation.model.rig import Rig, staged
-
-from .schema import Strict, known
-from .toml import Document, Problem
+from installation.presets.schema import Strict, known
+from installation.presets.toml import Document, Problem
 
 SCREENS = ("below", "above")
 Metres = Annotated[float, Field(gt=0.0, le=100.0)]

@@ -9,12 +9,11 @@ from pydantic import Field
 from installation.model.look import Bend, Look
 from installation.model.parameters import Vector
 from installation.model.suggestion import did_you_mean, one_of
-
-from .bends import read_bends
-from .registry import Declared
-from .schema import Strict, Text, checked_by_key
-from .toml import Document, Problem, shown_value
-from .toml_lines import KeyPath
+from installation.presets.bends import read_bends
+from installation.presets.registry import Declared
+from installation.presets.schema import Strict, Text, checked_by_key
+from installation.presets.toml import Document, Problem, shown_value
+from installation.presets.toml_lines import KeyPath
 
 
 class LookFile(Strict):

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from installation.assets import built_in_root
 from installation.model.faults import WrongError
-
-from .show import SHOW_FILE
-from .writing import set_value
+from installation.presets.show import SHOW_FILE
+from installation.presets.writing import set_value
 
 EXAMPLE_SHOW = "first"
 """The built-in show that a new folder is a copy of."""

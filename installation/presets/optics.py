@@ -23,10 +23,9 @@ from installation.model.optics import (
     Triple,
 )
 from installation.model.warp import folded_cells, grid_handles, homography
-
-from .schema import Share, Strict, known, numbers
-from .toml import Document, Problem
-from .toml_lines import KeyPath
+from installation.presets.schema import Share, Strict, known, numbers
+from installation.presets.toml import Document, Problem
+from installation.presets.toml_lines import KeyPath
 
 FOLDS_NAMED = 4
 """Cells of a folded net that a message lists."""

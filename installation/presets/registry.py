@@ -7,8 +7,7 @@ from pathlib import Path
 from installation.assets import Assets
 from installation.model.isf_header import HeaderError, read_header
 from installation.model.parameters import Parameter, Registry
-
-from .toml import PresetError, Problem, shown_path
+from installation.presets.toml import PresetError, Problem, shown_path
 
 LOOK_WORDS = ("title", "form", "like", "mappings", "bend", "look")
 """Keys of a look file that are not layers, so no layer may have such a name."""

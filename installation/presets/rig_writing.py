@@ -13,9 +13,8 @@ from tomlkit.items import AoT
 
 from installation.model.optics import Optics
 from installation.model.rig import Output
-
-from .toml import PresetError, Problem, read_document, shown_path
-from .writing import DIGITS, replace_text
+from installation.presets.toml import PresetError, Problem, read_document, shown_path
+from installation.presets.writing import DIGITS, replace_text
 
 Plain = dict[str, Any]
 KEPT = ("projector",)

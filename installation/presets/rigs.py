@@ -12,13 +12,12 @@ from installation.model.optics import Optics
 from installation.model.projector import PJLINK_PORT, Projector
 from installation.model.rig import Frustum, Output, Rig, staged
 from installation.model.suggestion import did_you_mean, one_of
-
-from .gauze import GauzeFile, gauze_of, gauze_problems
-from .ghost import GhostFile, ghost_of, ghost_problems
-from .optics import OpticsFile, optics_of, optics_problems
-from .schema import Strict, Text, checked
-from .toml import Document, PresetError, Problem, read_document
-from .views import read_views
+from installation.presets.gauze import GauzeFile, gauze_of, gauze_problems
+from installation.presets.ghost import GhostFile, ghost_of, ghost_problems
+from installation.presets.optics import OpticsFile, optics_of, optics_problems
+from installation.presets.schema import Strict, Text, checked
+from installation.presets.toml import Document, PresetError, Problem, read_document
+from installation.presets.views import read_views
 
 Pixels = Annotated[int, Field(ge=16, le=32768)]
 

@@ -7,9 +7,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from installation.model.condition import Condition
 from installation.model.suggestion import did_you_mean, one_of
-
-from .toml import Document, Problem, shown_value
-from .toml_lines import KeyPath
+from installation.presets.toml import Document, Problem, shown_value
+from installation.presets.toml_lines import KeyPath
 
 _PLAIN = {
     "float_type": "a number",

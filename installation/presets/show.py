@@ -12,13 +12,12 @@ from installation.assets import Assets, built_in_root
 from installation.model.cue import Show
 from installation.model.look import Look
 from installation.model.suggestion import did_you_mean, one_of
-
-from .bends import read_mapping
-from .cues import Targets, read_cues
-from .looks import Draft, LookReader, drafts_in
-from .registry import Declared, collect
-from .schema import Strict, Text, checked
-from .toml import Document, PresetError, Problem, read_document, shown_path, shown_value
+from installation.presets.bends import read_mapping
+from installation.presets.cues import Targets, read_cues
+from installation.presets.looks import Draft, LookReader, drafts_in
+from installation.presets.registry import Declared, collect
+from installation.presets.schema import Strict, Text, checked
+from installation.presets.toml import Document, PresetError, Problem, read_document, shown_path, shown_value
 
 SHOW_FILE = "show.toml"
 _LOOK_TABLE = re.compile(r"^\s*\[look\.(?:\"([^\"]+)\"|([A-Za-z0-9_-]+))", re.MULTILINE)

@@ -9,9 +9,8 @@ from installation.model.suggestion import did_you_mean, one_of
 from installation.model.surface import Surface
 from installation.model.touch import Touch
 from installation.model.travel import out_of_reach
-
-from .surface_file import TOUCH_KEYS, ControlFile, SurfaceFile
-from .toml_lines import KeyPath
+from installation.presets.surface_file import TOUCH_KEYS, ControlFile, SurfaceFile
+from installation.presets.toml_lines import KeyPath
 
 MARKED = ("go", "back", "release", "panic", "act", "cue")
 """What a time on a tape may do: things that happen once and need no hand."""

@@ -11,8 +11,7 @@ from installation.model.chase_rules import OUTSIDE
 from installation.model.knob import ENCODINGS, TAKEOVERS
 from installation.model.lights import COLOURS
 from installation.model.touch import ANY_CHANNEL, TRANSPORT, Touch
-
-from .schema import Share, Strict, Text, known
+from installation.presets.schema import Share, Strict, Text, known
 
 TOUCH_KEYS = ("note", "cc", "cc14", "polytouch", "program", "pitch", "aftertouch", "transport")
 BARE_TOUCHES = ("pitch", "aftertouch")

@@ -12,11 +12,18 @@ from installation.model.lights import MOTIONS
 from installation.model.parameters import Registry
 from installation.model.surface import Control, Mark, Surface
 from installation.model.travel import Travel, travel_of
-
-from .schema import checked
-from .surface_faults import faults_in
-from .surface_file import ControlFile, LampFile, MarkFile, SurfaceFile, TimecodeFile, numbers_in, sysex_in
-from .toml import Document, PresetError, Problem, read_document
+from installation.presets.schema import checked
+from installation.presets.surface_faults import faults_in
+from installation.presets.surface_file import (
+    ControlFile,
+    LampFile,
+    MarkFile,
+    SurfaceFile,
+    TimecodeFile,
+    numbers_in,
+    sysex_in,
+)
+from installation.presets.toml import Document, PresetError, Problem, read_document
 
 
 def load_surfaces(

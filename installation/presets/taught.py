@@ -9,8 +9,7 @@ import tomlkit
 
 from installation.model.lesson import Lesson
 from installation.model.touch import ANY_CHANNEL, TRANSPORT, Touch
-
-from .surface_file import BARE_TOUCHES, TOUCH_KEYS
+from installation.presets.surface_file import BARE_TOUCHES, TOUCH_KEYS
 
 HEAD = "Taught to this device by touching its controls. Edit freely: comments stay when more is taught."
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from installation.model.faults import WrongError
-
-from .toml_lines import KeyPath, line_numbers
+from installation.presets.toml_lines import KeyPath, line_numbers
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _EXPECTED_QUOTES = re.compile('Expected "(\'+)"')

@@ -11,9 +11,8 @@ from installation.model.quilt import Quilt
 from installation.model.stereo import EYES_METRES, GLASSES, LAYOUTS, Stereo
 from installation.model.suggestion import did_you_mean, one_of
 from installation.model.views import ONE_VIEW, Views
-
-from .schema import Strict, checked, known, numbers
-from .toml import Document, Problem, shown_value
+from installation.presets.schema import Strict, checked, known, numbers
+from installation.presets.toml import Document, Problem, shown_value
 
 LEAST_PICTURE_PX = 16
 NARROWEST_DEGREES = 30.0

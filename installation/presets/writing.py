@@ -10,8 +10,8 @@ from typing import Any
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from .toml import PresetError, Problem, read_document, shown_path
-from .toml_lines import KeyPath
+from installation.presets.toml import PresetError, Problem, read_document, shown_path
+from installation.presets.toml_lines import KeyPath
 
 Value = float | bool | str | Sequence[float]
 DIGITS = 6

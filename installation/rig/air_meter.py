@@ -6,8 +6,7 @@ import numpy as np
 from installation.assets import Assets
 from installation.model.gauze import Air, light_of, light_on_air
 from installation.model.rig import Rig
-
-from .drawing import Drawing
+from installation.rig.drawing import Drawing
 
 SAMPLES = (256, 144)
 """Single pixels are enough, and not their means: motes are points of light, with air between them."""

@@ -9,8 +9,7 @@ from installation.model.calibration import after
 from installation.model.calibration_handles import Handle, there
 from installation.model.calibration_state import STAGES, Calibration, Outputs
 from installation.model.rig import Rig
-
-from .handles import Marks
+from installation.rig.handles import Marks
 
 REACH_PX = 24.0
 """How near a click has to be."""

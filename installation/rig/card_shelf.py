@@ -3,8 +3,7 @@
 import moderngl
 
 from installation.model.rig import Output, Rig
-
-from .test_cards import AS_IS, draw_card
+from installation.rig.test_cards import AS_IS, draw_card
 
 
 class CardShelf:

@@ -4,8 +4,7 @@ import moderngl
 
 from installation.assets import Assets
 from installation.model.placement import WHOLE
-
-from .drawing import Drawing
+from installation.rig.drawing import Drawing
 
 
 class Delay:

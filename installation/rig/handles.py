@@ -5,9 +5,8 @@ import numpy as np
 import numpy.typing as npt
 
 from installation.assets import Assets
+from installation.rig.notice import Notice
 from installation.stage.shaders import load
-
-from .notice import Notice
 
 SIDE_PX = 27
 GROUND, INK = (0, 0, 0), (255, 200, 150)

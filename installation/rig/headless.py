@@ -6,10 +6,9 @@ from installation.assets import Assets
 from installation.model.arrival import Arrival
 from installation.model.moment import Moment
 from installation.model.rig import Rig
+from installation.rig.pace import Pace
+from installation.rig.projection import Projection
 from installation.stage.context import create_context
-
-from .pace import Pace
-from .projection import Projection
 
 
 class Headless:

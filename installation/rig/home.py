@@ -10,9 +10,8 @@ from typing import Any
 import moderngl
 
 from installation.model.faults import LackError
+from installation.rig import desktop
 from installation.stage.context import LEAST_VERSION, limited
-
-from . import desktop
 
 VERSIONS = ((4, 5), (4, 3), (4, 1), (3, 3))
 """Tried in this order; 4.1 is the most that macOS has."""

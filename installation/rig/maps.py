@@ -9,9 +9,8 @@ import numpy.typing as npt
 from installation.assets import Assets
 from installation.model.faults import WrongError
 from installation.model.warp_map import Net, mapped, net
-
-from .mpcdi.pfm import read_pfm
-from .mpcdi.pictures import read_light
+from installation.rig.mpcdi.pfm import read_pfm
+from installation.rig.mpcdi.pictures import read_light
 
 Light = npt.NDArray[np.float32]
 """(rows, columns, 3) 0..1, top row first."""

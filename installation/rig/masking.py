@@ -10,9 +10,8 @@ import numpy.typing as npt
 from installation.assets import Assets
 from installation.model.mesh import Mesh
 from installation.model.optics import MASK_POINTS_MOST, ONES, Mask
-
-from .drawing import Drawing
-from .maps import load_light
+from installation.rig.drawing import Drawing
+from installation.rig.maps import load_light
 
 TILE_PX = 32
 """Masks are laid over in tiles of this size, so that only their soft edges cost a second look at the picture."""

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from installation.model.edid import Edid
-
-from . import desktop
-from .edids import edids, plain_connector
+from installation.rig import desktop
+from installation.rig.edids import edids, plain_connector
 
 
 class Monitor(NamedTuple):

@@ -7,8 +7,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from installation.assets import Assets
 from installation.model.placement import WHOLE
-
-from .drawing import Drawing
+from installation.rig.drawing import Drawing
 
 LETTER_PX = 15
 MARGIN_PX = 10

@@ -11,10 +11,9 @@ from installation.model.optics import ONES, ZEROS, Colour, Optics
 from installation.model.placement import letterbox
 from installation.model.rig import Output
 from installation.model.warp import UNIT_SQUARE, homography, on_canvas
-
-from .drawing import Drawing
-from .maps import load_lift, load_net
-from .masking import Masking
+from installation.rig.drawing import Drawing
+from installation.rig.maps import load_lift, load_net
+from installation.rig.masking import Masking
 
 LEAST_FEATHER = 1e-6
 """Of the canvas' height: a step without any width has no place in GLSL."""

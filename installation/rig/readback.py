@@ -12,8 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from installation.assets import Assets
-
-from .drawing import Drawing
+from installation.rig.drawing import Drawing
 
 Picture = npt.NDArray[np.uint8]
 """(height, width, 3) sRGB, row 0 at the top."""

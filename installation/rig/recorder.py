@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from .film import Film
+from installation.rig.film import Film
 
 QUEUE_FRAMES = 4
 CLOSE_SECONDS = 3.0

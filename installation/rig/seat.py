@@ -3,9 +3,8 @@
 from typing import Any
 
 from installation.model import rig as model
-
-from . import desktop, monitors
-from .monitors import Monitor
+from installation.rig import desktop, monitors
+from installation.rig.monitors import Monitor
 
 WINDOWED_OFFSET_PX = 64
 """How far from its monitor's corner a window stands when it leaves full screen."""

@@ -8,8 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from installation.model.rig import Output, Rig
 from installation.model.warp import UNIT_SQUARE, on_canvas
-
-from .pictures import Picture
+from installation.rig.pictures import Picture
 
 AS_IS = frozenset({"focus"})
 """Cards thrown unbent, pixel for pixel: they are about the projector, not about the wall."""

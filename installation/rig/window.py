@@ -10,15 +10,14 @@ import moderngl
 from installation.assets import Assets
 from installation.model import rig as model
 from installation.model.faults import LackError
+from installation.rig import desktop
+from installation.rig.handles import Handles, Marks
+from installation.rig.home import Home, hint_context
+from installation.rig.keys import Held, Keyboard
+from installation.rig.notice import Notice
+from installation.rig.projection import Projection
+from installation.rig.seat import Seat
 from installation.stage.context import LEAST_VERSION
-
-from . import desktop
-from .handles import Handles, Marks
-from .home import Home, hint_context
-from .keys import Held, Keyboard
-from .notice import Notice
-from .projection import Projection
-from .seat import Seat
 
 Place = tuple[float, float]
 MOST_BORROWED = 16

@@ -10,16 +10,15 @@ from installation.model.arrival import Arrival
 from installation.model.calibration_state import Calibration
 from installation.model.moment import Moment
 from installation.model.rig import Output, Rig
-
-from . import desktop
-from .calibrating import Calibrating
-from .card_shelf import CardShelf
-from .delay import Delay
-from .home import Home
-from .keys import Held, Keyboard
-from .pace import VSYNC_SLACK, Pace
-from .test_cards import KINDS
-from .window import Window
+from installation.rig import desktop
+from installation.rig.calibrating import Calibrating
+from installation.rig.card_shelf import CardShelf
+from installation.rig.delay import Delay
+from installation.rig.home import Home
+from installation.rig.keys import Held, Keyboard
+from installation.rig.pace import VSYNC_SLACK, Pace
+from installation.rig.test_cards import KINDS
+from installation.rig.window import Window
 
 SETTLE_EVERY_FRAMES = 60
 """How often windows are put back in their places: monitor events are lost at times (glfw#2340)."""

@@ -9,9 +9,8 @@ from installation.model.easing import CURVES, approach, remap
 from installation.model.look import Bend, Look, Staging
 from installation.model.parameters import Vector
 from installation.model.signals import Signals
-
-from .passage import Part
-from .performer import Hand, lay_on
+from installation.sequencer.passage import Part
+from installation.sequencer.performer import Hand, lay_on
 
 
 class Blend(NamedTuple):

@@ -11,8 +11,7 @@ from installation.model.cue import Show, Transition
 from installation.model.easing import CURVES, clamp
 from installation.model.look import Look, Staging
 from installation.model.parameters import Registry, Vector, crossfade
-
-from .flight import Flight
+from installation.sequencer.flight import Flight
 
 FAINTEST = 1.0 / 512.0
 """A look that holds less than this of the picture no longer bends it."""

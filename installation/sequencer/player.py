@@ -10,16 +10,15 @@ from installation.model.cue import Cue, Score, Show, Transition
 from installation.model.intent import Intent, Value
 from installation.model.look import Staging
 from installation.model.player_state import PlayerState
-
-from .ballot import Ballot
-from .cue_clock import CueClock
-from .light import Light
-from .modulation import Blend
-from .passage import Passage
-from .performer import Performer
-from .places import counted, first_of_act, named
-from .tempo import Tempo
-from .triggers import Triggers, everything
+from installation.sequencer.ballot import Ballot
+from installation.sequencer.cue_clock import CueClock
+from installation.sequencer.light import Light
+from installation.sequencer.modulation import Blend
+from installation.sequencer.passage import Passage
+from installation.sequencer.performer import Performer
+from installation.sequencer.places import counted, first_of_act, named
+from installation.sequencer.tempo import Tempo
+from installation.sequencer.triggers import Triggers, everything
 
 GO_PROTECTION_SECONDS = 0.5
 """After a GO, by hand or by the clock, another is taken for a finger that bounced."""

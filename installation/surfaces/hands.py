@@ -17,8 +17,7 @@ from installation.model.signals import Signals
 from installation.model.surface import Control, Mark, Surface, choose
 from installation.model.touch import TOP, Touch, Touched, touched
 from installation.model.travel import USUAL, WHOLE
-
-from .learn import Learner
+from installation.surfaces.learn import Learner
 
 SOURCE = "midi:"
 STEP = 1.0 / 127.0

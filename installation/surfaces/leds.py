@@ -7,8 +7,7 @@ from installation.model.cue import Cue
 from installation.model.lights import ShowState
 from installation.model.player_state import PlayerState
 from installation.model.surface import LampId
-
-from .hands import Hands
+from installation.surfaces.hands import Hands
 
 BLINKS_PER_SECOND = 2.0
 """For lamps that cannot blink by themselves; well below three flashes a second."""

@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .events import Events
-from .floor import Floor
-from .frames import HOP_SECONDS, Frames, Samples
-from .gain import AutomaticGain, gate
-from .level import Level
-from .loudness import LOWEST_LUFS, Loudness
-from .onsets import Onsets
-from .spectrum import BAND_EDGES_HZ, Analyser, Spectrum
-from .tempo import Beat, Tempo
+from installation.inputs.hearing.events import Events
+from installation.inputs.hearing.floor import Floor
+from installation.inputs.hearing.frames import HOP_SECONDS, Frames, Samples
+from installation.inputs.hearing.gain import AutomaticGain, gate
+from installation.inputs.hearing.level import Level
+from installation.inputs.hearing.loudness import LOWEST_LUFS, Loudness
+from installation.inputs.hearing.onsets import Onsets
+from installation.inputs.hearing.spectrum import BAND_EDGES_HZ, Analyser, Spectrum
+from installation.inputs.hearing.tempo import Beat, Tempo
 
 LOWEST_RATE_HZ = 8000.0
 """Below this the voice's own formants are gone."""

@@ -8,14 +8,14 @@ import math
 
 import numpy as np
 
-from .frames import HOP_SECONDS, Samples
-from .gain import gate
-from .hush import Hush
-from .kinds import KINDS, likeness
-from .spectrum import Floats
-from .tempo import Beat
-from .traits import LEAST_SECONDS, VOICE_EVERY_HOPS, Listener, Traits
-from .voice import VoiceFinder
+from installation.inputs.hearing.frames import HOP_SECONDS, Samples
+from installation.inputs.hearing.gain import gate
+from installation.inputs.hearing.hush import Hush
+from installation.inputs.hearing.kinds import KINDS, likeness
+from installation.inputs.hearing.spectrum import Floats
+from installation.inputs.hearing.tempo import Beat
+from installation.inputs.hearing.traits import LEAST_SECONDS, VOICE_EVERY_HOPS, Listener, Traits
+from installation.inputs.hearing.voice import VoiceFinder
 
 EVENT_NAMES = (*KINDS, "hush")
 EVERY_HOPS = 10

@@ -1,6 +1,6 @@
 """What the room sounds like when nobody makes a sound: ventilation, projectors, a street behind the wall."""
 
-from .frames import HOP_SECONDS
+from installation.inputs.hearing.frames import HOP_SECONDS
 
 LOWEST_DB, HIGHEST_DB = -70.0, -35.0
 """Below the first no microphone tells a room from its own hiss; above the second it is no longer a background."""

@@ -4,7 +4,7 @@ It leaves alone what lies in a comfortable range, so a whisper stays less than a
 is always faint and tames one that is always at its end. Below the room's floor it does nothing at all.
 """
 
-from .frames import HOP_SECONDS
+from installation.inputs.hearing.frames import HOP_SECONDS
 
 SILENT_DB, FULL_DB = -60.0, -6.0
 """dBFS that read 0 and 1 with no gain: somebody talking near the microphone (-35 to -25) reads 0.45 to 0.65."""

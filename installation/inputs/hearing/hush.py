@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from .frames import HOP_SECONDS
+from installation.inputs.hearing.frames import HOP_SECONDS
 
 BEFORE_SECONDS = 10.0
 """How far back the room may have been loud."""

@@ -16,7 +16,7 @@ are set from how these sounds arise, wide enough for rooms and microphones we ha
 import math
 from typing import NamedTuple
 
-from .traits import Traits
+from installation.inputs.hearing.traits import Traits
 
 ANY = math.inf
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from .frames import HOP_SECONDS, Samples
+from installation.inputs.hearing.frames import HOP_SECONDS, Samples
 
 SILENCE_DB = -120.0
 """Digital silence; quieter than any converter."""

@@ -11,7 +11,7 @@ from collections import deque
 import numpy as np
 from numpy.typing import NDArray
 
-from .frames import Samples
+from installation.inputs.hearing.frames import Samples
 
 SHELF_HZ, SHELF_Q, SHELF_DB = 1681.974450955533, 0.7071752369554196, 3.999843853973347
 HIGHPASS_HZ, HIGHPASS_Q = 38.13547087602444, 0.5003270373238773

@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from .frames import HOP_SECONDS
-from .spectrum import Floats
+from installation.inputs.hearing.frames import HOP_SECONDS
+from installation.inputs.hearing.spectrum import Floats
 
 RISE_HOPS = 2
 """A rise is measured over 20 ms: half a window, the steepest a windowed spectrum can show."""

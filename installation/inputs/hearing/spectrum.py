@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .frames import Samples
+from installation.inputs.hearing.frames import Samples
 
 WINDOW_SECONDS = 0.04
 """Resolves 50 Hz; its middle lies 20 ms back, which is most of what hearing costs in latency."""

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .frames import HOPS_PER_SECOND
-from .spectrum import Floats
+from installation.inputs.hearing.frames import HOPS_PER_SECOND
+from installation.inputs.hearing.spectrum import Floats
 
 MEMORY_SECONDS = 8.0
 EVERY_HOPS = 25

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .frames import HOP_SECONDS, HOPS_PER_SECOND, Samples
-from .spectrum import Floats
-from .voice import Voice
+from installation.inputs.hearing.frames import HOP_SECONDS, HOPS_PER_SECOND, Samples
+from installation.inputs.hearing.spectrum import Floats
+from installation.inputs.hearing.voice import Voice
 
 MEMORY_SECONDS = 2.0
 LEAST_SECONDS = 0.8

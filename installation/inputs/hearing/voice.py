@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .frames import Samples
-from .spectrum import Floats
+from installation.inputs.hearing.frames import Samples
+from installation.inputs.hearing.spectrum import Floats
 
 WINDOW_SECONDS = 0.08
 VOICE_HZ = (90.0, 3000.0)

@@ -5,7 +5,7 @@ import zlib
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from .document import MpcdiError
+from installation.rig.mpcdi.document import MpcdiError
 
 MOST_BYTES = 512 * 2**20
 """Unpacked, all files together: eight projectors with a warp for every pixel of Full HD are 200 MB."""

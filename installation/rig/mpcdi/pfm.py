@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .document import MpcdiError
+from installation.rig.mpcdi.document import MpcdiError
 
 Rows = npt.NDArray[np.float32]
 MOST_PLACES = 4096 * 4096

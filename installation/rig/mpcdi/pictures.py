@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from .document import MpcdiError
+from installation.rig.mpcdi.document import MpcdiError
 
 Light = npt.NDArray[np.float32]
 MOST_PIXELS = 8192 * 8192

@@ -11,12 +11,11 @@ from installation.model.optics import Corners
 from installation.model.rig import Frustum
 from installation.model.warp import homography, pinned
 from installation.model.warp_map import mapped, offsets_rather_than_places, places_from_offsets, still, upside_down
-
-from .archive import Archive
-from .document import FLAT_PROFILES, Document, MapFile, MpcdiError, Region, WarpFile
-from .pfm import read_pfm, write_pfm
-from .pictures import read_light, write_light
-from .xml import read_xml
+from installation.rig.mpcdi.archive import Archive
+from installation.rig.mpcdi.document import FLAT_PROFILES, Document, MapFile, MpcdiError, Region, WarpFile
+from installation.rig.mpcdi.pfm import read_pfm, write_pfm
+from installation.rig.mpcdi.pictures import read_light, write_light
+from installation.rig.mpcdi.xml import read_xml
 
 Array = npt.NDArray[np.float64]
 KEYSTONE_PLACES = 33

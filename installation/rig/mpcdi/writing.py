@@ -14,12 +14,11 @@ from installation.model.optics import ONES, ZEROS, Blend, Colour, Corners, Grid,
 from installation.model.rig import Output, Rig
 from installation.model.warp import on_canvas
 from installation.model.warp_map import Net
-
-from .document import Buffer, Document, MapFile, MpcdiError, Region, WarpFile
-from .inverse import shown_at
-from .pfm import Rows, write_pfm
-from .pictures import Light, write_light
-from .xml import write_xml
+from installation.rig.mpcdi.document import Buffer, Document, MapFile, MpcdiError, Region, WarpFile
+from installation.rig.mpcdi.inverse import shown_at
+from installation.rig.mpcdi.pfm import Rows, write_pfm
+from installation.rig.mpcdi.pictures import Light, write_light
+from installation.rig.mpcdi.xml import write_xml
 
 Array = npt.NDArray[np.float64]
 PIXELS_A_PLACE = 8

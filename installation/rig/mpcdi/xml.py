@@ -8,8 +8,7 @@ from typing import TypeVar
 from xml.etree import ElementTree as ET
 
 from installation.model.rig import Frustum
-
-from .document import PROFILES, Buffer, Document, MapFile, MpcdiError, Region, WarpFile
+from installation.rig.mpcdi.document import PROFILES, Buffer, Document, MapFile, MpcdiError, Region, WarpFile
 
 _UNSUPPORTED = ("distortionmap", "decodelut", "correctlut", "encodelut")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))

@@ -6,8 +6,7 @@ import time
 from types import TracebackType
 
 from installation.model.projector import PJLINK_PORT
-
-from .words import END, MOST_BYTES, ProjectorError, answered, greeted, request
+from installation.rig.pjlink.words import END, MOST_BYTES, ProjectorError, answered, greeted, request
 
 ANSWER_SECONDS = 5.0
 """For the connection and for each answer, however slowly it drips in. Projectors that start take two or three."""

@@ -3,9 +3,9 @@
 import time
 from collections.abc import Callable
 
-from .inputs import input_words
-from .link import Link
-from .words import ProjectorError, RefusedError
+from installation.rig.pjlink.inputs import input_words
+from installation.rig.pjlink.link import Link
+from installation.rig.pjlink.words import ProjectorError, RefusedError
 
 AGAIN_AFTER_SECONDS = (0.5, 1.0, 2.0)
 """A projector that says `not now` is asked again after these pauses."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .inputs import input_words
-from .link import Link
-from .words import ProjectorError, RefusedError, shown
+from installation.rig.pjlink.inputs import input_words
+from installation.rig.pjlink.link import Link
+from installation.rig.pjlink.words import ProjectorError, RefusedError, shown
 
 POWER = {"0": "off", "1": "on", "2": "cooling down", "3": "warming up"}
 MUTED = {"11": "picture muted", "21": "sound muted", "31": "closed", "30": "open"}
