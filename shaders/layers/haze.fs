@@ -20,6 +20,7 @@
     {"NAME": "camera_aim", "TYPE": "color", "DEFAULT": [0.0, 1.0, 0.0, 0.0]}
   ]
 }*/
+#include "lib/flow.glsl"
 #include "lib/noise.glsl"
 #include "lib/view.glsl"
 
@@ -30,7 +31,7 @@ const float METRES_PER_HEIGHT = 9.0;                // a bank of height 1 thins 
 // Clouds of one size, drawn out by the wind; bent by slow waves so that no lattice shows.
 float cloud(vec3 p, float drift) {
     vec3 q = vec3(p.x * 0.16 - drift, p.y * 0.40, p.z * 0.16);
-    return noise(q + 0.45 * sin(q.zxy * vec3(2.3, 1.9, 2.7)));
+    return noise(q + 0.45 * wave(q.zxy * vec3(0.366, 0.302, 0.430)));
 }
 
 // Thickness of the haze at a place: denser near the ground, clear between the banks. `fine` 0..1 roughens them.
