@@ -49,10 +49,11 @@ class Flight:
         leg = self.at(seconds, form)
         ends = leg.form, leg.next_form
         in_air = ends[0] != ends[1] and 0.0 < leg.along < 1.0
-        nearest = ends.index(next_form) if next_form in ends else round(leg.along)
+        is_between = in_air and next_form in ends
+        nearest = ends.index(next_form) if is_between else round(leg.along)
         self._left = leg if in_air else None
         self._landing_along, self._from_form = float(nearest), ends[nearest]
         hasty = min(LANDING_SECONDS, 0.5 * transition.seconds)
         # One of the two they are between is where they go: then the whole passage is the way there.
-        self._landing_seconds = (transition.seconds if next_form in ends else hasty) if in_air else 0.0
+        self._landing_seconds = (transition.seconds if is_between else hasty) if in_air else 0.0
         self._transition = transition
