@@ -7,8 +7,9 @@ import moderngl
 
 from installation.assets import Assets
 from installation.model.stereo import GLASSES, Stereo
-from installation.model.views import Size, Tile, Views
+from installation.model.views import Size, Tile, Views, rectangle
 from installation.stage.fullscreen import Fullscreen, Target, release_all
+from installation.stage.plain_copy import PlainCopy
 
 Row = tuple[float, float, float]
 
@@ -52,8 +53,10 @@ class Tiles:
         self.canvas = Target(ctx, canvas_px, dtype="f1")
         self.canvas.framebuffer.clear()
         self._ctx = ctx
+        self._tiles = tiles
         self._places = [(_bounds(tile, canvas_px), _into_picture(tile)) for tile in tiles]
         self._tile = Fullscreen(ctx, assets, "tile.frag", "picture")
+        self._copies = PlainCopy(ctx)
 
     @property
     def steps(self) -> tuple[Fullscreen, ...]:
@@ -62,6 +65,9 @@ class Tiles:
 
     def hang(self, number: int, picture: Target) -> None:
         """Smoothly where sizes differ. Only what lies round the tile is gone over."""
+        if self._tiles[number] == rectangle(*self._places[number][0][:2], *picture.size):
+            self._copies.copy(picture.texture, self.canvas.texture, self._places[number][0])
+            return
         into, (bounds, (across, upward)) = self.canvas.framebuffer, self._places[number]
         into.scissor = bounds
         self._tile.draw(into, picture.texture, across=across, upward=upward)
@@ -69,7 +75,7 @@ class Tiles:
 
     def release(self) -> None:
         """Gives everything back."""
-        release_all(self._tile, self.canvas)
+        release_all(self._tile, self._copies, self.canvas)
 
 
 class Anaglyph:

@@ -3,6 +3,7 @@
 import moderngl
 
 from installation.stage.fullscreen import Target, release_all
+from installation.stage.plain_copy import PlainCopy
 
 
 class Lights:
@@ -16,6 +17,7 @@ class Lights:
         self._ctx, self._black, self._several = ctx, black, several
         self._kept: dict[int, Target] = {}
         self._latest = black
+        self._copies = PlainCopy(ctx)
 
     def before(self, number: int) -> moderngl.Texture:
         """What strayed when the picture of that number was drawn last."""
@@ -29,10 +31,8 @@ class Lights:
         if self._several:
             if number not in self._kept:
                 self._kept[number] = Target(self._ctx, stray.size)
-            source = self._ctx.framebuffer([stray])
-            self._ctx.copy_framebuffer(self._kept[number].framebuffer, source)
-            source.release()
+            self._copies.copy(stray, self._kept[number].texture)
 
     def release(self) -> None:
         """Gives what was kept back."""
-        release_all(*self._kept.values())
+        release_all(*self._kept.values(), self._copies)

@@ -76,7 +76,7 @@ class LineUp:
         if self._strips.size != strips * 8:
             self._strips.release()
             self._strips = self._ctx.buffer(reserve=strips * 8)
-        self._strips.clear()
+        self._strips.write(bytes(strips * 8))
         settled.bind_to_storage_buffer(SETTLED_BINDING)
         self._strips.bind_to_storage_buffer(STRIPS_BINDING)
         self._head.bind_to_storage_buffer(HEAD_BINDING)
