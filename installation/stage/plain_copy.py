@@ -1,7 +1,7 @@
 """Pixels from one texture into another as they are, by way of a buffer.
 
-Of a CPU rasteriser's ways to copy it is thirty times cheaper than drawing (0.05 ms against 1.4 for 420 x 560), and a GPU
-copies as fast as its memory is.
+For a CPU rasteriser it is thirty times cheaper than drawing (0.05 ms against 1.4 for 420 x 560), and a GPU copies as
+fast as its memory is.
 """
 
 import moderngl
