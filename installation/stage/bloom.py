@@ -13,7 +13,7 @@ REACH = 0.62
 """Share that every size gives on to the next coarser one; the finest stands for two."""
 RAYS = 0.3
 """Light at the root of a ray, of the light that throws it: a hint."""
-KNEE = 2.0
+KNEE = 3.0
 """Light, as the lens lets it in, from which on a spot throws rays."""
 
 

@@ -65,7 +65,7 @@ Mote form(Seed s, float seconds) {
     at = vec3(at.x * c + at.z * d, at.y, at.z * c - at.x * d);
     m.at = at + (heart ? vec3(0.0, HEART_Y, 0.0) : vec3(p.x, 1.16 + 0.05 * sin(6.2831853 * (0.16 * clock.z + own)), p.y));
     float pulse_on = mix(1.0, 0.35 + 1.7 * passing, form_viral_wave);
-    m.light *= heart ? 1.0 : lit * pulse_on * 1.2;
+    m.light *= heart ? 0.8 : lit * pulse_on * 1.2;
     m.tone = heart ? 0.97 - 0.5 * m.tone : mix(m.tone < 0.2 ? 0.95 : 0.5, 0.92, passing * form_viral_wave);
     return m;
 }
