@@ -1,19 +1,48 @@
-"""Measured maps as the GPU wants them: warps, and pictures of light that other tools have written."""
+"""The files that an output's optics name: measured warps, and pictures of light that other tools have written."""
 
 from pathlib import Path
+from typing import NamedTuple
 
-import moderngl
 import numpy as np
 import numpy.typing as npt
 
 from installation.assets import Assets
 from installation.model.faults import WrongError
+from installation.model.optics import Optics
 from installation.model.warp_map import Net, mapped, net
 from installation.rig.mpcdi.pfm import read_pfm
 from installation.rig.mpcdi.pictures import read_light
 
 Light = npt.NDArray[np.float32]
 """(rows, columns, 3) 0..1, top row first."""
+
+
+Stamp = tuple[Path, int | None]
+"""A file and its last write in nanoseconds; None where there is none."""
+
+
+class Maps(NamedTuple):
+    """All that one projector's optics take from files, read at once, so that no file can fail while the show plays."""
+
+    warp: Net | None
+    lift: Light | None
+    masks: dict[str, Light]
+    """Pictures of masks, by file name."""
+
+
+def load_maps(assets: Assets, optics: Optics, size_px: tuple[int, int]) -> Maps:
+    """For a projector of that size. Raises WrongError when one of them cannot be used."""
+    return Maps(
+        load_net(assets, optics.warp_map, size_px) if optics.warp_map else None,
+        load_light(assets, optics.lift_map) if optics.lift_map else None,
+        {mask.image: load_light(assets, mask.image) for mask in optics.masks if mask.image},
+    )
+
+
+def stamps_of(assets: Assets, optics: Optics) -> tuple[Stamp, ...]:
+    """Which files `load_maps` would read, and when they were written: alike for maps that need not be read again."""
+    names = optics.warp_map, optics.lift_map, *(mask.image for mask in optics.masks)
+    return tuple(_stamp(place_of(assets, name)) for name in names if name)
 
 
 def load_net(assets: Assets, name: str, size_px: tuple[int, int]) -> Net:
@@ -27,16 +56,22 @@ def load_light(assets: Assets, name: str) -> Light:
     return read_light(load_content(assets, name), name)
 
 
-def load_lift(context: moderngl.Context, assets: Assets, name: str) -> moderngl.Texture:
-    """The same as a texture, row 0 on top, fine enough for the dark."""
-    light = load_light(assets, name)
-    return context.texture((light.shape[1], light.shape[0]), 3, light.tobytes(), dtype="f4", alignment=1)
-
-
 def load_content(assets: Assets, name: str) -> bytes:
     """The bytes of a map that a rig file names. Raises WrongError when it cannot be read."""
-    path = assets.find(f"rigs/{name}") or assets.find(f"presets/rigs/{name}") or Path(name)
+    path = place_of(assets, name)
     try:
         return path.read_bytes()
     except OSError as error:
         raise WrongError(f"the map {path} cannot be read: {error.strerror or error}") from None
+
+
+def place_of(assets: Assets, name: str) -> Path:
+    """Where a map that a rig file names is looked for."""
+    return assets.find(f"rigs/{name}") or assets.find(f"presets/rigs/{name}") or Path(name)
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        return path, path.stat().st_mtime_ns
+    except OSError:
+        return path, None

@@ -1,6 +1,6 @@
 """All masks of one projector in one picture, drawn once when they change, laid over every frame where they matter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import moderngl
@@ -11,7 +11,7 @@ from installation.assets import Assets
 from installation.model.mesh import Mesh
 from installation.model.optics import MASK_POINTS_MOST, ONES, Mask
 from installation.rig.drawing import Drawing
-from installation.rig.maps import load_light
+from installation.rig.maps import Light
 
 TILE_PX = 32
 """Masks are laid over in tiles of this size, so that only their soft edges cost a second look at the picture."""
@@ -22,17 +22,25 @@ class Masking:
     """(height, width) of factors on the signal, laid over where they are not 1. Render thread."""
 
     def __init__(
-        self, context: moderngl.Context, assets: Assets, masks: Sequence[Mask], gamma: float, size_px: tuple[int, int]
+        self,
+        context: moderngl.Context,
+        assets: Assets,
+        masks: Sequence[Mask],
+        pictures: Mapping[str, Light],
+        gamma: float,
+        size_px: tuple[int, int],
     ) -> None:
-        """For a projector that answers with `gamma`. Raises WrongError when a mask's picture cannot be read."""
+        """For a projector that answers with `gamma`. `pictures` has the masks that other programs drew, by name."""
         self.size_px = size_px
         self.factors = context.texture(size_px, 4)
         """What the masks leave of the signal."""
         self._target = context.framebuffer([self.factors])
         self._target.clear(1.0, 1.0, 1.0, 1.0)
         for mask in masks:
-            draw = _draw_image if mask.image else _draw_polygon
-            draw(self._target, assets, mask, gamma)
+            if mask.image:
+                _draw_image(self._target, assets, mask, pictures[mask.image], gamma)
+            else:
+                _draw_polygon(self._target, assets, mask, gamma)
         lowest, highest = _tiles(self._target)
         dark = highest == 0
         self._dark = _over(context, assets, "dark.frag", dark, size_px)
@@ -104,14 +112,14 @@ def _polygon(mask: Mask, size_px: tuple[int, int], gamma: float) -> dict[str, An
     }
 
 
-def _draw_image(target: moderngl.Framebuffer, assets: Assets, mask: Mask, gamma: float) -> None:
-    picture = _texture(target.ctx, assets, mask.image)
+def _draw_image(target: moderngl.Framebuffer, assets: Assets, mask: Mask, light: Light, gamma: float) -> None:
+    picture = light_texture(target.ctx, light)
     drawing = Drawing(target.ctx, assets, "mask_image.frag")
     drawing.draw(target, {"u_picture": picture}, {"u_bend": mask.gamma / gamma, "u_keep": mask.keep}, multiply=True)
     drawing.release()
     picture.release()
 
 
-def _texture(context: moderngl.Context, assets: Assets, name: str) -> moderngl.Texture:
-    light = load_light(assets, name)
+def light_texture(context: moderngl.Context, light: Light) -> moderngl.Texture:
+    """The same on the GPU, row 0 on top, fine enough for the dark."""
     return context.texture((light.shape[1], light.shape[0]), 3, light.tobytes(), dtype="f4", alignment=1)

@@ -12,8 +12,8 @@ from installation.model.placement import letterbox
 from installation.model.rig import Output
 from installation.model.warp import UNIT_SQUARE, homography, on_canvas
 from installation.rig.drawing import Drawing
-from installation.rig.maps import load_lift, load_net
-from installation.rig.masking import Masking
+from installation.rig.maps import Maps, Stamp, load_maps, stamps_of
+from installation.rig.masking import Masking, light_texture
 
 LEAST_FEATHER = 1e-6
 """Of the canvas' height: a step without any width has no place in GLSL."""
@@ -31,16 +31,24 @@ class Projection:
         self._masking: Masking | None = None
         self._lift: moderngl.Texture | None = None
         self._optics: Optics | None = None
+        self._maps = Maps(None, None, {})
+        self._stamps: tuple[Stamp, ...] = ()
         self.change(output)
 
     def change(self, output: Output) -> None:
-        """The output as it is from now on. Raises as the constructor does: then nothing changes."""
-        optics, size_px = output.optics, (output.width_px, output.height_px)
-        measured = load_net(self._assets, optics.warp_map, size_px) if optics.warp_map else None
-        lift = load_lift(self._context, self._assets, optics.lift_map) if optics.lift_map else None
-        uniforms, net = _uniforms(output), mesh(optics, measured, output.glass)
-        self._forget(keeps_masks=self._optics is not None and _masked_alike(self._optics, optics))
-        self._optics, self._uniforms, self._lift = optics, uniforms, lift
+        """The output as it is from now on. Raises as the constructor does: then nothing changes.
+
+        Maps are read again only where their files have changed: a hand that bends the net waits for no disk.
+        """
+        before, optics = self._optics, output.optics
+        stamps, maps = stamps_of(self._assets, optics), self._maps
+        same_maps = stamps == self._stamps
+        if not same_maps:
+            maps = load_maps(self._assets, optics, (output.width_px, output.height_px))
+        uniforms, net = _uniforms(output), mesh(optics, maps.warp, output.glass)
+        self._forget(keeps_masks=before is not None and same_maps and _masked_alike(before, optics))
+        self._optics, self._uniforms, self._maps, self._stamps = optics, uniforms, maps, stamps
+        self._lift = None if maps.lift is None else light_texture(self._context, maps.lift)
         if not output.plain:
             self._warp = Drawing(self._context, self._assets, "warp.frag", net, _defines(output))
 
@@ -76,7 +84,8 @@ class Projection:
         if self._masking is None or self._masking.size_px != size_px:
             if self._masking is not None:
                 self._masking.release()
-            self._masking = Masking(self._context, self._assets, optics.masks, optics.gamma, size_px)
+            masks, pictures = optics.masks, self._maps.masks
+            self._masking = Masking(self._context, self._assets, masks, pictures, optics.gamma, size_px)
         return self._masking
 
     def _forget(self, keeps_masks: bool = False) -> None:

@@ -108,7 +108,7 @@ class Window:
         self._home.make_current()
 
     def adjust(self, output: model.Output) -> None:
-        """The output's view from the next picture on. Raises ValueError when it folds the picture: nothing changes."""
+        """The output's view from the next picture on. Raises as `Projection.change` does: then nothing changes."""
         self._glfw.make_context_current(self._handle)
         try:
             self._projection.change(output)

@@ -98,25 +98,25 @@ class Windows:
     def adjust(self, rig: Rig) -> None:
         """Takes over what a rig file that was saved while the show runs says of outputs of the same name.
 
-        Raises ValueError when one of them folds its picture; those before it are adjusted. Cards are drawn anew, and
-        a calibration begins again from the file.
+        Raises ValueError when one of them folds its picture, WrongError when one of its maps is no good; those before
+        it are adjusted. Cards are drawn anew, and a calibration begins again from the file.
         """
         new = {output.name: output for output in rig.outputs}
-        if self._cards is not None:
-            self._cards.release()
-        self._bend([_seen_as(old, new.get(old.name, old)) for old in self.rig.outputs])
-        self.rig = replace(self.rig, gauze=rig.gauze, ghost=rig.ghost)
-        self._prepare_for_rig()
+        try:
+            self._bend([_seen_as(old, new.get(old.name, old)) for old in self.rig.outputs])
+            self.rig = replace(self.rig, gauze=rig.gauze, ghost=rig.ghost)
+        finally:
+            self._prepare_for_rig()
         if self.calibrating.state is not None:
             self.calibrating.begin(self.rig)
 
     def _bend(self, outputs: Sequence[Output]) -> None:
         adjusted = list(self.rig.outputs)
-        for index, (window, old, new) in enumerate(zip(self._windows, self.rig.outputs, outputs, strict=True)):
-            if new != old:
+        for index, (window, new) in enumerate(zip(self._windows, outputs, strict=True)):
+            if new != adjusted[index]:
                 window.adjust(new)
                 adjusted[index] = new
-        self.rig = replace(self.rig, outputs=tuple(adjusted))
+                self.rig = replace(self.rig, outputs=tuple(adjusted))
 
     def note(self, text: str) -> None:
         """Words for the operator: on the first output that names no monitor, nowhere where all are projectors."""
@@ -155,11 +155,16 @@ class Windows:
 
     def _prepare_for_rig(self) -> None:
         """What hangs on the rig as a whole: cards that show all pieces, pictures kept for the longest delay."""
-        self._cards = CardShelf(self.context, self.rig)
+        self._shelve_cards()
         if self._delay is not None:
             self._delay.release()
         longest = max(output.optics.delay_frames for output in self.rig.outputs)
         self._delay = Delay(self.context, self._assets, longest) if longest else None
+
+    def _shelve_cards(self) -> None:
+        if self._cards is not None:
+            self._cards.release()
+        self._cards = CardShelf(self.context, self.rig)
 
     def _next_card(self) -> None:
         """From the show through all cards and back to the show."""
@@ -176,9 +181,8 @@ class Windows:
         if state is not None:
             shared = _shared(self.rig)
             self._bend(state.outputs)
-            if self._cards and shared != _shared(self.rig):
-                self._cards.release()
-                self._cards = CardShelf(self.context, self.rig)
+            if shared != _shared(self.rig):
+                self._shelve_cards()
         for window, output in zip(self._windows, self.rig.outputs, strict=True):
             window.mark(self.calibrating.marks(output.name), self.calibrating.text(output.name), pointer)
 

@@ -1,6 +1,7 @@
 """What a projector throws, read back pixel by pixel: copies, corners, blends, masks, colours."""
 
 import itertools
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from PIL import Image
 
 from installation.assets import Assets
 from installation.model.edge_blend import headroom, lift, light
+from installation.model.faults import WrongError
 from installation.model.gauze import Floor
 from installation.model.ghost import Ghost, shown_by_corners
 from installation.model.optics import Blend, Colour, Corners, Grid, Mask, Optics, Piece, Ramp
@@ -290,6 +292,41 @@ def test_a_mask_from_a_picture(throw: Throw, tmp_path: Path) -> None:
     seen = throw(white(), Optics(masks=(Mask(image="wall.png"),)), assets=Assets(tmp_path))[..., 0]
     assert (seen[:80] == 255).all()
     assert (seen[100:] == 0).all()
+
+
+def test_a_picture_that_goes_away_is_told_when_it_is_asked_for_and_never_between_frames(
+    context: moderngl.Context, tmp_path: Path
+) -> None:
+    wall = tmp_path / "rigs" / "wall.png"
+    wall.parent.mkdir()
+    output = Output("test", optics=Optics(masks=(Mask(image="wall.png"),)))
+    with pytest.raises(WrongError, match=r"wall\.png cannot be read"):
+        Projection(context, Assets(tmp_path), output)
+    Image.fromarray(np.zeros((18, 32), np.uint8)).save(wall)
+    projection = Projection(context, Assets(tmp_path), output)
+    wall.unlink()
+    target, canvas = context.simple_framebuffer(SIZE_PX), context.texture((1, 1), 4, b"\xff" * 4)
+    projection.draw(target, SIZE_PX, canvas)
+    assert not any(target.read(components=3))
+    with pytest.raises(WrongError, match=r"wall\.png cannot be read"):
+        projection.change(replace(output, optics=replace(output.optics, rotate_degrees=90)))
+    projection.draw(target, SIZE_PX, canvas)
+    projection.release()
+
+
+def test_a_picture_that_was_drawn_anew_is_seen_with_the_next_change(context: moderngl.Context, tmp_path: Path) -> None:
+    wall = tmp_path / "rigs" / "wall.png"
+    wall.parent.mkdir()
+    target, canvas = context.simple_framebuffer(SIZE_PX), context.texture((1, 1), 4, b"\xff" * 4)
+    output = Output("test", optics=Optics(masks=(Mask(image="wall.png"),)))
+    projection = Projection(context, Assets(tmp_path), Output("test"))
+    for written_seconds, value in enumerate((0, 255)):
+        Image.fromarray(np.full((18, 32), value, np.uint8)).save(wall)
+        os.utime(wall, (written_seconds, written_seconds))
+        projection.change(output)
+        projection.draw(target, SIZE_PX, canvas)
+        assert set(target.read(components=3)) == {value}
+    projection.release()
 
 
 def test_colours_are_matched_per_channel(throw: Throw) -> None:
