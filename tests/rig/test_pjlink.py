@@ -183,6 +183,12 @@ def test_nobody_there() -> None:
         pass
 
 
+@pytest.mark.parametrize("name", ["a..b", "x" * 64 + ".example"])
+def test_a_name_that_no_computer_can_have_is_one_line(name: str) -> None:
+    with pytest.raises(ProjectorError, match=r"^no computer of that name or address$"), Link(name):
+        pass
+
+
 def test_answers_in_small_letters_are_understood() -> None:
     with Strange(saying(b"pjlink 0\r", b"%1powr=1\r", b"%1powr=ok\r\n")) as projector, linked(projector) as link:
         assert link.ask("POWR") == "1"

@@ -29,7 +29,7 @@ class Link:
             self._token = greeted(self._line())
             if self._token and not self._password:
                 raise ProjectorError("asks for a password: name one with password_env")
-        except OSError as error:
+        except (OSError, UnicodeError) as error:  # the latter for a name that no computer can have, such as `a..b`
             self.close()
             raise ProjectorError(_why(error, self._answer_seconds)) from None
         except ProjectorError:
@@ -87,12 +87,12 @@ def _printable(line: str) -> str:
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in line)
 
 
-def _why(error: OSError, answer_seconds: float) -> str:
+def _why(error: OSError | UnicodeError, answer_seconds: float) -> str:
     """The reason in words for people."""
     if isinstance(error, TimeoutError):
         return f"does not answer within {answer_seconds:g} s"
     if isinstance(error, ConnectionRefusedError):
         return "is there, but does not listen: switch on PJLink, or network standby, in its menu"
-    if isinstance(error, socket.gaierror):
+    if isinstance(error, socket.gaierror | UnicodeError):
         return "no computer of that name or address"
     return f"cannot be reached: {error.strerror or error}"
