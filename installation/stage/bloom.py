@@ -39,23 +39,23 @@ class Bloom:
         """For those who follow their files."""
         return self._first, self._down, self._up, self._rays, self._mix
 
-    def of(self, fine: moderngl.Texture, soft: moderngl.Texture, exposure: float) -> moderngl.Texture:
+    def of(self, fine: moderngl.Texture, soft: moderngl.Texture, exposure: float) -> Target:
         """The stray light of both together, a quarter of the canvas, linear, same energy but for faint rays.
 
-        `exposure` is the lens': what it makes bright throws rays.
+        `exposure` is the lens': what it makes bright throws rays. The next call draws over it.
         """
         first = self._down_targets[0]
         self._first.draw(first.framebuffer, fine, soft, target_size=first.size, ceiling=CEILING)
-        source = first.texture
+        source = first
         for target in self._down_targets[1:]:
-            self._down.draw(target.framebuffer, source)
-            source = target.texture
+            self._down.draw(target.framebuffer, source.texture)
+            source = target
         for target, own in zip(reversed(self._up_targets), reversed(self._down_targets[:-1]), strict=True):
             reach = REACH * REACH if own is first else REACH
             if own is first:
                 self._add_rays(exposure)
-            self._up.draw(target.framebuffer, source, own.texture, reach=reach)
-            source = target.texture
+            self._up.draw(target.framebuffer, source.texture, own.texture, reach=reach)
+            source = target
         return source
 
     def _add_rays(self, exposure: float) -> None:

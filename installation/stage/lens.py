@@ -75,7 +75,7 @@ class Lens:
         self._glass.set("master", staging.master)
         self._glass.set("inputImage", fine)
         strength = registry.number(staging.values, "lens.bloom")
-        self._glass.set("softImage", self._bloom.with_soft(soft, stray, strength))
+        self._glass.set("softImage", self._bloom.with_soft(soft, stray.texture, strength))
         self._glass.draw(
             self.picture.framebuffer,
             seconds=moment.seconds,

@@ -3,7 +3,6 @@
 import moderngl
 
 from installation.stage.fullscreen import Target, release_all
-from installation.stage.plain_copy import PlainCopy
 
 
 class Lights:
@@ -16,23 +15,21 @@ class Lights:
         """`black` stands for the light before the first frame."""
         self._ctx, self._black, self._several = ctx, black, several
         self._kept: dict[int, Target] = {}
-        self._latest = black
-        self._copies = PlainCopy(ctx)
 
     def before(self, number: int) -> moderngl.Texture:
         """What strayed when the picture of that number was drawn last."""
-        if not self._several:
-            return self._latest
         return self._kept[number].texture if number in self._kept else self._black
 
-    def keep(self, number: int, stray: moderngl.Texture) -> None:
+    def keep(self, number: int, stray: Target) -> None:
         """For the next frame."""
-        self._latest = stray
-        if self._several:
-            if number not in self._kept:
-                self._kept[number] = Target(self._ctx, stray.size)
-            self._copies.copy(stray, self._kept[number].texture)
+        if not self._several:
+            self._kept[number] = stray
+            return
+        if number not in self._kept:
+            self._kept[number] = Target(self._ctx, stray.size)
+        self._ctx.copy_framebuffer(self._kept[number].framebuffer, stray.framebuffer)
 
     def release(self) -> None:
-        """Gives what was kept back."""
-        release_all(*self._kept.values(), self._copies)
+        """Gives back what it made."""
+        if self._several:
+            release_all(*self._kept.values())

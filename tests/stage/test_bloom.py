@@ -28,7 +28,7 @@ def stray_of(bloom: Bloom, light: float) -> np.ndarray:
     picture = np.zeros((SIZE[1], SIZE[0], 4), np.float16)
     picture[172:188, 312:328] = light
     fine = bloom.black.ctx.texture(SIZE, 4, picture.tobytes(), dtype="f2")
-    stray = bloom.of(fine, bloom.black, 1.0)
+    stray = bloom.of(fine, bloom.black, 1.0).texture
     pixels = np.frombuffer(stray.read(), np.float16).reshape(*reversed(stray.size), 4)
     fine.release()
     return pixels[..., :3].astype(float)
