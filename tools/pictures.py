@@ -14,7 +14,7 @@ from PIL import Image
 
 HOUSE = Path(__file__).resolve().parent.parent
 PICTURES = HOUSE / "docs" / "pictures"
-STILLS = {"1.2": "domes", "1.5": "breath", "2.2": "doors", "3.3": "glass", "4.3": "roots", "5.4": "globe"}
+STILLS = {"1.2": "domes", "1.5": "breath", "2.2": "doors", "3.3": "glass", "4.3": "roots"}
 """Cue to the picture's name in the README."""
 ACTS = range(1, 6)
 QUALITY = 88

@@ -11,7 +11,7 @@ that the widest glow spans about a third of the frame."""
 CEILING = 12.0
 REACH = 0.62
 """Share that every size gives on to the next coarser one; the finest stands for two."""
-RAYS = 0.3
+RAYS = 0.22
 """Light at the root of a ray, of the light that throws it: a hint."""
 KNEE = 3.0
 """Light, as the lens lets it in, from which on a spot throws rays."""

@@ -7,7 +7,7 @@ uniform float strength;
 out vec4 out_color;
 
 const int STEPS = 6;            // along a ray, each 1.4 texels: in all a twentieth of the canvas' width
-const vec3 BEND = vec3(0.78, 0.70, 0.62);       // what is left of red, green and blue from step to step
+const vec3 BEND = vec3(0.72, 0.66, 0.60);       // what is left of red, green and blue from step to step
 
 vec3 bright(vec2 at) { return max(texture(glow, at).rgb - knee, 0.0); }
 
