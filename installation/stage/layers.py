@@ -77,7 +77,9 @@ class Layers:
         self._registry = registry
         known = {layer.name for layer in self.layers}
         present = {path.stem: path for path in self._assets.every(LAYER_FOLDER, "*.fs")}
-        release_all(*(layer for layer in self.layers if layer.name not in present))
+        for layer in self.layers:
+            if layer.name not in present:
+                self._give_back(layer)
         self.layers = [layer.linked(registry) for layer in self.layers if layer.name in present]
         for name in present.keys() - known:
             self._load(present[name])
@@ -100,13 +102,18 @@ class Layers:
         for index, old in enumerate(self.layers):
             if old.name == new.name:
                 self.layers[index] = new
-                old.release()
+                self._give_back(old)
         self._sort()
         self.problems.pop(new.name, None)
         return self._files(new)
 
-    def hear(self, signals: Signals, seconds: float) -> None:
-        """A new moment, and its sound for the layers that draw from it."""
+    def _give_back(self, layer: Layer) -> None:
+        layer.release()
+        if layer.name in self._flat:
+            self._flat.pop(layer.name).release()
+
+    def begin(self, signals: Signals, seconds: float) -> None:
+        """A new moment: flat pictures are drawn anew, layers that draw from sound hear what it sounds like."""
         self._flat_drawn.clear()
         listening = [layer for layer in self.layers if layer.listens]
         if listening:

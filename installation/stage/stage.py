@@ -168,7 +168,7 @@ class Stage:
         self._ctx.disable(moderngl.BLEND | moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         self._write_frame(camera, staging, signals, society, moment)
         self.motes.aim(staging, self._people.pairs_count)
-        self.layers.hear(signals, moment.seconds)
+        self.layers.begin(signals, moment.seconds)
         sights = sights_of(camera, self._views, tracked_eye)
         airs = self._line_up(sights, staging) if self._in_line else range(len(sights))
         self._air_of = None

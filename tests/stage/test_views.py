@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import moderngl
 import numpy as np
@@ -14,7 +15,7 @@ from installation.model.quilt import Quilt
 from installation.model.stereo import Stereo
 from installation.model.views import Views, Window, parallax
 from installation.stage.context import create_context
-from tests.parts.posts import BANDS, DEPTHS, HALF_HEIGHT, WINDOW_METRES, Picture, Posts, place_px
+from tests.parts.posts import BANDS, DEPTHS, FLAT, HALF_HEIGHT, WINDOW_METRES, Picture, Posts, place_px
 
 Build = Callable[..., Posts]
 
@@ -143,7 +144,7 @@ def test_faces_of_a_pyramid_are_mirrored_pictures_of_their_sides(build: Build) -
     assert faces[96:192, 96:192].max() == 0, "the middle is black"
     back = faces[:96, 96:192]
     # From behind, six metres beyond the window, the near post is the far one, ten metres away... and is seen smaller.
-    assert place_px(back[::1], (0.0, 1.0)) == pytest.approx(0.0, abs=1.0)
+    assert place_px(back, (0.0, 1.0)) == pytest.approx(0.0, abs=1.0)
     right = np.rot90(faces[96:192, 192:], -1)[::-1]
     assert place_px(right, BANDS["window"]) == pytest.approx(0.0, abs=1.0)
 
@@ -170,6 +171,19 @@ def test_drawing_less_keeps_every_thing_in_its_place(build: Build) -> None:
     posts.draw()
     posts.stage.set_quality(0.5, 3000)
     assert place_px(tiles_of(posts.draw())[5], BANDS["far"]) == pytest.approx(15.5, abs=1.5)
+
+
+def test_an_edited_flat_layer_is_drawn_as_if_it_had_always_been_so(build: Build, tmp_path: Path) -> None:
+    seen = {"flat__opacity": 1.0, "motes__light": 0.0}
+    posts = build(CANVAS, QUILT, **seen)
+    posts.draw()
+    renewals: dict[str, Callable[[], object]] = {}
+    posts.stage.layers.depend_on_files(Mock(depend=lambda name, files, renew, *trial: renewals.update({name: renew})))
+    (tmp_path / "show/shaders/layers/flat.fs").write_text(FLAT.replace('"SCALE": 1.0', '"SCALE": 0.25'))
+    renewals["flat"]()
+    edited = posts.draw()
+    posts.stage.layers.resize(posts.stage.drawn_size)  # everything that was kept is made anew
+    np.testing.assert_array_equal(edited, posts.draw())
 
 
 def test_filters_that_remember_are_left_out_of_several_views(build: Build, tmp_path: Path) -> None:
