@@ -1,4 +1,7 @@
-"""Surface files saved while the show plays: pads and faders do something else from the next touch on."""
+"""Surface files saved while the show plays: pads and faders do something else from the next touch on.
+
+They are read again, too, when an edited shader declares other parameters: faders reach as far as those do.
+"""
 
 import queue
 import threading
@@ -29,6 +32,7 @@ class Refitting:
         self._watch = FileWatch((built_in_root() / "presets/surfaces", show_folder / "surfaces", learned_folder))
         self._read: queue.SimpleQueue[tuple[Surface, ...] | PresetError] = queue.SimpleQueue()
         self._is_reading = self._again = False
+        self._registry: Registry | None = None
         self.problem = ""
         """What is wrong with the surfaces as they were saved last; hands go on as before."""
 
@@ -39,12 +43,17 @@ class Refitting:
 
     def see(self, picture: moderngl.Texture, story: Story, moment: Moment) -> None:
         """Between two frames: has saved files read, takes over what has been read."""
-        self._again = bool(self._watch.changes()) or self._again
+        self._again = bool(self._watch.changes()) or self._reaches_otherwise(story.show.registry) or self._again
         if self._again and not self._is_reading:
             self._again, self._is_reading = False, True
             registry = story.show.registry
             threading.Thread(target=lambda: self._read.put(self._load(registry)), name="surfaces", daemon=True).start()
         self._take_over(story)
+
+    def _reaches_otherwise(self, registry: Registry) -> bool:
+        """Whether parameters are others than when this was asked last."""
+        before, self._registry = self._registry or registry, registry
+        return registry is not before and registry.parameters != before.parameters
 
     def _load(self, registry: Registry) -> tuple[Surface, ...] | PresetError:
         try:

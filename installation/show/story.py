@@ -112,6 +112,7 @@ class Story:
         self.show = show
         self.player.adopt(show)
         self._modulation.adopt(show)
+        self.hands.adopt(show.registry)
 
     def digest(self) -> str:
         """A fingerprint of the whole state: equal in two runs that lived through the same."""

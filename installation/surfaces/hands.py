@@ -74,6 +74,11 @@ class Hands:
         """Whether any value is held by a hand."""
         return any(target.split()[0] not in FEELINGS for target in self._in_hand)
 
+    def adopt(self, registry: Registry) -> None:
+        """Goes on with an edited show's parameters: what is taught from now on has their ranges."""
+        self._registry = registry
+        self.learner.adopt(registry)
+
     def refit(self, surfaces: Sequence[Surface]) -> bool:
         """Whether these are other surfaces than before: then they hold from now on, and every lamp is lit anew.
 

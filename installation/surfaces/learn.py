@@ -31,6 +31,10 @@ class Learner:
         self.trouble = ""
         """Why the last question could not be asked; empty when it could."""
 
+    def adopt(self, registry: Registry) -> None:
+        """From the next question on, other parameters can be taught."""
+        self._registry = registry
+
     @property
     def is_asking(self) -> bool:
         """Whether the next touch will be taken as an answer."""
