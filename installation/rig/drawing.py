@@ -1,4 +1,9 @@
-"""The rig's one way to draw: a fragment shader over a whole target, or over a bent net."""
+"""The rig's one way to draw: a fragment shader over a whole target, or over a bent net.
+
+The stage has `Fullscreen` beside it, and neither would be simpler with the other's half: a step of the stage follows
+its file while the show plays, in the one context that owns its textures; a drawing of the rig is made anew in every
+window's context, with a net, and brings its own sampler, because the texture belongs to the show and is shared.
+"""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -7,7 +12,7 @@ import moderngl
 
 from installation.assets import Assets
 from installation.model.mesh import Mesh
-from installation.stage.shaders import ShaderError, load
+from installation.stage.shaders import ShaderError, defined, load
 
 
 class Drawing:
@@ -87,12 +92,8 @@ def _compile(
 ) -> moderngl.Program:
     source = load(assets, f"shaders/rig/{fragment}")
     above = load(assets, f"shaders/rig/{vertex}")
+    lines = [f"#define {name}" for name in sorted(defines)]
     try:
-        return context.program(_with(defines, above.text), fragment_shader=_with(defines, source.text))
+        return context.program(defined(above.text, *lines), fragment_shader=defined(source.text, *lines))
     except moderngl.Error as error:
         raise ShaderError(source.explain(str(error))) from None
-
-
-def _with(defines: Collection[str], text: str) -> str:
-    version, rest = text.split("\n", 1)
-    return "\n".join([version, *(f"#define {name}" for name in sorted(defines)), rest])

@@ -30,8 +30,7 @@ class Recipe(NamedTuple):
     def sources(self, assets: Assets) -> tuple[shaders.Source, shaders.Source]:
         """Vertex and fragment shader. Raises ShaderError."""
         vertex, fragment = (shaders.load(assets, f"{FOLDER}/{name}") for name in ("fullscreen.vert", self.file))
-        version, _, rest = fragment.text.partition("\n")
-        fragment.text = "\n".join((version, *(f"#define {name} {value}" for name, value in self.defines), rest))
+        fragment.text = shaders.defined(fragment.text, *(f"#define {name} {value}" for name, value in self.defines))
         return vertex, fragment
 
 

@@ -1,43 +1,23 @@
 """The compute programs of the motes, each made when a look first needs it, all from one registry."""
 
-from collections.abc import Callable
-from functools import partial
-
 import moderngl
 
 from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
+from installation.stage.form_programs import FormPrograms
 from installation.stage.fullscreen import Fullscreen, release_all
-from installation.stage.mote_kinds import BOND, FORM, SLICES
-from installation.stage.particle_programs import ParticleProgram, has_solids, slices_of
-from installation.stage.shaders import ShaderError
+from installation.stage.particle_programs import ParticleProgram
 
 PEOPLE_UNIT, PAIRS_UNIT = 14, 15
 """Texture units that nothing else uses, so that the particle programs need them set only once."""
 EFFECTS = ("motes.scatter", "motes.tremble", "motes.shock", "motes.glitch", "ground.reflection")
 """What the simulation leaves out where a look sets all of them to 0."""
-FALLBACK_FORM = "dust"
-"""Where the motes float while their own form cannot be used."""
 
 
 def wants_effects(staging: Staging, registry: Registry) -> bool:
     """Whether any of `EFFECTS` is on."""
     return any(registry.number(staging.values, key) != 0.0 for key in EFFECTS)
-
-
-def made_or_dust(make: Callable[[str], ParticleProgram], form: str, problems: dict[str, str]) -> ParticleProgram:
-    """`make(form)`; where that form cannot be used, dust instead, and why in `problems`.
-
-    Raises ShaderError where dust cannot be used either: then the fault is not the form's.
-    """
-    try:
-        return make(form)
-    except ShaderError as error:
-        if form in ("", FALLBACK_FORM):
-            raise
-        problems[form] = str(error)
-        return make(FALLBACK_FORM)
 
 
 class MotePrograms:
@@ -53,11 +33,8 @@ class MotePrograms:
         self._splats = [self._made("splat.comp", SOLIDS=solids) for solids in (0, 1)]
         self._simulations: dict[tuple[bool, bool, bool], ParticleProgram] = {}
         self._steps: dict[tuple[object, ...], ParticleProgram] = {}
-        self._aims: dict[tuple[int, str], ParticleProgram] = {}
-        self._slices: dict[str, int] = {}
-        self._solids: dict[str, bool] = {}
-        self.problems: dict[str, str] = {}
-        """Forms that cannot be used, and why; the motes float as dust instead."""
+        self.forms = FormPrograms(assets, self._aim)
+        """What evaluates targets."""
 
     def _made(self, file: str, form: str = "", **defines: int) -> ParticleProgram:
         return ParticleProgram(self._ctx, self._assets, self.registry, file, form, (), **defines)
@@ -92,34 +69,10 @@ class MotePrograms:
             self._steps[key] = self._made(file, "", **defines)
         return self._steps[key]
 
-    def aim(self, kind: int, form: str) -> ParticleProgram:
-        """The program that evaluates this kind; dust and ground are the same for all forms."""
-        key = (kind, form if kind in (FORM, BOND) else "")
-        if key not in self._aims:
-            make = partial(self._made, "target.comp", KIND=kind)
-            self._aims[key] = made_or_dust(make, key[1], self.problems)
-            self._aims[key].set(people=PEOPLE_UNIT, pairs=PAIRS_UNIT)
-        return self._aims[key]
-
-    def slices(self, kind: int, form: str) -> int:
-        """Over how many frames this kind is evaluated."""
-        if form not in self._slices:
-            self._slices[form] = slices_of(self._assets, form)
-        return SLICES.get(kind, self._slices[form])
-
-    def has_solids(self, form: str) -> bool:
-        """Whether anything of the form hides what is behind it."""
-        if form not in self._solids:
-            self._solids[form] = has_solids(self._assets, form)
-        return self._solids[form]
-
-    def forget(self, form: str) -> None:
-        """Makes a form's programs anew when they are next needed."""
-        for key in [key for key in self._aims if key[1] == form]:
-            self._aims.pop(key).release()
-        self._slices.pop(form, None)
-        self._solids.pop(form, None)
-        self.problems.pop(form, None)
+    def _aim(self, kind: int, form: str) -> ParticleProgram:
+        program = self._made("target.comp", form, KIND=kind)
+        program.set(people=PEOPLE_UNIT, pairs=PAIRS_UNIT)
+        return program
 
     def release(self) -> None:
         """Gives every program back."""
@@ -131,5 +84,5 @@ class MotePrograms:
             *self._splats,
             *self._simulations.values(),
             *self._steps.values(),
-            *self._aims.values(),
+            self.forms,
         )

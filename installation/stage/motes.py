@@ -90,13 +90,13 @@ class Motes:
 
     def forget(self, form: str) -> None:
         """Takes a form anew from its file."""
-        self._programs.forget(form)
+        self._programs.forms.forget(form)
         self._held = [None if held == form else held for held in self._held]
 
     @property
     def problems(self) -> dict[str, str]:
         """Forms that cannot be used, and why."""
-        return self._programs.problems
+        return self._programs.forms.problems
 
     @property
     def pictures(self) -> MotePictures:
@@ -144,11 +144,11 @@ class Motes:
         self._group_list.bind_to_storage_buffer(5)
 
     def _evaluate(self, each: Range, form: str, staging: Staging, is_new: bool) -> None:
-        slices = 1 if is_new else self._programs.slices(each.kind, form)
+        slices = 1 if is_new else self._programs.forms.slices(each.kind, form)
         due = slice_of(each, slices, self._turn)
         if due is None:
             return
-        program = self._programs.aim(each.kind, form)
+        program = self._programs.forms.aim(each.kind, form)
         program.parameters.write(staging.values)
         program.set(first_place=due.first, stride=due.stride, end_place=due.end, count=self._most)
         self._run(program, due.groups)
@@ -178,7 +178,7 @@ class Motes:
         )
 
     def _find_solids(self, staging: Staging) -> None:
-        self._has_solids = any(map(self._programs.has_solids, {staging.form, staging.next_form}))
+        self._has_solids = any(map(self._programs.forms.has_solids, {staging.form, staging.next_form}))
 
     def _bind_targets(self) -> None:
         self._list_groups(self._drawn)

@@ -3,7 +3,7 @@
 The same forms and the same motion as in `motes.py`, from the same files; fewer motes, because points cost more.
 """
 
-from functools import partial
+from typing import NamedTuple
 
 import moderngl
 import numpy as np
@@ -11,15 +11,27 @@ import numpy as np
 from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
+from installation.stage.form_programs import FormPrograms
 from installation.stage.fullscreen import Fullscreen, Target, release_all
 from installation.stage.mote_groups import drawn_groups, motes_in
-from installation.stage.mote_kinds import BOND, FORM, GROUP, SLICES, Range, ranges
-from installation.stage.mote_programs import PAIRS_UNIT, PEOPLE_UNIT, made_or_dust, wants_effects
+from installation.stage.mote_kinds import GROUP, Range, ranges
+from installation.stage.mote_programs import PAIRS_UNIT, PEOPLE_UNIT, wants_effects
 from installation.stage.motes import MotePictures
-from installation.stage.particle_programs import ParticleProgram, slices_of
+from installation.stage.particle_programs import ParticleProgram
 
 FAR = 1e6
 NEAREST_UNIT = 13
+
+
+class Capture(NamedTuple):
+    """A program whose varyings are written to a buffer."""
+
+    program: ParticleProgram
+    array: moderngl.VertexArray
+
+    def release(self) -> None:
+        """Gives both back."""
+        release_all(self.array, self.program)
 
 
 class FeedbackMotes:
@@ -42,10 +54,7 @@ class FeedbackMotes:
         self._nothing = ctx.texture((1, 1), 4, bytes(8), dtype="f2")
         self._programs: dict[tuple[bool, bool], ParticleProgram] = {}
         self._arrays: dict[tuple[int, tuple[bool, bool]], moderngl.VertexArray] = {}
-        self._aims: dict[tuple[int, str], tuple[ParticleProgram, moderngl.VertexArray]] = {}
-        self._slices: dict[str, int] = {}
-        self.problems: dict[str, str] = {}
-        """Forms that cannot be used, and why; the motes float as dust instead."""
+        self._forms = FormPrograms(assets, self._aim)
         self._held: list[str | None] = [None, None]
         self._turn = 0
 
@@ -83,13 +92,13 @@ class FeedbackMotes:
 
     def forget(self, form: str) -> None:
         """Takes a form anew from its file."""
-        for key in [key for key in self._aims if key[1] == form]:
-            program, array = self._aims.pop(key)
-            array.release()
-            program.release()
-        self._slices.pop(form, None)
-        self.problems.pop(form, None)
+        self._forms.forget(form)
         self._held = [None if held == form else held for held in self._held]
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """Forms that cannot be used, and why."""
+        return self._forms.problems
 
     @property
     def pictures(self) -> MotePictures:
@@ -102,8 +111,7 @@ class FeedbackMotes:
         for step in (self._fade, self._stretch, self._mark_bodies):
             step.renew()
         self._release_programs()
-        self._arrays, self._aims, self._programs, self._slices = {}, {}, {}, {}
-        self.problems.clear()
+        self._programs, self._forms = {}, FormPrograms(self._assets, self._aim)
         self._held = [None, None]
 
     def aim(self, staging: Staging, bonds: int) -> None:
@@ -123,14 +131,14 @@ class FeedbackMotes:
 
     def _evaluate(self, place: int, each: Range, form: str, staging: Staging) -> None:
         """One contiguous block of the range: transform feedback writes no gaps."""
-        program, array = self._aim(each.kind, form)
-        slices = SLICES.get(each.kind, self._slices[form]) if self._held[place] == form else 1
+        aim = self._forms.aim(each.kind, form)
+        slices = self._forms.slices(each.kind, form) if self._held[place] == form else 1
         block = -(-(each.end - each.first) // slices)
         first = each.first + (self._turn % slices) * block
         vertices = min((first + block) * GROUP, each.end * GROUP, self._most) - first * GROUP
         if vertices > 0:
-            program.parameters.write(staging.values)
-            array.transform(
+            aim.program.parameters.write(staging.values)
+            aim.array.transform(
                 self._targets[place],
                 moderngl.POINTS,
                 vertices=vertices,
@@ -138,19 +146,11 @@ class FeedbackMotes:
                 buffer_offset=first * GROUP * 16,
             )
 
-    def _aim(self, kind: int, form: str) -> tuple[ParticleProgram, moderngl.VertexArray]:
-        if form not in self._slices:
-            self._slices[form] = slices_of(self._assets, form)
-        key = (kind, form if kind in (FORM, BOND) else "")
-        if key not in self._aims:
-            program = made_or_dust(partial(self._target_program, kind), key[1], self.problems)
-            program.set(people=PEOPLE_UNIT, pairs=PAIRS_UNIT)
-            self._aims[key] = program, self._ctx.vertex_array(program.program, [])
-        return self._aims[key]
-
-    def _target_program(self, kind: int, form: str) -> ParticleProgram:
+    def _aim(self, kind: int, form: str) -> Capture:
         captured = ("v_target",)
-        return ParticleProgram(self._ctx, self._assets, self._registry, "target.vert", form, captured, KIND=kind)
+        program = ParticleProgram(self._ctx, self._assets, self._registry, "target.vert", form, captured, KIND=kind)
+        program.set(people=PEOPLE_UNIT, pairs=PAIRS_UNIT)
+        return Capture(program, self._ctx.vertex_array(program.program, []))
 
     def add_up(self, picture: int, trails: bool) -> None:
         """From now on the light of this one of a moment's pictures, counted from 0. Trails need one place for each."""
@@ -227,6 +227,4 @@ class FeedbackMotes:
 
     def _release_programs(self) -> None:
         self._release_arrays()
-        release_all(*(array for _, array in self._aims.values()))
-        for program in (*self._programs.values(), *(program for program, _ in self._aims.values())):
-            program.release()
+        release_all(*self._programs.values(), self._forms)

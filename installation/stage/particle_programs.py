@@ -40,7 +40,7 @@ class ParticleProgram:
             if file.endswith(".comp"):
                 self.program: moderngl.Program | moderngl.ComputeShader = ctx.compute_shader(text.text)
             else:
-                fragment = path.read_text(encoding="utf-8") if (path := _beside(assets, file)) else None
+                fragment = shaders.read(path) if (path := _beside(assets, file)) else None
                 self.program = ctx.program(vertex_shader=text.text, fragment_shader=fragment, varyings=varyings)
         except moderngl.Error as error:
             raise shaders.ShaderError(text.explain(str(error))) from None
@@ -75,11 +75,8 @@ def form_names(assets: Assets) -> tuple[str, ...]:
 
 
 def slices_of(assets: Assets, form: str) -> int:
-    """Over how many frames a form is evaluated: its `// SLICES n` line, 1 without one."""
-    path = assets.find(f"{FORM_FOLDER}/{form}.glsl")
-    if path is None:
-        raise shaders.ShaderError(f"form {form!r}: no file {FORM_FOLDER}/{form}.glsl")
-    for line in path.read_text(encoding="utf-8").splitlines():
+    """Over how many frames a form is evaluated: its `// SLICES n` line, 1 without one. Raises ShaderError."""
+    for line in shaders.read(shaders.find(assets, f"{FORM_FOLDER}/{form}.glsl")).splitlines():
         if line.startswith("// SLICES "):
             return int(line.split()[2])
     return 1
@@ -104,11 +101,14 @@ def form_files(assets: Assets, form: str) -> tuple[Path, ...]:
 
 def _expanded(assets: Assets, relative: str) -> shaders.Source:
     path = shaders.find(assets, relative)
-    return shaders.expand(assets, path.read_text(encoding="utf-8").replace('#include "FORM"', ""), path)
+    return shaders.expand(assets, shaders.read(path).replace('#include "FORM"', ""), path)
 
 
 def has_solids(assets: Assets, form: str) -> bool:
-    """Whether any mote of the form hides what is behind it: only then is the map of the nearest kept."""
+    """Whether any mote of the form hides what is behind it: only then is the map of the nearest kept.
+
+    Raises ShaderError.
+    """
     return "solid" in _expanded(assets, f"{FORM_FOLDER}/{form}.glsl").text
 
 
@@ -117,15 +117,12 @@ def _beside(assets: Assets, vertex_file: str) -> Path | None:
 
 
 def _source(assets: Assets, registry: Registry, file: str, form: str, defines: Mapping[str, int]) -> shaders.Source:
-    path = assets.find(f"shaders/particles/{file}")
-    if path is None:
-        raise shaders.ShaderError(f"shaders/particles/{file}: no such shader")
-    text = path.read_text(encoding="utf-8")
-    text = text.replace('#include "FORM"', f'#include "particles/forms/{form}.glsl"' if form else "")
+    path = shaders.find(assets, f"shaders/particles/{file}")
+    text = shaders.read(path).replace('#include "FORM"', f'#include "particles/forms/{form}.glsl"' if form else "")
     source = shaders.expand(assets, text, path)
     layers = (*_SHARED_LAYERS, f"form_{form}") if form else _SHARED_LAYERS
-    declared = "".join(f"#define {name} {value}\n" for name, value in defines.items())
-    declared += declarations(p for layer in layers for p in registry.of_layer(layer))
-    version, _, rest = source.text.partition("\n")
-    source.text = f"{version}\n{declared}{rest}"
+    declared = declarations(p for layer in layers for p in registry.of_layer(layer))
+    source.text = shaders.defined(
+        source.text, *(f"#define {name} {value}" for name, value in defines.items()), declared
+    )
     return source

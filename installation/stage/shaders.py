@@ -40,7 +40,7 @@ def load(assets: Assets, relative: str) -> Source:
     Raises ShaderError for a missing file, a cycle or more than MAX_INCLUDE_DEPTH levels.
     """
     path = find(assets, relative)
-    return expand(assets, _read(path), path)
+    return expand(assets, read(path), path)
 
 
 def find(assets: Assets, relative: str) -> Path:
@@ -51,11 +51,18 @@ def find(assets: Assets, relative: str) -> Path:
     return path
 
 
-def _read(path: Path) -> str:
+def read(path: Path) -> str:
+    """The text of a file. Raises ShaderError when it cannot be read."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ShaderError(f"{path}: cannot be read: {error}") from None
+
+
+def defined(text: str, *lines: str) -> str:
+    """Expanded `text` with `lines` below its `#version`; errors are told in the same places, for a `#line` follows."""
+    version, _, rest = text.partition("\n")
+    return "\n".join((version, *lines, rest))
 
 
 def expand(assets: Assets, text: str, path: Path) -> Source:
@@ -96,7 +103,7 @@ class _Expansion:
         if target in self._taken:
             return [""]
         self._taken.add(target)
-        return [f"#line 1 {len(self.files)}", *self.lines(_read(target), target, (*chain, target))]
+        return [f"#line 1 {len(self.files)}", *self.lines(read(target), target, (*chain, target))]
 
     def _find(self, name: str, includer: Path, number: int) -> Path:
         beside = includer.parent / name

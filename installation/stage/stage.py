@@ -16,6 +16,7 @@ from installation.model.signals import Signals
 from installation.model.society_view import SocietyView
 from installation.model.views import ONE_VIEW, Point, Views
 from installation.stage.camera import Camera, camera_of
+from installation.stage.form_programs import FALLBACK_FORM
 from installation.stage.frame_block import Count, FrameBlock, Phases
 from installation.stage.fullscreen import Fullscreen, Target, release_all
 from installation.stage.fullscreen_trial import try_fullscreen
@@ -23,7 +24,7 @@ from installation.stage.gallery import gallery_of
 from installation.stage.layers import Layers
 from installation.stage.lens import Lens
 from installation.stage.mote_paths import make_motes
-from installation.stage.mote_programs import FALLBACK_FORM, PAIRS_UNIT, PEOPLE_UNIT
+from installation.stage.mote_programs import PAIRS_UNIT, PEOPLE_UNIT
 from installation.stage.motes import MotePictures, Motes
 from installation.stage.particle_programs import form_files, form_names, shared_files
 from installation.stage.particle_trial import try_particles

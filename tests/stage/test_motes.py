@@ -146,3 +146,20 @@ def test_a_form_that_does_not_compile_is_left_out_and_told_on_both_paths(
     assert not motes.problems
     release_all(motes, frame)
     ctx.release()
+
+
+@pytest.mark.parametrize("limit", [None, (3, 3)], ids=["compute", "points"])
+def test_a_form_without_a_file_floats_as_dust_and_is_told(limit: tuple[int, int] | None) -> None:
+    """Its file may be deleted while the show plays, and a look that is missing has no form at all."""
+    stand = StageStand(create_context(limit), SHOW)
+    values = SHOW.looks[LOOK].values
+    for form in ("nowhere", ""):
+        stand.draw(Staging(values, form, "globe", 0.5))
+        stand.draw(Staging(values, "globe", form, 0.5))
+        floating = stand.draw(Staging(values, form, form, 0.0)).astype(float)
+        dust, globe = (stand.draw(Staging(values, other, other, 0.0)) for other in ("dust", "globe"))
+        assert np.abs(floating - dust).mean() < 0.5 * np.abs(floating - globe).mean()
+    assert list(stand.stage.problems) == ["nowhere"]
+    assert "nowhere.glsl" in stand.stage.problems["nowhere"]
+    stand.release()
+    stand.ctx.release()
