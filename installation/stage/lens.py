@@ -17,7 +17,7 @@ from installation.stage.lights import Lights
 from installation.stage.reload import ShaderEdits
 
 FILE = "shaders/passes/lens.fs"
-IN_FLIGHT = 0.5
+IN_FLIGHT = 0.2
 """More light is let in half way between two forms: motes that are spread over the room would sink into the dark."""
 
 
