@@ -113,22 +113,16 @@ def page() -> Answer:
 
 
 def midi() -> Answer:
-    """MIDI inputs, through whichever of the library's ways works here."""
-    from installation.inputs import midi_library
+    """What is plugged in, in the way and in the words of the show."""
+    from installation.inputs import midi_library, midi_ports
 
     rtmidi = midi_library.load()
-    reasons = []
-    for api in rtmidi.get_compiled_api():
-        name = rtmidi.get_api_display_name(api)
-        try:
-            ports = rtmidi.MidiIn(api).get_ports()
-        except rtmidi.SystemError as trouble:
-            reasons.append(f"{name}: {str(trouble).rpartition(': ')[2].rstrip('.')}")
-            continue
-        if ports:
-            return True, f"{name}: {', '.join(ports)}", ""
-        reasons.append(f"{name}: nothing connected")
-    return False, "; ".join(reasons), "plug in a controller, or start the MIDI server"
+    api = midi_library.working_api(rtmidi)
+    if api is None:
+        return False, f"no answer from {midi_library.names(rtmidi)}", "start the MIDI server, or play with --no-midi"
+    ports = midi_ports.named(rtmidi.MidiIn(api, name=midi_library.CLIENT).get_ports())
+    heard, system = ", ".join(ports) or "nothing is plugged in", rtmidi.get_api_display_name(api)
+    return bool(ports), f"{heard} ({system})", "" if ports else "plug in a controller"
 
 
 def microphone() -> Answer:

@@ -37,7 +37,7 @@ class Desk:
         self._tell = tell
         self._monitored_seconds = -math.inf
         self._state: dict[str, Any] = {}
-        self._heard: list[Any] = []
+        self._heard: dict[str, Any] = {}
         self._frame = -1
         self._frame_seconds = -math.inf
         self.audience = Audience(lambda count: tell("watchers", count))
@@ -46,7 +46,7 @@ class Desk:
         """What the show handed over."""
         if state.get("frame", 0) != self._frame:
             self._frame, self._frame_seconds = state.get("frame", 0), time.monotonic()
-        self._heard = state.pop("heard", [])  # what people said is for this machine's own monitor, not for the page
+        self._heard = state.pop("heard", {})  # what people said is for this machine's own monitor, not for the page
         self._state = state
         self.audience.give(_json({"state": state}), jpeg)
 
@@ -63,7 +63,7 @@ class Desk:
         if now > self._monitored_seconds + 1.0:
             self._monitored_seconds = now
             self._tell("monitored", True)
-        return web.Response(text=_json({**self._health(), "heard": self._heard}), content_type="application/json")
+        return web.Response(text=_json({**self._health(), **self._heard}), content_type="application/json")
 
     def _health(self) -> dict[str, Any]:
         age_seconds = time.monotonic() - self._frame_seconds

@@ -40,11 +40,6 @@ class MicSource(ChildSource):
         settings = {"device": device, "sensitivity": sensitivity, "picked_channel": picked_channel}
         super().__init__("mic", listen, settings)
 
-    def set_sensitivity(self, sensitivity: float) -> None:
-        """0..2, from now on. Render thread; it reaches the child after the next poll and outlives its restarts."""
-        self._settings["sensitivity"] = sensitivity
-        self.tell("/sensitivity", sensitivity)
-
 
 def listen(channel: Channel, settings: dict[str, Any], load: LibraryLoader = load_library) -> None:
     """The child's main function: open, listen until the device is lost, try again; until the show hangs up."""
@@ -93,7 +88,6 @@ class Session:
             patience_seconds, last_seconds = FIRST_BLOCK_SECONDS, time.monotonic()
             while not self._channel.closed:
                 watchdog.pat()
-                self._obey(ear)
                 if self._take(ear, report):
                     patience_seconds, last_seconds = LOST_SECONDS, time.monotonic()
                 elif time.monotonic() - last_seconds > patience_seconds or not stream.active:
@@ -116,11 +110,6 @@ class Session:
             Ear(form.rate_hz, self._settings["sensitivity"]),
             Report(self._channel, f"mic:{wanted or 'default'}"),
         )
-
-    def _obey(self, ear: Ear) -> None:
-        for address, arguments in self._channel.told():
-            if address == "/sensitivity" and arguments and isinstance(arguments[0], (int, float)):
-                ear.sensitivity = self._settings["sensitivity"] = float(arguments[0])
 
     def _take(self, ear: Ear, report: Report) -> bool:
         """Hears what has come since the last time; waits a little when nothing has. True if something came."""

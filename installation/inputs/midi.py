@@ -5,7 +5,7 @@ from typing import Any
 
 from installation.inputs.channel import Channel
 from installation.inputs.child import ChildSource
-from installation.inputs.midi_library import hush, load, working_api
+from installation.inputs.midi_library import hush, load, names, working_api
 from installation.inputs.midi_room import Room
 from installation.model.faults import LackError
 from installation.model.surface import Surface
@@ -59,13 +59,9 @@ def _patiently(channel: Channel, rtmidi: Any) -> int | None:
     """The first way to the devices that answers, however long it takes; None when the show hangs up first."""
     api = working_api(rtmidi)
     if api is None:
-        channel.status(f"no MIDI: no answer from {_names(rtmidi)}; looking again every second")
+        channel.status(f"no MIDI: no answer from {names(rtmidi)}; looking again every second")
     while api is None and not channel.wait(RETRY_SECONDS):
         channel.count("looks")
         channel.flush()
         api = working_api(rtmidi)
     return api
-
-
-def _names(rtmidi: Any) -> str:
-    return " or ".join(rtmidi.get_api_display_name(api) for api in rtmidi.get_compiled_api())

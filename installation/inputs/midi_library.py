@@ -59,3 +59,8 @@ def working_api(rtmidi: Any) -> int | None:
             rtmidi.MidiIn(api, name=CLIENT).delete()
             return int(api)
     return None
+
+
+def names(rtmidi: Any) -> str:
+    """The ways it was built with, for people: `ALSA or Jack`."""
+    return " or ".join(rtmidi.get_api_display_name(api) for api in rtmidi.get_compiled_api())

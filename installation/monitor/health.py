@@ -12,6 +12,9 @@ from installation.inputs.osc_socket import join_address
 ASK_AGAIN_SECONDS = 1.0
 """While no show answers."""
 LOOK_SECONDS = 0.1
+MOST_VOICES = 6
+"""More do not fit into a line."""
+LEAST_SHARE = 0.01
 
 
 class Show:
@@ -26,6 +29,8 @@ class Show:
         """Lines about the show's ways in, such as `osc: listening on 127.0.0.1:9000`; the last that were told."""
         self.rows: list[Row] = []
         """What it has heard since it was first asked, by this process's monotonic clock."""
+        self.voices = ""
+        """Whose word counts for how much in the mood, in one line; empty while nobody's does."""
         self._ask()
         self._closing = threading.Event()
         threading.Thread(target=self._go_on_asking, name="show", daemon=True).start()
@@ -42,7 +47,8 @@ class Show:
         try:
             with urllib.request.urlopen(self._address, timeout=ASK_AGAIN_SECONDS) as answer:
                 told = json.load(answer)
-            self.status, self.rows = health(told), heard(told, time.monotonic())
+            self.status, self.voices = health(told), voices(told)
+            self.rows = heard(told, time.monotonic())
             self.sources = [str(line) for line in told["sources"]]
         except (OSError, ValueError, KeyError, TypeError):
             self.status = ""
@@ -51,12 +57,27 @@ class Show:
 def heard(told: Any, now_seconds: float) -> list[Row]:
     """The rows of an answer of `/heard`, in which ages stand for moments. Raises ValueError for anything else."""
     try:
-        rows = [Row(*row) for row in told["heard"]]
+        rows = [Row(*row) for row in told.get("rows", ())]
         return [
             row._replace(arguments=tuple(row.arguments), last_seconds=now_seconds - row.last_seconds) for row in rows
         ]
-    except (KeyError, TypeError) as error:
+    except (AttributeError, TypeError) as error:
         raise ValueError("no rows of a show") from error
+
+
+def voices(told: Any) -> str:
+    """Whose word counts for how much in the mood, the weightiest first. Raises ValueError for half an answer."""
+    try:
+        shares = sorted(told.get("voices", ()), key=lambda voice: -float(voice[1]))
+        return ", ".join(
+            f"{who} {share:.0%}{_of(people)}" for who, share, people in shares[:MOST_VOICES] if share >= 0.01
+        )
+    except (AttributeError, IndexError, TypeError, ValueError) as error:
+        raise ValueError("no voices of a show") from error
+
+
+def _of(people: int) -> str:
+    return f" ({people} people)" if people else ""
 
 
 def health(told: Any) -> str:

@@ -50,6 +50,7 @@ def _watch_live(
             board.adopt(show.rows if show else ())
             lines = [f"{source.name}: {source.status}" for source in sources]
             lines += _lines_of(show) if show else []
+            lines += [f"mood made by: {show.voices}"] if show and show.voices else []
             live.update(picture(board, lines, now_seconds, console.height), refresh=True)
 
 

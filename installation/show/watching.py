@@ -84,8 +84,12 @@ class Watching:
             "renderer": self._renderer,
             "quality": {**quality._asdict(), "words": str(quality)},
             **({"air": {**air._asdict(), "words": str(air)}} if air else {}),
-            **({"heard": self._board.aged(moment.seconds)} if self._watch.is_monitored else {}),
+            **({"heard": self._heard(story, moment)} if self._watch.is_monitored else {}),
         }
+
+    def _heard(self, story: Story, moment: Moment) -> dict[str, Any]:
+        voices = [(voice.source, voice.weight, voice.people) for voice in story.mood.voices]
+        return {"rows": self._board.aged(moment.seconds), "voices": voices}
 
     def close(self) -> None:
         """Stops serving."""

@@ -85,8 +85,8 @@ def test_what_came_in_is_gathered_and_told_only_while_a_program_of_this_machine_
     assert not watch.is_monitored
     assert get(port, "/heard", **{"X-Forwarded-For": "203.0.113.5"})[0] == 403
     assert not watch.is_monitored
-    watch.publish({"frame": 1, "heard": rows})
-    assert eventually(lambda: json.loads(get(port, "/heard")[1])["heard"] == rows, 5)
+    watch.publish({"frame": 1, "heard": {"rows": rows}})
+    assert eventually(lambda: json.loads(get(port, "/heard")[1]).get("rows") == rows, 5)
     assert eventually(lambda: watch.is_monitored, 5)
     assert "hello" not in get(port, "/health")[1]
     assert eventually(lambda: not watch.is_monitored, 6)

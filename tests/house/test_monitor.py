@@ -16,7 +16,7 @@ from rich.console import Console
 
 from installation.inputs.board import MOST_ROWS, Board, label, share
 from installation.model.arrival import Arrival
-from installation.monitor.health import health, heard
+from installation.monitor.health import health, heard, voices
 from installation.monitor.meters import columns, meter
 from installation.monitor.screen import picture
 from tests.parts.live import LiveShow
@@ -243,14 +243,22 @@ def keep_saying(client: SimpleUDPClient, enough: threading.Event) -> None:
 def test_rows_travel_from_the_show_to_the_monitor() -> None:
     board, other = Board(), Board()
     board.take([Arrival("osc:a", "/crowd/text", ("hello",)), Arrival("midi:b", "/midi/cc", (1, 2, 64))], 10.0)
-    other.adopt(heard(json.loads(json.dumps({"heard": board.aged(12.0)})), 100.0))
+    other.adopt(heard(json.loads(json.dumps({"rows": board.aged(12.0)})), 100.0))
     assert [row._replace(last_seconds=0.0) for row in other.rows()] == [
         row._replace(last_seconds=0.0) for row in board.rows()
     ]
     assert {row.last_seconds for row in other.rows()} == {98.0}
 
 
-@pytest.mark.parametrize("told", [None, {}, {"heard": 3}, {"heard": [[1]]}, {"heard": [["a", "b", 3, 0, 0, 0, ""]]}])
+def test_whose_word_counts_is_told_in_one_line() -> None:
+    told = {"voices": [["mic", 0.204, 0], ["osc:10.0.0.7", 0.38, 12], ["osc:10.0.0.9", 0.001, 0]]}
+    assert voices(told) == "osc:10.0.0.7 38% (12 people), mic 20%"
+    assert voices({}) == ""
+    with pytest.raises(ValueError, match="no voices"):
+        voices({"voices": [1]})
+
+
+@pytest.mark.parametrize("told", [None, [], {"rows": 3}, {"rows": [[1]]}, {"rows": [["a", "b", 3, 0, 0, 0, ""]]}])
 def test_what_is_no_answer_of_a_show_is_refused(told: object) -> None:
     with pytest.raises(ValueError, match="no rows"):
         heard(told, 0.0)

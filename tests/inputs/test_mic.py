@@ -123,11 +123,16 @@ def test_it_returns_when_its_sound_server_returns(pulse: Pulse, mic: MicSource) 
     assert max(readings(arrivals, "level")) > 0.4
 
 
-def test_a_deaf_microphone_says_nothing(pulse: Pulse, mic: MicSource) -> None:
-    mic.set_sensitivity(0.0)
-    gather(mic, 0.3)
-    noise = (0.3 * np.random.default_rng(4).standard_normal(sounds.RATE_HZ)).astype(np.float32)
-    assert not [a for a in play_and_gather(pulse, mic, noise, 1.2) if a.address.startswith("/mic")]
+def test_a_deaf_microphone_says_nothing(pulse: Pulse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PULSE_SERVER", pulse.address)
+    source = MicSource(sensitivity=0.0)
+    source.open()
+    try:
+        await_status(source, "listening to")
+        noise = (0.3 * np.random.default_rng(4).standard_normal(sounds.RATE_HZ)).astype(np.float32)
+        assert not [a for a in play_and_gather(pulse, source, noise, 1.2) if a.address.startswith("/mic")]
+    finally:
+        source.close()
 
 
 def test_an_unknown_name_lists_what_there_is(pulse: Pulse, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,10 +60,12 @@ class Ear:
     def __init__(self, rate_hz: float, sensitivity: float = 1.0) -> None:
         if not (math.isfinite(rate_hz) and rate_hz >= LOWEST_RATE_HZ):
             raise ValueError(f"sample rate: expected at least {LOWEST_RATE_HZ:g} Hz, got {rate_hz:g}")
+        self.sensitivity = min(max(sensitivity, 0.0), 2.0)
+        """0..2, as asked for."""
         self._analyser = Analyser(rate_hz)
         self._events = Events(rate_hz, self._analyser.frequencies_hz)
         self._frames = Frames(rate_hz, max(self._analyser.window_samples, self._events.window_samples) / rate_hz)
-        self._level, self._floor, self._gain = Level(), Floor(), AutomaticGain(sensitivity)
+        self._level, self._floor, self._gain = Level(), Floor(), AutomaticGain(self.sensitivity)
         self._loudness = Loudness(rate_hz)
         self._onsets, self._tempo = Onsets(self._analyser.frequencies_hz), Tempo()
         self._silent_seconds = NEW_RHYTHM_SECONDS
@@ -71,15 +73,6 @@ class Ear:
         self._hit = self._flatness_now = 0.0
         self._spectrum = Spectrum(np.zeros(len(BAND_EDGES_HZ) - 1), 0.0)
         self._breath = self._brightness = self._flatness = self._present = 0.0
-
-    @property
-    def sensitivity(self) -> float:
-        """May be changed at any time from the thread that calls `hear`."""
-        return self._gain.sensitivity
-
-    @sensitivity.setter
-    def sensitivity(self, value: float) -> None:
-        self._gain.sensitivity = min(max(value, 0.0), 2.0)
 
     def hear(self, block: Samples) -> Iterator[Heard]:
         """What each hop completed by the (n,) float32 block says. The block is not kept."""
