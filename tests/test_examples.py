@@ -130,6 +130,53 @@ def test_the_touchosc_layout_is_what_its_tool_writes() -> None:
     assert zlib.decompress((EXAMPLES / "rina.tosc").read_bytes()) == written, "run: python tools/touchosc_layout.py"
 
 
+TOUCHOSC_PARTS = {
+    "lexml": ["node"],
+    "node": ["includes", "properties", "values", "messages", "children"],
+    "values/value": ["key", "locked", "lockedDefaultCurrent", "default", "defaultPull"],
+    "osc": [
+        "enabled", "send", "receive", "feedback", "noDuplicates", "connections", "triggers", "path", "arguments",
+    ],
+    "trigger": ["var", "condition"],
+    "partial": ["type", "conversion", "value", "scaleMin", "scaleMax"],
+}  # fmt: skip
+"""What each part of a layout is made of, in order, as others have documented version 6; containers may be left out."""
+TOUCHOSC_PROPERTIES = {
+    "name": "s", "frame": "r", "color": "c", "textColor": "c", "background": "b", "interactive": "b", "outline": "b",
+    "buttonType": "i", "textAlignH": "i", "textSize": "i",
+}  # fmt: skip
+
+
+def test_the_touchosc_layout_is_of_the_documented_form() -> None:
+    root = touchosc_layout()
+    assert (root.tag, root.get("version"), [node.get("type") for node in root]) == ("lexml", "6", ["GROUP"])
+    for tag, parts in TOUCHOSC_PARTS.items():
+        for element in [root] if tag == "lexml" else root.findall(f".//{tag}"):
+            tags = [part.tag for part in element]
+            assert not tags or tags == [part for part in parts if part in tags], ET.tostring(element)[:200]
+    for container in ("values", "messages", "children", "triggers"):
+        assert all(len(element) for element in root.iter(container)), "empty ones are left out"
+    words = {(part.tag, part.text) for part in root.iter() if part.tag in ("condition", "type", "conversion")}
+    assert {word for tag, word in words if tag == "condition"} <= {"ANY", "RISE", "FALL"}
+    assert {word for tag, word in words if tag == "type"} <= {"CONSTANT", "VALUE", "INDEX", "PROPERTY"}
+    assert {word for tag, word in words if tag == "conversion"} <= {"BOOLEAN", "INTEGER", "FLOAT", "STRING"}
+    assert all(re.fullmatch("[01]{10}", str(slots.text)) for slots in root.iter("connections"))
+
+
+def test_the_properties_of_the_touchosc_layout_are_of_their_own_types() -> None:
+    for node in touchosc_layout().iter("node"):
+        properties = node.findall("properties/property")
+        keys = [str(each.findtext("key")) for each in properties]
+        assert keys == sorted(set(keys))
+        assert {key: each.get("type") for key, each in zip(keys, properties, strict=True)}.items() <= (
+            TOUCHOSC_PROPERTIES.items()
+        )
+        for each in properties:
+            parts = {"r": "xywh", "c": "rgba"}.get(str(each.get("type")), "")
+            assert "".join(part.tag for part in each.findall("value/*")) == parts
+            assert each.get("type") != "c" or all(0.0 <= float(str(p.text)) <= 1.0 for p in each.findall("value/*"))
+
+
 @pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
 def test_every_message_of_the_touchosc_layout_is_understood(share: float) -> None:
     messages = touchosc_messages(sends=True)

@@ -84,6 +84,8 @@ def layout() -> bytes:
             _button(children, press, frame)
     for slide, frame in zip(SLIDES, _row(len(SLIDES), 320, 392), strict=True):
         _fader(children, slide, frame)
+    for properties in root.iter("properties"):  # TouchOSC writes them in this order
+        properties[:] = sorted(properties, key=lambda each: str(each.findtext("key")))
     return bytes(ET.tostring(root, encoding="UTF-8", xml_declaration=True))
 
 

@@ -11,6 +11,7 @@ from installation.model.signals import at_rest
 from installation.presets.surfaces import load_surfaces
 from installation.surfaces.hands import Hands
 from installation.surfaces.leds import Leds
+from tests.parts.jack import Jack
 from tests.parts.midi import Listener, Plug
 from tests.parts.standing import standing
 
@@ -51,15 +52,18 @@ def test_lamps_are_lit_through_a_real_port_and_go_dark_at_the_end(plug: Plug, li
     assert shown_by(sent) == {}
 
 
-def test_the_beat_is_sent_as_midi_clock(plug: Plug, listening: Listener) -> None:
+def test_the_beat_is_sent_as_midi_clock(jack: Jack, plug: Plug, listening: Listener) -> None:
     """Its length is the middle one of many beats by the receiver's clock, which a tick that came late cannot bend."""
     assert isinstance(listening.source, MidiSource)
     machine = plug("Drum machine")
     listening.until_heard("midi:Drum machine-01:in", "/midi/output", True)
-    listening.source.set_tempo(150.0)
+    with jack.losing_nothing():
+        listening.source.set_tempo(150.0)
+        give_time(listening, 0.3)
     give_time(listening, 4.0)
-    listening.source.set_tempo(0.0)
-    give_time(listening, 0.2)
+    with jack.losing_nothing():
+        listening.source.set_tempo(0.0)
+        give_time(listening, 0.3)
     (_, first), *ticks, (_, last) = machine.received_when()
     assert (first[0], last[0]) == (START, STOP)
     assert {message for _, message in ticks} == {bytes((TICK,))}

@@ -66,6 +66,7 @@ class Jack:
 
     def _freewheel(self, wanted: str) -> None:
         subprocess.run(["jack_freewheel", wanted], check=True, **_silent(), env=self.environment)
+        time.sleep(0.1)  # the server changes its step in one of the next cycles
 
     def ports(self) -> list[str]:
         """Every port, as `jack_lsp` lists them."""
