@@ -31,7 +31,7 @@ SCREEN_INK, GLASS_INK, GHOST_INK = (255, 160, 70), (120, 200, 255), (255, 235, 1
 VEIL_GAIN = 60.0
 """So many times brighter the air is shown, for a page that is read by daylight."""
 GAUZE = Gauze(floor=Floor(0.12, 0.1))
-GHOST = Ghost(1.6, 0.9, (0.0, 1.1, 3.0), glass_degrees=54.0, gap_m=0.15)
+GHOST = Ghost(1.6, 0.9, (0.0, 1.1, 3.0), glass_degrees=54.0, gap_metres=0.15)
 FINE = 3
 """Drawings are made so many times larger and shrunk, for smooth lines."""
 
@@ -82,7 +82,7 @@ def ghost_panels(context: moderngl.Context) -> list[tuple[str, Picture]]:
 
 def seen_in_glass() -> Output:
     """A view of the mirrored screen from the eye, as if it were a projector's picture."""
-    seen, eye = seen_corners(GHOST), np.array(GHOST.eye)
+    seen, eye = seen_corners(GHOST), np.array(GHOST.eye_metres)
     flat = eye[:2] + (seen[:, :2] - eye[:2]) * ((eye[2] - seen[:, 2].mean()) / (eye[2] - seen[:, 2]))[:, None]
     wide = 1.15 * np.ptp(flat[:, 0])
     middle = flat.mean(axis=0)
@@ -95,21 +95,21 @@ def side_view() -> Picture:
     """Floor, screen, glass, ghost and eye; the audience is on the right."""
     sheet = Image.new("RGB", (SIZE[0] * FINE, SIZE[1] * FINE))
     draw = ImageDraw.Draw(sheet)
-    front = GHOST.gap_m + GHOST.screen_depth_m
+    front = GHOST.gap_metres + GHOST.screen_depth_metres
     slope = np.radians(GHOST.glass_degrees)
     top, bottom = seen_corners(GHOST)[0, 1:], seen_corners(GHOST)[2, 1:]
     glass = 1.45 * np.array([np.sin(slope), np.cos(slope)])
-    eye = np.array(GHOST.eye[1:])
+    eye = np.array(GHOST.eye_metres[1:])
     _line(draw, (0.0, -0.6), (0.0, 3.3), FAINT, 1)
     for there in (top, bottom):
         _line(draw, eye, there, (70, 70, 70), 1)
     for step in np.linspace(0.0, 0.95, 12):
         _line(draw, bottom + step * (top - bottom), bottom + (step + 0.05) * (top - bottom), GHOST_INK, 3)
     _line(draw, (0.0, 0.0), glass, GLASS_INK, 3)
-    _line(draw, (0.0, GHOST.gap_m), (0.0, front), SCREEN_INK, 6)
+    _line(draw, (0.0, GHOST.gap_metres), (0.0, front), SCREEN_INK, 6)
     _dot(draw, eye)
     for words, place, ink in (
-        ("screen", (-0.13, GHOST.gap_m + 0.3), SCREEN_INK),
+        ("screen", (-0.13, GHOST.gap_metres + 0.3), SCREEN_INK),
         ("glass", (1.3, glass[1] - 0.12), GLASS_INK),
         ("ghost", (top[0] + 0.12, top[1] - 0.2), GHOST_INK),
         ("eye", (eye[0] + 0.14, eye[1] - 0.1), INK),

@@ -21,14 +21,14 @@ Array = npt.NDArray[np.float64]
 class Ghost:
     """Where screen, glass and eye stand."""
 
-    screen_width_m: float
-    screen_depth_m: float
+    screen_width_metres: float
+    screen_depth_metres: float
     """From its edge at the foot of the glass to its edge at the audience."""
-    eye: tuple[float, float, float]
+    eye_metres: tuple[float, float, float]
     """Of somebody in the middle of the audience."""
     glass_degrees: float = 45.0
     """Between screen and glass."""
-    gap_m: float = 0.0
+    gap_metres: float = 0.0
     """From the line in which they would meet to the screen."""
     above: bool = False
     """The screen hangs from the ceiling, its picture downwards, instead of lying on the floor."""
@@ -37,9 +37,9 @@ class Ghost:
 def seen_corners(ghost: Ghost) -> Array:
     """(4, 3) where the corners of the mirrored screen seem to stand, clockwise from the top left."""
     turn = math.radians(2.0 * ghost.glass_degrees)
-    foot, front = ghost.gap_m, ghost.gap_m + ghost.screen_depth_m
+    foot, front = ghost.gap_metres, ghost.gap_metres + ghost.screen_depth_metres
     top, bottom = (foot, front) if ghost.above else (front, foot)
-    right, up = 0.5 * ghost.screen_width_m, -math.sin(turn) if ghost.above else math.sin(turn)
+    right, up = 0.5 * ghost.screen_width_metres, -math.sin(turn) if ghost.above else math.sin(turn)
     places = ((-right, top), (right, top), (right, bottom), (-right, bottom))
     return np.array([(x, along * up, along * math.cos(turn)) for x, along in places])
 
@@ -63,7 +63,7 @@ def shown_by_corners(ghost: Ghost, aspect: float) -> Corners:
 
 def _on_upright_plane(ghost: Ghost) -> Array:
     """(4, 2) the corners as the eye sees them on the upright plane through the middle of the mirrored screen."""
-    seen, eye = seen_corners(ghost), np.array(ghost.eye)
+    seen, eye = seen_corners(ghost), np.array(ghost.eye_metres)
     away = eye[2] - seen[:, 2]
     if away.min() <= 0.0:
         raise ValueError("the eye is not in front of the mirrored screen")

@@ -8,39 +8,33 @@ from pydantic import AfterValidator, Field
 from installation.model.ghost import Ghost
 from installation.model.optics import Blend
 from installation.model.rig import Rig, staged
-from installation.presets.schema import Strict, known
+from installation.presets.schema import Strict, known, numbers
 from installation.presets.toml import Document, Problem
 
 SCREENS = ("below", "above")
 Metres = Annotated[float, Field(gt=0.0, le=100.0)]
 
 
-def _three(numbers: list[float]) -> list[float]:
-    if len(numbers) != 3:
-        raise ValueError("expected three numbers in metres: right, up, towards the audience")
-    return numbers
-
-
 class GhostFile(Strict):
     """`[ghost]`."""
 
-    screen_width_m: Metres
-    screen_depth_m: Metres
+    screen_width_metres: Metres
+    screen_depth_metres: Metres
     glass_degrees: Annotated[float, Field(ge=20.0, le=70.0)] = 45.0
-    gap_m: Annotated[float, Field(ge=0.0, le=100.0)] = 0.0
+    gap_metres: Annotated[float, Field(ge=0.0, le=100.0)] = 0.0
     screen: Annotated[str, AfterValidator(known(SCREENS))] = SCREENS[0]
-    eye: Annotated[list[float], AfterValidator(_three)]
+    eye_metres: Annotated[list[float], numbers(3, "three numbers in metres: right, up, towards the audience")]
 
 
 def ghost_of(written: GhostFile) -> Ghost:
     """The model object of what was written."""
-    right, up, towards = written.eye
+    right, up, towards = written.eye_metres
     return Ghost(
-        written.screen_width_m,
-        written.screen_depth_m,
+        written.screen_width_metres,
+        written.screen_depth_metres,
         (right, up, towards),
         written.glass_degrees,
-        written.gap_m,
+        written.gap_metres,
         above=written.screen == "above",
     )
 

@@ -1,7 +1,7 @@
 """One performance: the frame, top to bottom. All that is slow, hostile or far away has its own room elsewhere."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from typing import Protocol
 
 import moderngl
@@ -89,8 +89,8 @@ class Performance:
 
     def close(self) -> None:
         """Ends everything that was opened for this performance, the stage last but the output."""
-        for witness in self.witnesses:
-            witness.close()
-        self.journal.close()
-        self.stage.release()
-        self.output.close()
+        with ExitStack() as ends:  # in the order opposite to this one; what one of them raises keeps none from its end
+            for end in (self.output.close, self.stage.release, self.journal.close):
+                ends.callback(end)
+            for witness in reversed(self.witnesses):
+                ends.callback(witness.close)

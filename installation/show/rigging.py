@@ -193,7 +193,7 @@ def _staging_lines(rig: Rig) -> Iterator[str]:
         cut = f", nothing below {floor.height:.0%} of the canvas" if floor.height else ""
         yield f"on gauze: {rig.gauze.air:.0%} air with {rig.gauze.budget:.2%} of white on it{cut}"
     if rig.ghost:
-        size = f"{rig.ghost.screen_width_m:g} x {rig.ghost.screen_depth_m:g} m"
+        size = f"{rig.ghost.screen_width_metres:g} x {rig.ghost.screen_depth_metres:g} m"
         place = "above" if rig.ghost.above else "below"
         yield f"in glass at {rig.ghost.glass_degrees:g}°, a screen of {size} {place}"
 

@@ -116,5 +116,5 @@ class Story:
 
     def digest(self) -> str:
         """A fingerprint of the whole state: equal in two runs that lived through the same."""
-        state = (self._step, self.player.state, self.mood, tuple(sorted(self.signals.items())))
+        state = (self._step, self.player.state, self.mood, self.eye.place, tuple(sorted(self.signals.items())))
         return hashlib.sha256(f"{self._society.digest()}{state!r}".encode()).hexdigest()

@@ -14,14 +14,14 @@ from installation.model.warp import homography, on_canvas, pinned
 
 
 def test_at_45_degrees_what_lies_flat_stands_upright() -> None:
-    ghost = Ghost(1.6, 0.9, (0.0, 0.5, 5.0), gap_m=0.1)
+    ghost = Ghost(1.6, 0.9, (0.0, 0.5, 5.0), gap_metres=0.1)
     np.testing.assert_allclose(
         seen_corners(ghost), [(-0.8, 1.0, 0), (0.8, 1.0, 0), (0.8, 0.1, 0), (-0.8, 0.1, 0)], atol=1e-12
     )
 
 
 def test_under_the_ceiling_it_hangs_upright() -> None:
-    ghost = Ghost(1.6, 0.9, (0.0, -0.5, 5.0), gap_m=0.1, above=True)
+    ghost = Ghost(1.6, 0.9, (0.0, -0.5, 5.0), gap_metres=0.1, above=True)
     np.testing.assert_allclose(
         seen_corners(ghost), [(-0.8, -0.1, 0), (0.8, -0.1, 0), (0.8, -1.0, 0), (-0.8, -1.0, 0)], atol=1e-12
     )
@@ -29,7 +29,7 @@ def test_under_the_ceiling_it_hangs_upright() -> None:
 
 @pytest.mark.parametrize("eye", [(0.0, 0.55, 6.0), (1.5, 1.8, 3.0), (-2.0, 0.0, 9.0)])
 def test_at_45_degrees_there_is_no_keystone_from_any_seat(eye: tuple[float, float, float]) -> None:
-    corners = shown_by_corners(Ghost(1.6, 0.9, eye, gap_m=0.1), 16 / 9)
+    corners = shown_by_corners(Ghost(1.6, 0.9, eye, gap_metres=0.1), 16 / 9)
     np.testing.assert_allclose(corners.in_order(), Corners().in_order(), atol=1e-12)
 
 

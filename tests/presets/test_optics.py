@@ -17,7 +17,7 @@ from installation.presets.toml import PresetError
 
 HEAD = 'title = "Test"\nwidth_px = 1920\nheight_px = 1080\n[[output]]\nname = "wall"\n'
 
-GHOST = "[ghost]\nscreen_width_m = 1.6\nscreen_depth_m = 0.9\n"
+GHOST = "[ghost]\nscreen_width_metres = 1.6\nscreen_depth_metres = 0.9\n"
 
 EVERYTHING = """
 piece = { x = 0.1, y = 0.2, width = 0.5, height = 0.6 }
@@ -114,9 +114,9 @@ budget = 0.002
 floor = 0.1
 feather = 0.05
 [ghost]
-screen_width_m = 1.6
-screen_depth_m = 0.9
-eye = [0.5, 1.0, 4.0]
+screen_width_metres = 1.6
+screen_depth_metres = 0.9
+eye_metres = [0.5, 1.0, 4.0]
 """
 
 
@@ -181,10 +181,10 @@ def test_the_built_in_rigs_with_optics_load(name: str) -> None:
         ("black_level = 0.01\n[gauze]", 6, "black_level: it lifts black, and on a gauze black is air"),
         ("[gauze]\nbudget = 0.0", 7, "budget = 0.0: expected a number above 0"),
         ("[gauze]\nflor = 0.1", 7, "did you mean 'floor'"),
-        (f"blend.left = {{ width = 0.1 }}\n{GHOST}eye = [0, 1, 4]", 6, "expected no blend"),
-        (f"{GHOST}eye = [0, 1, -4]", 6, "ghost: the eye is not in front of the mirrored screen"),
-        (f"{GHOST}eye = [0, 1]", 9, "expected three numbers in metres: right, up, towards the audience"),
-        (f"{GHOST}glass_degrees = 45", 6, "eye is missing"),
+        (f"blend.left = {{ width = 0.1 }}\n{GHOST}eye_metres = [0, 1, 4]", 6, "expected no blend"),
+        (f"{GHOST}eye_metres = [0, 1, -4]", 6, "ghost: the eye is not in front of the mirrored screen"),
+        (f"{GHOST}eye_metres = [0, 1]", 9, "expected three numbers in metres: right, up, towards the audience"),
+        (f"{GHOST}glass_degrees = 45", 6, "eye_metres is missing"),
         ("rotate_degrees = 45", 6, "rotate_degrees = 45: expected 0, 90, 180 or 270"),
         ("grid = { columns = 3, offsets = [[0, 0]] }", 6, "offsets: expected 3 x 2 = 6 offsets, found 1"),
         ("grid = { offsets = [[1.5, 0], [0, 0], [0, 0], [0, 0]] }", 6, "folds over itself in row 1 column 1"),

@@ -209,7 +209,7 @@ def test_the_floor_is_the_canvases_however_the_projector_hangs(throw: Throw) -> 
 
 
 def test_a_ghost_is_turned_over_and_nothing_else_at_45_degrees(throw: Throw) -> None:
-    glass = shown_by_corners(Ghost(1.6, 0.9, (0.7, 1.3, 4.0), gap_m=0.2), 16 / 9)
+    glass = shown_by_corners(Ghost(1.6, 0.9, (0.7, 1.3, 4.0), gap_metres=0.2), 16 / 9)
     np.testing.assert_array_equal(throw(noise(), Optics(), glass=glass), noise()[::-1])
 
 

@@ -102,10 +102,10 @@ height_px = 360
 floor = 0.1
 feather = 0.2
 [ghost]
-screen_width_m = 1.6
-screen_depth_m = 0.9
+screen_width_metres = 1.6
+screen_depth_metres = 0.9
 glass_degrees = 52
-eye = [0.3, 1.0, 3.0]
+eye_metres = [0.3, 1.0, 3.0]
 [[output]]
 name = "screen"
 width_px = 640

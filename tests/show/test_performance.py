@@ -7,12 +7,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
 
 from installation.clock import OfflineClock
 from installation.inputs.mailbox import Mailbox
+from installation.inputs.replay import Replay
 from installation.journal import Journal
 from installation.model.arrival import Arrival
 from installation.model.faults import WrongError
@@ -63,6 +65,19 @@ def test_a_blackout_is_in_the_very_next_picture_and_complete_within_100_ms(playe
     assert played.frames(1, Arrival("test", "/rina/blackout", (True,))) < 0.9 * before
     assert played.frames(3) == 0.0
     assert played.frames(45, Arrival("test", "/rina/blackout", (False,))) > 0.5 * before
+
+
+def test_a_witness_that_cannot_end_keeps_nobody_else_from_it(tmp_path: Path) -> None:
+    journal = tmp_path / "night.jsonl"
+    played = Played(journal)
+    broken, last = Mock(), Mock()
+    broken.close.side_effect = OSError("the disk is full")
+    played.performance.witnesses = (broken, last)
+    played.frames(1)
+    with pytest.raises(OSError, match="the disk is full"):
+        played.performance.close()
+    last.close.assert_called_once_with()
+    assert Replay(journal).complete
 
 
 def test_a_cue_by_name_is_in_the_journal_with_the_message_that_asked_for_it(tmp_path: Path) -> None:

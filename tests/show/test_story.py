@@ -30,6 +30,13 @@ def test_the_seed_matters() -> None:
     assert told(seed=1).digest() != told(seed=2).digest()
 
 
+def test_where_the_tracked_eye_is_matters() -> None:
+    plain, tracked = Story(SHOW, 1), Story(SHOW, 1)
+    plain.live(1, [])
+    tracked.live(1, [Arrival("osc:1.2.3.4:5", "/rig/eye", (0.1, 0.2, 1.0))])
+    assert tracked.digest() != plain.digest()
+
+
 def test_frames_do_not_matter_to_the_story() -> None:
     """A slow machine asks for pictures less often: what is lived is the same."""
     watched = Story(SHOW, 1)
