@@ -18,7 +18,7 @@ from installation.model.views import ONE_VIEW, Point, Views
 from installation.stage.camera import Camera, camera_of
 from installation.stage.form_programs import FALLBACK_FORM
 from installation.stage.frame_block import Count, FrameBlock, Phases
-from installation.stage.fullscreen import Fullscreen, Target, release_all
+from installation.stage.fullscreen import Fullscreen, release_all
 from installation.stage.fullscreen_trial import try_fullscreen
 from installation.stage.gallery import gallery_of
 from installation.stage.layers import Layers
@@ -31,6 +31,7 @@ from installation.stage.particle_trial import try_particles
 from installation.stage.people import PeopleTextures
 from installation.stage.quality import Quality
 from installation.stage.reload import ShaderEdits
+from installation.stage.scene import Scene, SceneLight
 from installation.stage.sights import Sight, air_shared, eye_row, sights_of
 
 TRAIL_SECONDS = 0.1
@@ -64,28 +65,19 @@ class Stage:
         self._frame_block = FrameBlock(ctx)
         self._people = PeopleTextures(ctx)
         self.motes = make_motes(ctx, assets, registry, size, motes)
-        self._in_line = views.are_in_line and isinstance(self.motes, Motes)
+        self._row = self.motes if views.are_in_line and isinstance(self.motes, Motes) else None
+        """The same motes, where they are moved once for all of a row of eyes."""
         self._scale, self._wanted_motes, self._all_motes = 1.0, motes, motes
         self.layers = Layers(ctx, assets, registry, size, several)
-        self._soften, self._soften_bodies = (
-            Fullscreen(ctx, assets, "soften.frag", "half_size", "quarter_size", "air", SILHOUETTES=bodies)
-            for bodies in (0, 1)
-        )
-        self._gather = Fullscreen(ctx, assets, "gather.frag", "fine", "soft")
         self._lens = Lens(ctx, assets, size, several)
-        self._make_targets()
+        self._scene = Scene(ctx, assets, self.layers, self._lens.black, size)
         self._gallery = gallery_of(ctx, assets, views, self.size)
         self._canvas = self._gallery.canvas if self._gallery else self._lens.picture
         self._phases = Phases()
         self._air_of: int | None = None
         """Which of the moment's pictures the layers' air was drawn for."""
-        self._picture = self.motes.pictures.full, self._lens.black
-        """Fine light at full size, soft light at half: what the lens takes."""
-
-    def _make_targets(self) -> None:
-        width, height = self.drawn_size
-        self._soft = Target(self._ctx, (-(-width // 2), -(-height // 2)))
-        self._scene = Target(self._ctx, self.drawn_size)
+        self._light = SceneLight(self.motes.pictures.full, self._lens.black)
+        """What the lens took last."""
 
     def set_quality(self, scale: float, motes: int) -> None:
         """From the next frame on, draws light at `scale` (0..1] of the canvas and about `motes` of the motes there are.
@@ -101,8 +93,7 @@ class Stage:
             self.drawn_size = size
             self.motes.resize(size)
             self.layers.resize(size)
-            release_all(self._soft, self._scene)
-            self._make_targets()
+            self._scene.resize(size)
 
     @property
     def quality(self) -> Quality:
@@ -142,8 +133,8 @@ class Stage:
 
     @property
     def _steps(self) -> tuple[Fullscreen, ...]:
-        own = self._soften, self._soften_bodies, self._gather, self.layers.over
-        return (*own, *self._lens.steps, *(self._gallery.steps if self._gallery else ()))
+        hung = self._gallery.steps if self._gallery else ()
+        return (self.layers.over, *self._scene.steps, *self._lens.steps, *hung)
 
     def _renew_motes(self) -> tuple[Path, ...]:
         self.motes.adopt(self.registry)
@@ -171,18 +162,17 @@ class Stage:
         self.motes.aim(staging, self._people.pairs_count)
         self.layers.begin(signals, moment.seconds)
         sights = sights_of(camera, self._views, tracked_eye)
-        airs = self._line_up(sights, staging) if self._in_line else range(len(sights))
+        airs = self._line_up(self._row, sights, staging) if self._row else range(len(sights))
         self._air_of = None
         for sight, air in zip(sights, airs, strict=True):
             self._draw_sight(sight, sights[air], staging, moment)
         return self._canvas.texture
 
-    def _line_up(self, sights: Sequence[Sight], staging: Staging) -> Sequence[int]:
+    def _line_up(self, motes: Motes, sights: Sequence[Sight], staging: Staging) -> Sequence[int]:
         """All motes for a row of eyes; gives, for every eye, the number of the one whose air it shares."""
         middle, width_px = sights[0].middle, self.drawn_size[0]
         row = eye_row(sights, self._views.focus * middle.distance, width_px)
-        assert isinstance(self.motes, Motes), "only computed motes line up"
-        self.motes.line_up(staging, middle.distance, row)
+        motes.line_up(staging, middle.distance, row)
         return air_shared(row, width_px)
 
     def _draw_sight(self, sight: Sight, air: Sight, staging: Staging, moment: Moment) -> None:
@@ -192,8 +182,8 @@ class Stage:
         if self._air_of != air.number:
             self._air_of = air.number
             self.layers.draw_air(staging, air, self._lens.light_before(air.number), moment)
-        self._draw_layers(sparks, staging, sight, moment)
-        self._lens.take(sight.number, *self._picture, self.registry, staging, moment)
+        self._compose(sparks, staging, sight, moment)
+        self._lens.take(sight.number, *self._light, self.registry, staging, moment)
         if self._gallery:
             self._gallery.hang(sight.number, self._lens.picture)
 
@@ -201,26 +191,12 @@ class Stage:
         """The layers again over the motes as they are: what they cost, for the benchmark."""
         sight = sights_of(self._camera(staging, moment), self._views, None)[0]
         self.layers.draw_air(staging, sight, self._lens.light_before(0), moment)
-        self._draw_layers(self.motes.pictures, staging, sight, moment)
+        self._compose(self.motes.pictures, staging, sight, moment)
 
-    def _draw_layers(self, sparks: MotePictures, staging: Staging, sight: Sight, moment: Moment) -> None:
-        """Leaves the picture as fine and soft light; only where a filter bends it are the two added up before."""
-        self._add_soft_light(sparks, staging, self.layers.air.texture)
-        self._picture = sparks.full, self._soft.texture
-        if self.layers.bends(staging):
-            self._gather.draw(self._scene.framebuffer, *self._picture)
-            light = self._lens.light_before(sight.number)
-            self._scene = self.layers.bend(self._scene, staging, sight, light, moment)
-            self._picture = self._scene.texture, self._lens.black
-
-    def _add_soft_light(self, sparks: MotePictures, staging: Staging, air: moderngl.Texture) -> None:
-        pictures = sparks.half, sparks.quarter, air
+    def _compose(self, sparks: MotePictures, staging: Staging, sight: Sight, moment: Moment) -> None:
         silhouette = self.registry.number(staging.values, "motes.silhouette")
-        if silhouette > 0.0:
-            into, size = self._soft.framebuffer, self._soft.size
-            self._soften_bodies.draw(into, *pictures, target_size=size, silhouette=silhouette)
-        else:
-            self._soften.draw(self._soft.framebuffer, *pictures, target_size=self._soft.size)
+        light = self._lens.light_before(sight.number)
+        self._light = self._scene.compose(sparks, silhouette, staging, sight, light, moment)
 
     def _camera(self, staging: Staging, moment: Moment) -> Camera:
         def value(name: str) -> float:
@@ -256,8 +232,8 @@ class Stage:
         hiding = MOST_HIDDEN * self.registry.number(staging.values, "motes.occlusion")
         keep = math.pow(trail, moment.delta_seconds / TRAIL_SECONDS) if trail > 0.0 and moment.frame > 0 else 0.0
         self.motes.add_up(sight.number, trails=keep > 0.0)
-        if self._in_line and isinstance(self.motes, Motes):
-            self.motes.splat_aside(sight.number, hiding, keep)
+        if self._row:
+            self._row.splat_aside(sight.number, hiding, keep)
         else:
             self.motes.simulate(staging, sight.camera.distance)
             self.motes.splat(hiding, keep)
@@ -265,21 +241,13 @@ class Stage:
 
     def draw_lens(self, staging: Staging, moment: Moment) -> None:
         """The lens again over the light as it is: what it costs, for the benchmark."""
-        self._lens.take(0, *self._picture, self.registry, staging, moment)
+        self._lens.take(0, *self._light, self.registry, staging, moment)
 
     def release(self) -> None:
         """Gives everything on the GPU back."""
-        drawn = (
-            self._soften,
-            self._soften_bodies,
-            self._soft,
-            self._gather,
-            self._scene,
-            self._lens,
-        )
         if self._gallery:
             self._gallery.release()
-        release_all(self.motes, self.layers, *drawn, self._people, self._frame_block)
+        release_all(self.motes, self._scene, self.layers, self._lens, self._people, self._frame_block)
 
 
 def scaled(size: tuple[int, int], scale: float) -> tuple[int, int]:

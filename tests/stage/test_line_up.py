@@ -1,6 +1,7 @@
 """Motes moved once for a row of eyes are where each eye by itself would see them, and the same in every run."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 import moderngl
 import numpy as np
@@ -32,10 +33,18 @@ def ctx() -> Iterator[moderngl.Context]:
     ctx.release()
 
 
+class Scattered(Quilt):
+    """The same eyes, each of which moves the motes for itself."""
+
+    @property
+    def are_in_line(self) -> bool:
+        return False
+
+
 def drawn(ctx: moderngl.Context, *, in_line: bool, morph: float = 0.0, motes: int = 60_000) -> Picture:
     """Four views of a look with bodies, layers in their own air, after four frames."""
-    stage = Stage(ctx, Assets(), SHOW.registry, SIZE, motes, 5, QUILT)
-    stage._in_line = in_line
+    views = QUILT if in_line else Scattered(**asdict(QUILT))
+    stage = Stage(ctx, Assets(), SHOW.registry, SIZE, motes, 5, views)
     staging = StageStand.staging(_Looks(), SOLID_LOOK, MORPH_LOOK if morph else None, morph)
     for frame in range(4):
         stage.draw(staging, at_rest() | LIVELY, people(), Moment(frame, 1200 + frame, 1, 1 / 60))

@@ -1,0 +1,81 @@
+"""What stands before the lens: the motes in their air, as fine light at full size and soft light at half."""
+
+from typing import NamedTuple
+
+import moderngl
+
+from installation.assets import Assets
+from installation.model.look import Staging
+from installation.model.moment import Moment
+from installation.stage.fullscreen import Fullscreen, Target, release_all
+from installation.stage.layers import Layers
+from installation.stage.motes import MotePictures
+from installation.stage.sights import Sight
+
+
+class SceneLight(NamedTuple):
+    """Linear light; both are added up where one picture is wanted."""
+
+    fine: moderngl.Texture
+    soft: moderngl.Texture
+
+
+class Scene:
+    """Puts motes and layers together, in pictures of `size` pixels. Render thread only."""
+
+    def __init__(
+        self, ctx: moderngl.Context, assets: Assets, layers: Layers, black: moderngl.Texture, size: tuple[int, int]
+    ) -> None:
+        """`black` stands for light that is not there."""
+        self._ctx, self._layers, self._black = ctx, layers, black
+        self._soften, self._soften_bodies = (
+            Fullscreen(ctx, assets, "soften.frag", "half_size", "quarter_size", "air", SILHOUETTES=bodies)
+            for bodies in (0, 1)
+        )
+        self._gather = Fullscreen(ctx, assets, "gather.frag", "fine", "soft")
+        self._make_targets(size)
+
+    def _make_targets(self, size: tuple[int, int]) -> None:
+        self._soft = Target(self._ctx, (-(-size[0] // 2), -(-size[1] // 2)))
+        self._whole = Target(self._ctx, size)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Draws at another size from the next frame on."""
+        release_all(self._soft, self._whole)
+        self._make_targets(size)
+
+    @property
+    def steps(self) -> tuple[Fullscreen, ...]:
+        """For those who follow their files."""
+        return self._soften, self._soften_bodies, self._gather
+
+    def compose(
+        self,
+        sparks: MotePictures,
+        silhouette: float,
+        staging: Staging,
+        sight: Sight,
+        light: moderngl.Texture,
+        moment: Moment,
+    ) -> SceneLight:
+        """The motes in the air that was drawn last; only where a filter bends the picture are both added up before.
+
+        `silhouette` (0..1) is how dark solid motes stand before the air, `light` what strayed in the frame before.
+        """
+        self._add_soft_light(sparks, silhouette)
+        if not self._layers.bends(staging):
+            return SceneLight(sparks.full, self._soft.texture)
+        self._gather.draw(self._whole.framebuffer, sparks.full, self._soft.texture)
+        self._whole = self._layers.bend(self._whole, staging, sight, light, moment)
+        return SceneLight(self._whole.texture, self._black)
+
+    def _add_soft_light(self, sparks: MotePictures, silhouette: float) -> None:
+        pictures, target = (sparks.half, sparks.quarter, self._layers.air.texture), self._soft
+        if silhouette > 0.0:
+            self._soften_bodies.draw(target.framebuffer, *pictures, target_size=target.size, silhouette=silhouette)
+        else:
+            self._soften.draw(target.framebuffer, *pictures, target_size=target.size)
+
+    def release(self) -> None:
+        """Gives everything back but the layers."""
+        release_all(*self.steps, self._soft, self._whole)
