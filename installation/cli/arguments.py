@@ -173,6 +173,20 @@ class ShowName(Expectation):
         return str(value)
 
 
+class OneOf(Expectation):
+    """One of a few words."""
+
+    def __init__(self, *words: str) -> None:
+        self._words = words
+        self.expected = " or ".join(words)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word; capitals do not matter."""
+        if (word := str(value).lower()) not in self._words:
+            self.refuse(value, param, ctx)
+        return word
+
+
 class Assignment(Expectation):
     """NAME=VALUE."""
 

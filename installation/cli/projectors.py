@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from installation.cli.arguments import Expectation, HostPort, ShowName
+from installation.cli.arguments import Expectation, HostPort, OneOf, ShowName
 from installation.cli.printing import as_json, print_json
 from installation.model.projector import PJLINK_PORT
 from installation.options import DEFAULT_SHOW
@@ -61,7 +61,7 @@ def of_projectors(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.group()
+@click.group(short_help="Lamps, inputs and shutters over the network.")
 def projector() -> None:
     """Switch projectors, and ask how they are, over the network (PJLink).
 
@@ -115,7 +115,7 @@ def switch_off(**which: Any) -> int:
 
 
 @projector.command("shutter")
-@click.argument("state", type=click.Choice(("closed", "open")))
+@click.argument("state", type=OneOf("closed", "open"), metavar="{closed|open}")
 @of_projectors
 def shutter(state: str, **which: Any) -> int:
     """Dark, with the lamp on (PJLink calls it mute); and back."""
@@ -124,7 +124,7 @@ def shutter(state: str, **which: Any) -> int:
     return _order(close_shutter if state == "closed" else open_shutter, which)
 
 
-@projector.command("input")
+@projector.command("input", short_help="Choose an input, or list those there are.")
 @click.argument("code", type=InputName(), metavar="[INPUT]", required=False)
 @of_projectors
 def choose(code: str | None, **which: Any) -> int:
@@ -142,7 +142,7 @@ def choose(code: str | None, **which: Any) -> int:
 
 
 @projector.command("freeze")
-@click.argument("state", type=click.Choice(("on", "off")))
+@click.argument("state", type=OneOf("on", "off"), metavar="{on|off}")
 @of_projectors
 def freeze(state: str, **which: Any) -> int:
     """Keep the picture it shows, and let it move again. Projectors of PJLink class 2."""

@@ -19,19 +19,20 @@ of_show = click.option("--show", type=ShowName(), default=DEFAULT_SHOW, help="Th
 def rig() -> None:
     """Set up projectors and monitors.
 
-    RIG is a file name in presets/rigs/ or the show's rigs/, or a path that ends in .toml. docs/rig.md leads from
-    unpacked projectors to a blend nobody sees.
+    RIG is one built in, one in the rigs/ of the show that --show names, or a path that ends in .toml. docs/rig.md
+    leads from unpacked projectors to a blend nobody sees.
 
     \b
     rina rig show dual_blend
-    rina rig test-card focus --rig dual_blend
+    rina rig show my_venue.toml
+    rina rig test-card focus --rig my_venue.toml
     rina rig test-card overlap --rig dual_blend --output left
     rina rig import-mpcdi wall.mpcdi --into my-show/rigs/wall.toml
     rina rig projector on --rig dual_blend
     """
 
 
-@rig.command("show")
+@rig.command("show", short_help="Tell its outputs, their monitors, what is missing.")
 @click.argument("name", metavar="RIG")
 @of_show
 @as_json
@@ -53,7 +54,7 @@ def show_rig(name: str, show: str, wants_json: bool) -> int:
     return 0
 
 
-@rig.command("test-card")
+@rig.command("test-card", short_help="Throw a test card on its projectors.")
 @click.argument("kind", metavar="NAME")
 @click.option("--rig", "name", metavar="RIG", default=RIG_DEFAULT, help=f"The venue; default {RIG_DEFAULT}.")
 @click.option("--output", metavar="NAME", default="", help="One output; the others are black. Default: all.")

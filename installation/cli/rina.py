@@ -30,7 +30,8 @@ def rina() -> None:
 
     rina COMMAND --help explains each command with examples.
 
-    Exit codes: 0 fine, 1 the thing asked about is wrong, 2 usage, 3 this machine lacks something.
+    Exit codes: 0 fine; 1 it could not be done, or a file is wrong; 2 what was typed makes no sense, such as a cue or
+    rig there is not; 3 this machine lacks something.
     """
 
 
@@ -93,13 +94,17 @@ def _complaint(error: click.UsageError) -> str:
         case click.exceptions.NoSuchOption(option_name=name, possibilities=close):
             return f"no option {name}{_did_you_mean(close)}"
         case click.exceptions.NoSuchCommand(command_name=name, possibilities=close):
-            return f"no command {name!r}{_did_you_mean(close) or ': rina --help lists them'}"
+            return f"no command {name!r}{_did_you_mean(close) or f': {_group_of(error)} --help lists them'}"
         case click.MissingParameter(param=click.Parameter() as param):
             return f"{_name_of(param)} is missing"
         case click.BadParameter(param=click.Parameter() as param):
             return f"{_name_of(param)}: {error.message}"
     message = error.format_message().rstrip(".")
     return message[:1].lower() + message[1:]
+
+
+def _group_of(error: click.UsageError) -> str:
+    return error.ctx.command_path if error.ctx else "rina"
 
 
 def _did_you_mean(close: list[str] | None) -> str:

@@ -20,7 +20,7 @@ _CANVAS = (
     click.option("--motes", type=Count(1, 64_000_000, "1000000 or 250k"), help="How many motes, such as 250k or 1M."),
     click.option("--seed", type=Count(0, 2**63 - 1, "7"), help="Random seed; the same seed gives the same show."),
 )
-RIG = click.option("--rig", metavar="NAME", help="The venue: a file in presets/rigs/ or the show's rigs/.")
+RIG = click.option("--rig", metavar="NAME", help="The venue: built in, in the show's rigs/, or a path to a .toml.")
 _INPUTS = (
     click.option(
         "--osc",

@@ -2,9 +2,15 @@
 
 
 class WrongError(Exception):
-    """What was asked about is wrong: a show that does not check, a journal that cannot be read, an unknown cue."""
+    """What was asked about is wrong: a show that does not check, a journal that cannot be read, a full disk."""
 
     exit_code = 1
+
+
+class NoSuchError(WrongError):
+    """What was typed names nothing there is: a cue, an act, a rig, an output."""
+
+    exit_code = 2
 
 
 class LackError(Exception):

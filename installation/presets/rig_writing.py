@@ -15,6 +15,7 @@ from installation.model.optics import Optics
 from installation.model.rig import Output
 from installation.presets.toml import PresetError, Problem, read_document, shown_path
 from installation.presets.writing import DIGITS, replace_text
+from installation.whole_file import write_whole
 
 Plain = dict[str, Any]
 KEPT = ("projector",)
@@ -38,24 +39,21 @@ def save_outputs(path: Path, outputs: Sequence[Output]) -> None:
             if table is None:
                 tables.append(_table(wanted))
             else:
-                _merge(table, _rounded(table.unwrap()), wanted)
+                _merge(table, _rounded(table.unwrap()), wanted, _SILENT)
         replace_text(path, tomlkit.dumps(document))
     except (OSError, TOMLKitError, tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
         raise PresetError([Problem(shown_path(path), 0, "file", f"cannot be written: {error}")]) from error
 
 
 def new_rig(path: Path, title: str, canvas_px: tuple[int, int], outputs: Sequence[Output]) -> None:
-    """A new rig file. Raises PresetError when it cannot be written."""
+    """A new rig file. Raises WrongError when it cannot be written."""
     document = tomlkit.document()
     document.update({"title": title, "width_px": canvas_px[0], "height_px": canvas_px[1]})
     tables = tomlkit.aot()
     for output in outputs:
         tables.append(_table(plain_output(output, path.parent)))
     document.append("output", tables)
-    try:
-        path.write_text(tomlkit.dumps(document), encoding="utf-8")
-    except OSError as error:
-        raise PresetError([Problem(shown_path(path), 0, "file", f"cannot be written: {error.strerror}")]) from error
+    write_whole(path, tomlkit.dumps(document).encode())
 
 
 def plain_output(output: Output, folder: Path) -> Plain:
@@ -70,8 +68,8 @@ def plain_output(output: Output, folder: Path) -> Plain:
     silent.pop("masks")
     said |= _differing(told, silent)
     if masks:
-        empty = {"points": (), "keep": False, "feather": 0.0, "image": "", "gamma": 1.0}
-        said["mask"] = [_differing({**mask, "image": _relative(mask["image"], folder)}, empty) for mask in masks]
+        with_names = [{**mask, "image": _relative(mask["image"], folder)} for mask in masks]
+        said["mask"] = [_differing(mask, _SILENT_MASK) for mask in with_names]
     for key in ("warp_map", "lift_map"):
         if key in said:
             said[key] = _relative(said[key], folder)
@@ -106,19 +104,37 @@ def _rounded(value: Any) -> Any:
     return value
 
 
-def _merge(table: Any, before: Plain, wanted: Plain) -> None:
-    """Changes what differs. Tables that people wrote stay tables; new ones are written in one line."""
+_SILENT_MASK: Plain = {"points": (), "keep": False, "feather": 0.0, "image": "", "gamma": 1.0}
+_SILENT: Plain = {**_rounded(asdict(Optics())), "monitor": ""}
+"""An output that says nothing of itself."""
+
+
+def _merge(table: Any, before: Plain, wanted: Plain, silent: Mapping[str, Any]) -> None:
+    """Changes what differs from what stood there `before`.
+
+    Tables that people wrote stay tables; new ones are written in one line. A number that people wrote stays as well
+    when it is as by default: there may be a comment beside it.
+    """
     for key in [key for key in before if key not in (*wanted, *KEPT)]:
-        del table[key]
+        if isinstance(silent.get(key), (bool, int, float, str)):
+            wanted = {**wanted, key: silent[key]}
+        elif not _says_nothing(before[key], silent.get(key)):
+            del table[key]
     for key, value in wanted.items():
         if key in before and before[key] == value:
             continue
         if key in before and isinstance(value, dict) and isinstance(before[key], dict):
-            _merge(table[key], before[key], value)
+            _merge(table[key], before[key], value, silent.get(key) or {})
         elif key in before and isinstance(table[key], AoT):
             _merge_each(table[key], before[key], value)
         else:
             table[key] = _item(value)
+
+
+def _says_nothing(value: Any, default: Any) -> bool:
+    if isinstance(value, dict) and isinstance(default, dict):
+        return all(_says_nothing(each, default.get(key)) for key, each in value.items())
+    return bool(value == default)
 
 
 def _merge_each(tables: AoT, before: list[Plain], wanted: list[Plain]) -> None:
@@ -129,7 +145,7 @@ def _merge_each(tables: AoT, before: list[Plain], wanted: list[Plain]) -> None:
         del tables[index], before[index]
     for index, value in enumerate(wanted):
         if index < len(before):
-            _merge(tables[index], before[index], value)
+            _merge(tables[index], before[index], value, _SILENT_MASK)
         else:
             tables.append(_table(value))
 

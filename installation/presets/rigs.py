@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from installation.assets import Assets
+from installation.model.faults import NoSuchError
 from installation.model.optics import Optics
 from installation.model.projector import PJLINK_PORT, Projector
 from installation.model.rig import Frustum, Output, Rig, staged
@@ -16,7 +17,8 @@ from installation.presets.gauze import GauzeFile, gauze_of, gauze_problems
 from installation.presets.ghost import GhostFile, ghost_of, ghost_problems
 from installation.presets.optics import OpticsFile, optics_of, optics_problems
 from installation.presets.schema import Strict, Text, checked
-from installation.presets.toml import Document, PresetError, Problem, read_document
+from installation.presets.toml import Document, PresetError, Problem, read_document, shown_path
+from installation.presets.toml_lines import KeyPath
 from installation.presets.views import read_views
 
 Pixels = Annotated[int, Field(ge=16, le=32768)]
@@ -72,6 +74,10 @@ class RigFile(Strict):
     """What may stand in it depends on its `kind`: see `views.py`."""
 
 
+class NoSuchRigError(PresetError, NoSuchError):
+    """There is no rig of that name, and no rig file at that path."""
+
+
 def load_rig(name: str, assets: Assets | None = None) -> Rig:
     """The venue called `name`: in the show's `rigs/`, else built in; or the file at a path ending in `.toml`.
 
@@ -86,14 +92,17 @@ def load_rig(name: str, assets: Assets | None = None) -> Rig:
 
 
 def find_rig(name: str, assets: Assets) -> Path:
-    """The file of a venue. Raises PresetError."""
+    """The file of a venue. Raises NoSuchRigError that says where it was looked for."""
     if name.endswith(".toml"):
+        if not Path(name).is_file():
+            raise NoSuchRigError([Problem(shown_path(Path(name)), 0, "file", "no such file")])
         return Path(name)
     path = assets.find(f"rigs/{name}.toml") or assets.find(f"presets/rigs/{name}.toml")
     if path is None:
         known = [each.stem for folder in ("rigs", "presets/rigs") for each in assets.every(folder, "*.toml")]
-        message = f"there is no such rig, expected {one_of(known)}{did_you_mean(name, known)}"
-        raise PresetError([Problem(name, 0, "file", message)])
+        expected = f"expected {one_of(known)} or a path that ends in .toml{did_you_mean(name, known)}"
+        looked = f" ({shown_path(assets.show_folder / 'rigs')} was looked into)" if assets.show_folder else ""
+        raise NoSuchRigError([Problem(name, 0, "file", f"there is no such rig, {expected}{looked}")])
     return path
 
 
@@ -152,9 +161,15 @@ def _output_problems(document: Document, outputs: tuple[Output, ...]) -> Iterato
             message = "projector: expected either password_env or password"
             yield document.problem(("output", index, "projector", "password"), "value", message)
         yield from optics_problems(output.optics, document, ("output", index))
-        for key in ("warp_map", "lift_map"):
-            name = getattr(output.optics, key)
+        for keys, name in _pictures_of(output.optics):
             if name and not Path(name).is_file():
-                yield document.problem(
-                    ("output", index, key), "file", f"{key}: there is no {name!r} beside the rig file"
-                )
+                message = f"{keys[-1]}: there is no {name!r} beside the rig file"
+                yield document.problem(("output", index, *keys), "file", message)
+
+
+def _pictures_of(optics: Optics) -> Iterator[tuple[KeyPath, str]]:
+    """Where an output names pictures, and which."""
+    yield ("warp_map",), optics.warp_map
+    yield ("lift_map",), optics.lift_map
+    for index, mask in enumerate(optics.masks):
+        yield ("mask", index, "image"), mask.image

@@ -59,13 +59,12 @@ def replace_text(path: Path, text: str) -> None:
     tomllib.loads(text)
     path = path.resolve()
     newline = "\r\n" if b"\r\n" in path.read_bytes() else "\n"
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline=newline, dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as file:
-        file.write(text)
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        os.chmod(file.name, path.stat().st_mode & 0o777)
-        os.replace(file.name, path)
+        with open(handle, "w", encoding="utf-8", newline=newline) as file:
+            file.write(text)
+        os.chmod(draft, path.stat().st_mode & 0o777)
+        os.replace(draft, path)
     except OSError:
-        os.unlink(file.name)
+        os.unlink(draft)
         raise

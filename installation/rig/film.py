@@ -35,13 +35,11 @@ class Film:
         self._frames = 0
         self._rate = Fraction(frames_per_second).limit_denominator(1001)
         self._encoder = _first_encoder(av)
+        self._disk = _Disk(path)
         movflags = "frag_keyframe+empty_moov+default_base_moof"
-        self._container = av.open(str(path), "w", format="mp4", options={"movflags": movflags})
+        self._container = av.open(self._disk, "w", format="mp4", options={"movflags": movflags})
         self._stream = self._add_stream(live)
-        try:
-            self._container.start_encoding()  # creates the file
-        except OSError as error:
-            raise WrongError(f"cannot record to {path}: {error.strerror or error}") from None
+        self._container.start_encoding()
 
     @property
     def seconds(self) -> float:
@@ -58,6 +56,7 @@ class Film:
             coded.pts = self._frames
             coded.time_base = 1 / self._rate
             self._container.mux(self._stream.encode(coded))
+            self._disk.check()
             self._frames += 1
 
     def close(self) -> None:
@@ -66,6 +65,7 @@ class Film:
             self._container.mux(self._stream.encode())
         finally:
             self._container.close()
+            self._disk.close()
 
     def _add_stream(self, live: bool) -> Any:
         stream: Any = self._container.add_stream(self._encoder, rate=self._rate)
@@ -80,6 +80,49 @@ class Film:
         coder.color_range = _LIMITED_RANGE
         coder.colorspace = coder.color_primaries = coder.color_trc = _BT709
         return stream
+
+
+class _Disk:
+    """The file as FFmpeg writes it; FFmpeg itself says nothing of a disk that is full at the very end."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises WrongError when the file cannot be made."""
+        try:
+            self._file = path.open("wb", buffering=0)
+        except OSError as error:
+            raise WrongError(f"cannot record to {path}: {error.strerror or error}") from None
+        self._failure: OSError | None = None
+
+    def write(self, data: bytes) -> int:
+        """All of it. Never raises: FFmpeg calls this where nobody would hear of it."""
+        rest = memoryview(data)
+        try:
+            while rest and not self._failure:
+                rest = rest[self._file.write(rest) :]
+        except OSError as error:
+            self._failure = error
+        return len(data)
+
+    def check(self) -> None:
+        """Raises the OSError that a write met with."""
+        if self._failure:
+            raise self._failure
+
+    def close(self) -> None:
+        """Raises the OSError that a write met with; the file is closed anyway."""
+        self._file.close()
+        self.check()
+
+
+def plays(path: Path) -> bool:
+    """Whether the file has at least one whole picture."""
+    import av
+
+    try:
+        with av.open(str(path)) as film:
+            return bool(film.streams.video) and next(film.decode(video=0), None) is not None
+    except (av.FFmpegError, OSError):
+        return False
 
 
 def _first_encoder(av: Any) -> str:

@@ -1,5 +1,6 @@
 """Pictures on paper: stills, labelled contact sheets, film strips."""
 
+import io
 import math
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
-from installation.model.faults import WrongError
+from installation.whole_file import write_whole
 
 Picture = npt.NDArray[np.uint8]
 """(height, width, 3) sRGB, row 0 at the top."""
@@ -31,11 +32,10 @@ class Labelled(NamedTuple):
 
 
 def save_png(path: Path, picture: Picture) -> None:
-    """Writes a picture. Raises WrongError when the file cannot be written."""
-    try:
-        Image.fromarray(picture, "RGB").save(path, "PNG")
-    except (OSError, ValueError) as error:
-        raise WrongError(f"cannot write {path}: {getattr(error, 'strerror', None) or error}") from None
+    """Writes a picture. Raises WrongError when the file cannot be written; then there is none."""
+    packed = io.BytesIO()
+    Image.fromarray(picture, "RGB").save(packed, "PNG")
+    write_whole(path, packed.getvalue())
 
 
 def contact_sheet(cells: Sequence[Labelled], columns: int | None = None) -> Picture:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from installation.rig.film import Film
+from installation.rig.film import Film, plays
 
 QUEUE_FRAMES = 4
 CLOSE_SECONDS = 3.0
@@ -35,6 +35,7 @@ class Recorder:
         self._first_seconds: float | None = None
         self._last_index = -1
         self._failure = ""
+        self._plays = True
         self._closed = False
         self.dropped = 0
         """Frames the disk or the encoder was too slow for."""
@@ -45,7 +46,12 @@ class Recorder:
     def status(self) -> str:
         """One line for people."""
         if self._failure:
-            return f"recording ended after {self._film.seconds:.1f} s: {self._failure}; {self._path} plays up to there"
+            kept = (
+                f"{self._path} plays up to there"
+                if self._plays
+                else f"nothing of {self._path} would play, it is removed"
+            )
+            return f"recording ended after {self._film.seconds:.1f} s: {self._failure}; {kept}"
         word = "recorded" if self._closed else "recording"
         lost = f", {self.dropped} pictures not encoded in time, the one before stands for them" if self.dropped else ""
         return f"{word} {self._path}: {self._film.seconds:.1f} s{lost}"
@@ -98,8 +104,12 @@ class Recorder:
         try:
             self._encode_all()
         except Exception as error:  # whatever FFmpeg or the disk says, the show goes on
-            self._failure = _reason(error)
-            self._quietly_close()
+            reason = _reason(error)
+            try:
+                self._quietly_close()
+                self._keep_what_plays()
+            finally:
+                self._failure = reason  # told last, when all of it is true
 
     def _encode_all(self) -> None:
         """Each picture is encoded when the next one tells how long it was seen."""
@@ -110,11 +120,16 @@ class Recorder:
             shown, since = following, until
         self._film.close()
 
+    def _keep_what_plays(self) -> None:
+        self._plays = plays(self._path)
+        if not self._plays:
+            self._path.unlink(missing_ok=True)
+
     def _quietly_close(self) -> None:
         try:
             self._film.close()
-        except Exception as error:
-            self._failure = self._failure or _reason(error)
+        except Exception:
+            return  # the first reason is the one that is told
 
 
 def _reason(error: Exception) -> str:

@@ -20,6 +20,7 @@ from installation.rig.mpcdi.pictures import Light
 from installation.rig.mpcdi.reading import Measured, read_mpcdi
 from installation.rig.mpcdi.writing import Kept, write_mpcdi
 from installation.rig.projection import Projection
+from installation.whole_file import write_whole
 
 PROJECTOR_GAMMA = (1.0, 4.0)
 """What a rig file takes as a projector's answer."""
@@ -92,7 +93,7 @@ def _output(found: Measured, path: Path, standing: Output | None) -> Output:
 def _written(path: Path, data: bytes | None) -> str:
     if data is None:
         return ""
-    path.write_bytes(data)
+    write_whole(path, data)
     return str(path)
 
 

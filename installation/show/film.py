@@ -67,6 +67,8 @@ def film(
                 performance.frame()
                 progress.advance()
         performance.close()
+    if reel.failed:
+        raise WrongError(reel.status)
     if out:
         tell(reel.status)
     return 0
@@ -132,6 +134,11 @@ class Reel:
     def status(self) -> str:
         """One line for people."""
         return self._recorder.status if self._recorder else ""
+
+    @property
+    def failed(self) -> bool:
+        """True when the disk or the codec refused the film."""
+        return self._recorder is not None and self._recorder.failed
 
     def attach(self, ctx: moderngl.Context, opening: Opening) -> None:
         """Must come before the first picture."""

@@ -8,8 +8,9 @@ import platformdirs
 
 from installation.assets import Assets
 from installation.model.cue import Show
-from installation.model.faults import LackError, WrongError
+from installation.model.faults import LackError, NoSuchError
 from installation.model.rig import Rig, staged
+from installation.model.suggestion import did_you_mean
 from installation.presets.rigs import find_rig, load_rig
 from installation.presets.show import find_show, load_show
 from installation.stage.stage import Stage
@@ -58,7 +59,7 @@ def open_show(
     seed: int | None = None,
     frames_per_second: float | None = None,
 ) -> Opening:
-    """Everything read and checked. Raises PresetError or WrongError with every mistake in one message."""
+    """Everything read and checked. Raises PresetError with every mistake in one message."""
     folder = find_show(name)
     assets = Assets(folder)
     show = load_show(folder, assets)
@@ -91,11 +92,11 @@ def named_for(opening: Opening, out: Path) -> Path:
 
 
 def require_cue(show: Show, wanted: str | None) -> str | None:
-    """`wanted` if there is such a cue. Raises WrongError that lists those there are."""
+    """`wanted` if there is such a cue. Raises NoSuchError that lists those there are."""
     if wanted is not None and show.cue_index(wanted) is None:
-        raise WrongError(
-            f"there is no cue {wanted!r} in {show.name}: expected one of {', '.join(c.id for c in show.cues)}"
-        )
+        known = ", ".join(cue.id for cue in show.cues)
+        guess = did_you_mean(wanted, [cue.name for cue in show.cues])
+        raise NoSuchError(f"there is no cue {wanted!r} in {show.name}: expected one of {known}{guess}")
     return wanted
 
 

@@ -9,7 +9,7 @@ import moderngl
 import numpy as np
 
 from installation.assets import Assets
-from installation.model.faults import LackError, WrongError
+from installation.model.faults import LackError, NoSuchError
 from installation.model.moment import Moment
 from installation.model.optics import Blend, Colour, Corners, Optics, Piece, Ramp
 from installation.model.rig import Output, Rig
@@ -139,7 +139,7 @@ def _stand(windows: Windows, venue: Venue, for_seconds: float | None) -> None:
 def _require_output(rig: Rig, name: str) -> None:
     known = [output.name for output in rig.outputs]
     if name and name not in known:
-        raise WrongError(
+        raise NoSuchError(
             f"rig {rig.name} has no output {name!r}: expected {', '.join(known)}{did_you_mean(name, known)}"
         )
 

@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 
 from installation.model.cue import Cue, Show
-from installation.model.faults import WrongError
+from installation.model.faults import NoSuchError
 from installation.rig.pictures import Labelled, save_png
 from installation.rig.pictures import contact_sheet as sheet_of
 from installation.show.opening import named_for, open_show, require_cue
@@ -106,10 +106,10 @@ def _report(rows: Sequence[Figures]) -> int:
 
 
 def _cues_of(show: Show, act: int) -> list[Cue]:
-    """The cues of an act. Raises WrongError where there is none of that number."""
+    """The cues of an act. Raises NoSuchError where there is none of that number."""
     cues = [cue for cue in show.cues if cue.act == act]
     if not cues:
-        raise WrongError(f"there is no act {act} in {show.name}: expected one of {', '.join(map(str, show.acts))}")
+        raise NoSuchError(f"there is no act {act} in {show.name}: expected one of {', '.join(map(str, show.acts))}")
     return cues
 
 

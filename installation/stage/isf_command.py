@@ -1,5 +1,6 @@
 """`rina isf`: one picture of any ISF shader."""
 
+import io
 import sys
 from collections.abc import Mapping
 from datetime import datetime
@@ -16,6 +17,7 @@ from installation.stage.context import create_context
 from installation.stage.isf import IsfProgram, load_isf
 from installation.stage.isf_rehearsal import STEP_SECONDS, Rehearsal
 from installation.stage.shaders import ShaderError
+from installation.whole_file import write_whole
 
 Size = tuple[int, int]
 
@@ -45,7 +47,9 @@ def render_file(
         picture = _last_frame(ctx, program, size, seconds, frames, images)
     finally:
         ctx.release()
-    picture.save(out_png)
+    packed = io.BytesIO()
+    picture.save(packed, "PNG")
+    write_whole(out_png, packed.getvalue())
     return 0
 
 

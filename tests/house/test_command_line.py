@@ -82,6 +82,18 @@ def test_every_command_explains_itself_with_an_example(command: str, capsys: pyt
         ("replay no-such-file", "rina replay: JOURNAL: no file no-such-file"),
         ("isf no-such-file.fs out.png", "rina isf: FILE: no file no-such-file.fs"),
         ("paly", "rina: no command 'paly': did you mean play"),
+        ("rig xyzzy", "rina rig: no command 'xyzzy': rina rig --help lists them"),
+        ("rig show nowhere", "nowhere: there is no such rig, expected one of anaglyph, "),
+        ("rig show nowhere.toml", "nowhere.toml: no such file"),
+        ("rig test-card grid --output nobody", "rina: rig single has no output 'nobody': expected projector"),
+        ("rig projector status --output nobody", "rina: rig single has no output 'nobody': expected one of projector"),
+        (
+            "rig projector shutter shut",
+            "rina rig projector shutter: {closed|open}: expected closed or open, got 'shut'",
+        ),
+        ("film --from zzz a.mp4", "rina: there is no cue 'zzz' in rina: expected one of 1.1, 1.2, "),
+        ("still --cue vulnerabilty a.png", "rina: there is no cue 'vulnerabilty' in rina: expected one of "),
+        ("contact-sheet --act 77 a.png", "rina: there is no act 77 in rina: expected one of 1, 2, "),
     ],
 )
 def test_nonsense_ends_in_one_clear_line(words: str, line: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -90,6 +102,14 @@ def test_nonsense_ends_in_one_clear_line(words: str, line: str, capsys: pytest.C
     assert told.out == ""
     assert told.err.startswith(line)
     assert told.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("group", [[], ["rig"], ["rig", "projector"]])
+def test_no_command_is_described_by_half_a_sentence(group: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code([*group, "--help"]) == 0
+    _, commands = capsys.readouterr().out.split("Commands:\n")
+    assert [line for line in commands.splitlines() if line and not line.endswith(".")] == []
+    assert "..." not in commands
 
 
 def test_play_hands_over_every_wish(asked: Asked, show_folder: Path, tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ def written(folder: Path, text: str) -> str:
 
 
 def test_everything_a_projector_needs_can_be_said(tmp_path: Path) -> None:
+    (tmp_path / "wall.png").touch()
     assert load_rig(written(tmp_path, EVERYTHING)).outputs[0].optics == Optics(
         piece=Piece(0.1, 0.2, 0.5, 0.6),
         rotate_degrees=90,
@@ -52,7 +53,7 @@ def test_everything_a_projector_needs_can_be_said(tmp_path: Path) -> None:
         corners=Corners(top_left=(0.1, 0.0), bottom_right=(1.0, 0.9)),
         grid=Grid(2, 2, "bezier", ((0, 0), (0.1, 0), (0, 0), (0, 0.1))),
         blend=Blend(left=Ramp(0.2, 0.4, 2.0)),
-        masks=(Mask(((0, 0), (0.5, 0), (0, 0.5)), keep=True, feather=0.1), Mask(image="wall.png")),
+        masks=(Mask(((0, 0), (0.5, 0), (0, 0.5)), keep=True, feather=0.1), Mask(image=str(tmp_path / "wall.png"))),
         colour=Colour(gain=(1, 0.9, 1), brightness=0.8),
         gamma=2.4,
         black_level=0.01,
@@ -63,6 +64,7 @@ def test_everything_a_projector_needs_can_be_said(tmp_path: Path) -> None:
 def test_maps_of_other_programs_and_where_a_picture_is_seen(tmp_path: Path) -> None:
     (tmp_path / "left.pfm").touch()
     (tmp_path / "dark.png").touch()
+    (tmp_path / "left.png").touch()
     text = """warp_map = "left.pfm"
 lift_map = "dark.png"
 frustum = { yaw = 326.5, right = 33.0, left = -33.0, up = 20.0, down = -20.0 }
@@ -74,7 +76,7 @@ gamma = 2.2
     assert output.frustum == Frustum(326.5, 0.0, 0.0, 33.0, -33.0, 20.0, -20.0)
     assert output.optics.warp_map == str(tmp_path / "left.pfm")
     assert output.optics.lift_map == str(tmp_path / "dark.png")
-    assert output.optics.masks == (Mask(image="left.png", gamma=2.2),)
+    assert output.optics.masks == (Mask(image=str(tmp_path / "left.png"), gamma=2.2),)
 
 
 def test_a_map_that_is_not_there_is_told_with_its_line(tmp_path: Path) -> None:
@@ -106,6 +108,25 @@ blend.left = { width = 0.2 } # the old lamp
     assert "top_left = [0.15, 0.2]" in path.read_text()
     for kept in ("# round the pillar", "# the old lamp"):
         assert kept in path.read_text()
+
+
+def test_what_people_wrote_stays_when_it_is_as_by_default(tmp_path: Path) -> None:
+    text = """piece = { x = 0.0, width = 0.5 } # half of it
+gamma = 2.2 # as the seller says
+black_level = 0.001 # raise in the dark
+corners = { top_left = [0.1, 0.0] }
+grid = { columns = 2, rows = 2 } # none yet
+"""
+    path = Path(written(tmp_path, text))
+    (output,) = load_rig(str(path)).outputs
+    moved = replace(output.optics, piece=Piece(width=0.6), black_level=0.0, corners=Corners())
+    save_outputs(path, [replace(output, optics=moved)])
+    assert load_rig(str(path)).outputs[0].optics == moved
+    assert """piece = { x = 0.0, width = 0.6 } # half of it
+gamma = 2.2 # as the seller says
+black_level = 0.0 # raise in the dark
+grid = { columns = 2, rows = 2 } # none yet
+""" in path.read_text()
 
 
 STAGED = """[gauze]
@@ -148,6 +169,7 @@ points = [[0.9, 0.9], [1, 0.9], [1, 1]] # the bar
 
 def saved_with_masks(folder: Path, change: Callable[[Masks], Masks]) -> str:
     """The text of the file after its masks were changed; the masks are read back as they were meant."""
+    (folder / "wall.png").touch()
     path = Path(written(folder, MASKS))
     (output,) = load_rig(str(path)).outputs
     wanted = replace(output.optics, masks=change(output.optics.masks))
@@ -197,6 +219,7 @@ def test_the_built_in_rigs_with_optics_load(name: str) -> None:
         ("black_level = -0.1", 6, "expected a number of at least 0"),
         ("colour = { gain = [1, 1] }", 6, "expected three numbers: red, green, blue"),
         ("[[output.mask]]\npoints = [[0, 0], [1, 1]]", 7, "found 2 points, expected 3 to 64"),
+        ('[[output.mask]]\nimage = "gone.png"', 7, "image: there is no 'gone.png' beside the rig file"),
         ("[[output.mask]]\nkeep = true", 6, "mask: expected either points or an image"),
     ],
 )

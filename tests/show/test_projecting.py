@@ -85,7 +85,7 @@ def test_a_password_comes_from_the_environment(
         (["on", "--rig", "dual_blend", "--output", "lef"], "no output 'lef': expected one of left, right"),
         (["input", "hdmi"], "no input 'hdmi': expected such as 'digital 1' or 31"),
         (["status", "--at", "a:b:c"], "expected HOST or HOST:PORT such as 192.168.1.20, got 'a:b:c'"),
-        (["shutter", "half"], "'half' is not one of"),
+        (["shutter", "half"], "expected closed or open, got 'half'"),
     ],
 )
 def test_nonsense_is_told_in_a_line(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -53,7 +53,7 @@ def test_without_a_display_the_rig_is_told_all_the_same(
     assert "no display" in told(capsys, "single")["missing"][0]
     assert run(["rig", "show", "single"]) == 0
     assert "monitors none found" in capsys.readouterr().out
-    assert run(["rig", "show", "singel"]) == 1
+    assert run(["rig", "show", "singel"]) == 2
     assert "did you mean 'single'" in capsys.readouterr().err
 
 

@@ -14,11 +14,12 @@ from installation.model.optics import ONES, ZEROS, Blend, Colour, Corners, Grid,
 from installation.model.rig import Output, Rig
 from installation.model.warp import on_canvas
 from installation.model.warp_map import Net
-from installation.rig.mpcdi.document import Buffer, Document, MapFile, MpcdiError, Region, WarpFile
+from installation.rig.mpcdi.document import Buffer, Document, MapFile, Region, WarpFile
 from installation.rig.mpcdi.inverse import shown_at
 from installation.rig.mpcdi.pfm import Rows, write_pfm
 from installation.rig.mpcdi.pictures import Light, write_light
 from installation.rig.mpcdi.xml import write_xml
+from installation.whole_file import write_whole
 
 Array = npt.NDArray[np.float64]
 PIXELS_A_PLACE = 8
@@ -164,7 +165,4 @@ def _write_zip(path: Path, files: dict[str, bytes]) -> None:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
             archive.writestr(zipfile.ZipInfo(name, EPOCH), data, zipfile.ZIP_DEFLATED)
-    try:
-        path.write_bytes(packed.getvalue())
-    except OSError as error:
-        raise MpcdiError(f"cannot write {path}: {error.strerror or error}") from None
+    write_whole(path, packed.getvalue())
