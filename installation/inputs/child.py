@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from installation.children import leave_signals_to_the_show
 from installation.inputs.channel import CREDIT, HEARD, Batch, Channel, Told, Worker
 from installation.inputs.outbox import Outbox
 from installation.model.arrival import Argument, Arrival
@@ -34,9 +35,6 @@ BURST = 8
 """So many batches may follow at once where it has been quiet before."""
 MOST_TOLD_AT_ONCE = 64
 """Keeps what is said to a child within the smallest pipe buffer, so that saying it never waits."""
-
-LEFT_TO_THE_SHOW = ("SIGINT", "SIGTERM", "SIGHUP")
-"""Ctrl-C, a service's stop and a closed terminal reach children as well: the show ends them, in order."""
 
 _processes = multiprocessing.get_context("spawn")
 
@@ -199,7 +197,5 @@ class ChildSource:
 
 def live(connection: Connection, kind: str, worker: Worker, settings: dict[str, Any]) -> None:
     """The child's whole life. Runs in the child process, which ends when its pipe does."""
-    for name in LEFT_TO_THE_SHOW:
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    leave_signals_to_the_show()
     worker(Channel(connection, kind), settings)

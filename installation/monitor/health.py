@@ -15,6 +15,8 @@ LOOK_SECONDS = 0.1
 MOST_VOICES = 6
 """More do not fit into a line."""
 LEAST_SHARE = 0.01
+_OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+"""Never by way of a proxy of the environment: what people say stays on this machine."""
 
 
 class Show:
@@ -45,7 +47,7 @@ class Show:
 
     def _ask(self) -> None:
         try:
-            with urllib.request.urlopen(self._address, timeout=ASK_AGAIN_SECONDS) as answer:
+            with _OPENER.open(self._address, timeout=ASK_AGAIN_SECONDS) as answer:
                 told = json.load(answer)
             self.status, self.voices = health(told), voices(told)
             self.rows = heard(told, time.monotonic())
@@ -70,7 +72,7 @@ def voices(told: Any) -> str:
     try:
         shares = sorted(told.get("voices", ()), key=lambda voice: -float(voice[1]))
         return ", ".join(
-            f"{who} {share:.0%}{_of(people)}" for who, share, people in shares[:MOST_VOICES] if share >= 0.01
+            f"{who} {share:.0%}{_of(people)}" for who, share, people in shares[:MOST_VOICES] if share >= LEAST_SHARE
         )
     except (AttributeError, IndexError, TypeError, ValueError) as error:
         raise ValueError("no voices of a show") from error

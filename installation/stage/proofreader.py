@@ -8,7 +8,6 @@ what passes lies in the driver's cache on disk, from which the show takes it wit
 import multiprocessing
 import os
 import pickle
-import signal
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -17,6 +16,7 @@ from typing import Any, NamedTuple
 
 import moderngl
 
+from installation.children import leave_signals_to_the_show
 from installation.model.faults import LackError
 from installation.stage.context import create_context
 from installation.stage.shaders import ShaderError
@@ -111,7 +111,7 @@ def _started() -> tuple[BaseProcess, Connection]:
 
 def _read_proofs(pipe: Connection) -> None:
     """The other process: tries what it is sent until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_signals_to_the_show()
     os.environ.setdefault("LP_NUM_THREADS", "1")  # a software rasteriser would otherwise take every core
     if hasattr(os, "nice"):
         os.nice(_KINDNESS)

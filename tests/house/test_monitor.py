@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from pythonosc.udp_client import SimpleUDPClient
@@ -16,7 +17,7 @@ from rich.console import Console
 
 from installation.inputs.board import MOST_ROWS, Board, label, share
 from installation.model.arrival import Arrival
-from installation.monitor.health import health, heard, voices
+from installation.monitor.health import Show, health, heard, voices
 from installation.monitor.meters import columns, meter
 from installation.monitor.screen import picture
 from tests.parts.live import LiveShow
@@ -36,6 +37,27 @@ def test_how_the_show_is_doing_is_told_in_one_line() -> None:
     assert health(told) == "1.2 Biodomes, 24 fps, 72% size, 1M motes, air 0.02% of white, 40% of its budget"
     with pytest.raises(ValueError, match="no health"):
         health({"ok": True})
+
+
+class _Playing(BaseHTTPRequestHandler):
+    """The page of a show."""
+
+    def do_GET(self) -> None:
+        told = {"cue": {"id": "1.2", "title": "Biodomes"}, "fps": 24.3, "quality": {"words": "all"}, "sources": []}
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps(told).encode())
+
+
+def test_the_show_is_asked_directly_whatever_proxy_the_environment_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.delenv("no_proxy", raising=False)
+    with HTTPServer(("127.0.0.1", 0), _Playing) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        show = Show(("127.0.0.1", server.server_port))
+        assert show.status == "1.2 Biodomes, 24 fps, all"
+        show.close()
+        server.shutdown()
 
 
 def test_sources_are_told_apart_and_status_lines_left_out() -> None:
