@@ -26,8 +26,9 @@ LEAST_SIMILAR = 0.97
 """On anything but the software rasteriser the composition is compared instead."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def stand() -> Iterator[StageStand]:
+    """New for every look: the camera drifts on from picture to picture, and none may depend on those before it."""
     ctx = create_context()
     stand = StageStand(ctx, SHOW, SIZE, MOTES)
     yield stand
