@@ -7,17 +7,11 @@ from installation.model.look import Staging
 from installation.model.parameters import Registry
 from installation.stage.form_programs import FormPrograms
 from installation.stage.fullscreen import Fullscreen, release_all
+from installation.stage.mote_effects import effects_of
 from installation.stage.particle_programs import ParticleProgram
 
 PEOPLE_UNIT, PAIRS_UNIT = 14, 15
 """Texture units that nothing else uses, so that the particle programs need them set only once."""
-EFFECTS = ("motes.scatter", "motes.tremble", "motes.shock", "motes.glitch", "ground.reflection")
-"""What the simulation leaves out where a look sets all of them to 0."""
-
-
-def wants_effects(staging: Staging, registry: Registry) -> bool:
-    """Whether any of `EFFECTS` is on."""
-    return any(registry.number(staging.values, key) != 0.0 for key in EFFECTS)
 
 
 class MotePrograms:
@@ -31,7 +25,6 @@ class MotePrograms:
             for mapped, textures in enumerate((("cells",), ("cells", "nearest")))
         ]
         self._splats = [self._made("splat.comp", SOLIDS=solids) for solids in (0, 1)]
-        self._simulations: dict[tuple[bool, bool, bool], ParticleProgram] = {}
         self._steps: dict[tuple[object, ...], ParticleProgram] = {}
         self.forms = FormPrograms(assets, self._aim)
         """What evaluates targets."""
@@ -48,22 +41,18 @@ class MotePrograms:
         return self._resolves[mapped]
 
     def simulation(self, staging: Staging, solids: bool) -> ParticleProgram:
-        """The simulation with just what this look needs: a CPU rasteriser pays for every branch."""
-        key = (staging.morph > 0.0, wants_effects(staging, self.registry), solids)
-        if key not in self._simulations:
-            morphing, effects, solids_define = map(int, key)
-            self._simulations[key] = self._made(
-                "simulate.comp", MORPHING=morphing, EFFECTS=effects, SOLIDS=solids_define
-            )
-        return self._simulations[key]
+        """The simulation with just what this moment needs."""
+        return self.step("simulate.comp", SOLIDS=int(solids), **self._needed(staging))
 
     def settling(self, staging: Staging) -> ParticleProgram:
         """The same for a row of eyes."""
-        effects = int(wants_effects(staging, self.registry))
-        return self.step("settle.comp", MORPHING=int(staging.morph > 0.0), EFFECTS=effects)
+        return self.step("settle.comp", **self._needed(staging))
+
+    def _needed(self, staging: Staging) -> dict[str, int]:
+        return {"MORPHING": int(staging.morph > 0.0), **effects_of(staging, self.registry)}
 
     def step(self, file: str, **defines: int) -> ParticleProgram:
-        """A program that only displays with several views need, made when first asked for."""
+        """A program with these defines, made when first asked for."""
         key = (file, *defines.items())
         if key not in self._steps:
             self._steps[key] = self._made(file, "", **defines)
@@ -82,7 +71,6 @@ class MotePrograms:
             self.fade,
             *self._resolves,
             *self._splats,
-            *self._simulations.values(),
             *self._steps.values(),
             self.forms,
         )

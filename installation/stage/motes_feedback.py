@@ -13,9 +13,10 @@ from installation.model.look import Staging
 from installation.model.parameters import Registry
 from installation.stage.form_programs import FormPrograms
 from installation.stage.fullscreen import Fullscreen, Target, release_all
+from installation.stage.mote_effects import effects_of
 from installation.stage.mote_groups import drawn_groups, motes_in
 from installation.stage.mote_kinds import GROUP, Range, ranges
-from installation.stage.mote_programs import PAIRS_UNIT, PEOPLE_UNIT, wants_effects
+from installation.stage.mote_programs import PAIRS_UNIT, PEOPLE_UNIT
 from installation.stage.motes import MotePictures
 from installation.stage.particle_programs import ParticleProgram
 
@@ -45,15 +46,16 @@ class FeedbackMotes:
         self._indices: moderngl.Buffer | None = None
         self._targets = [ctx.buffer(reserve=count * 16) for _ in range(2)]
         self._groups = -(-count // GROUP)
-        self._drawing: tuple[bool, bool] = (False, False)
+        self._drawing: tuple[tuple[str, int], ...] = ()
+        """Defines of what is drawn."""
         self._fade = Fullscreen(ctx, assets, "fade.frag")
         self._stretch = Fullscreen(ctx, assets, "stretch.frag", "picture")
         self._mark_bodies = Fullscreen(ctx, assets, "bodies.frag", "nearest")
         self._make_targets(size)
         self._light.framebuffer.clear()
         self._nothing = ctx.texture((1, 1), 4, bytes(8), dtype="f2")
-        self._programs: dict[tuple[bool, bool], ParticleProgram] = {}
-        self._arrays: dict[tuple[int, tuple[bool, bool]], moderngl.VertexArray] = {}
+        self._programs: dict[tuple[tuple[str, int], ...], ParticleProgram] = {}
+        self._arrays: dict[tuple[int, tuple[tuple[str, int], ...]], moderngl.VertexArray] = {}
         self._forms = FormPrograms(assets, self._aim)
         self._held: list[str | None] = [None, None]
         self._turn = 0
@@ -167,7 +169,8 @@ class FeedbackMotes:
 
     def simulate(self, staging: Staging, look_distance: float) -> None:
         """Draws the map of the nearest solid motes; motion itself happens again in `splat`."""
-        self._drawing = (staging.morph > 0.0, wants_effects(staging, self._registry))
+        needed = {"MORPHING": int(staging.morph > 0.0), **effects_of(staging, self._registry)}
+        self._drawing = tuple(needed.items())
         points = self._points()
         points.parameters.write(staging.values)
         points.set(look_distance=look_distance, mapping=True)
@@ -196,10 +199,9 @@ class FeedbackMotes:
         return self.pictures
 
     def _points(self) -> ParticleProgram:
-        morphing, effects = self._drawing
         if self._drawing not in self._programs:
             program = ParticleProgram(
-                self._ctx, self._assets, self._registry, "points.vert", MORPHING=int(morphing), EFFECTS=int(effects)
+                self._ctx, self._assets, self._registry, "points.vert", "", (), **dict(self._drawing)
             )
             program.set(nearest=NEAREST_UNIT)
             self._programs[self._drawing] = program
@@ -208,7 +210,7 @@ class FeedbackMotes:
     def _array(self) -> moderngl.VertexArray:
         key = (id(self._targets[0]), self._drawing)
         if key not in self._arrays:
-            names = ("in_from", "in_to") if self._drawing[0] else ("in_from",)
+            names = ("in_from", "in_to") if dict(self._drawing)["MORPHING"] else ("in_from",)
             content = [(buffer, "4u4", name) for buffer, name in zip(self._targets, names, strict=False)]
             self._arrays[key] = self._ctx.vertex_array(self._points().program, content, self._indices)
         return self._arrays[key]

@@ -37,7 +37,7 @@
 }*/
 
 // From targets to a place in the world and a light. Shared by the compute path and the transform-feedback path.
-// MORPHING and EFFECTS (tremble, glitch, shock, scatter, reflection) are defines, not branches: see target.glsl.
+// MORPHING, STIRRED (scatter, tremble), STRUCK (shock, glitch) and MIRRORED are defines, not branches: see target.glsl.
 // Needs: stored.glsl, hash.glsl, flow.glsl, frame.glsl.
 
 struct Spark {
@@ -51,9 +51,11 @@ struct Spark {
 #include "particles/forces/air.glsl"
 #include "particles/forces/wind.glsl"
 #include "particles/forces/breath.glsl"
-#if EFFECTS
+#if STIRRED
 #include "particles/forces/scatter.glsl"
 #include "particles/forces/tremble.glsl"
+#endif
+#if STRUCK
 #include "particles/forces/shock.glsl"
 #include "particles/forces/glitch.glsl"
 #endif
@@ -65,9 +67,11 @@ vec3 moved(vec3 p, vec3 own, float supple, float age, float is_form, float is_du
     q.at += wind(q);
     q.from_middle = q.at - vec3(motes_x, motes_breathe_y + motes_y, motes_z);
     q.at += breath(q);
-#if EFFECTS
+#if STIRRED
     q.at += scatter(q);
     q.at += tremble(q);
+#endif
+#if STRUCK
     q.at += shock(q);
     q.at += glitch(q);
 #endif
@@ -113,7 +117,7 @@ Spark spark_of(uvec4 from, uvec4 to, uint id) {
     s.at = moved(at, h, supple, age, is_form, is_dust);
     s.color = light * (smoothstep(0.0, 0.1, age) * (1.0 - smoothstep(0.85, 1.0, age)));
     s.solid = (state >> 8 & 1u) == 1u;
-#if EFFECTS
+#if MIRRORED
     // Every fifth mote of the form is its own mirror image in the ground.
     if (ground_reflection * is_form > 0.0 && id % 5u == 0u) {
         s.at.y = -s.at.y * (1.0 + 0.04 * sin(s.at.x * 9.0 + s.at.z * 5.0 + clock.z));
