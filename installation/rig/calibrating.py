@@ -8,6 +8,7 @@ import numpy as np
 from installation.model.calibration import after
 from installation.model.calibration_handles import Handle, there
 from installation.model.calibration_state import STAGES, Calibration, Outputs
+from installation.model.faults import WrongError
 from installation.model.rig import Rig
 from installation.rig.handles import Marks
 
@@ -73,7 +74,10 @@ class Calibrating:
     """The state of a calibration, and what has not been saved of it. Main thread."""
 
     def __init__(self, changed: Callable[[Calibration | None], None]) -> None:
-        """`changed` is called with every new state, and with None at the end."""
+        """`changed` is called with every new state, and with None at the end.
+
+        It raises ValueError or WrongError where an output cannot be like that: then the outputs stay as they were.
+        """
         self._changed = changed
         self._saved: Outputs = ()
         self._to_save: Outputs | None = None
@@ -157,8 +161,13 @@ class Calibrating:
         return "\n".join([*self.state.told(), *unsaved])
 
     def _go(self, state: Calibration) -> None:
-        self.state = state
-        self._changed(state)
+        before, self.state = self.state, state
+        try:
+            self._changed(state)
+        except (WrongError, ValueError) as error:  # a key was pressed: nobody is there to be told but who pressed it
+            outputs = before.outputs if before else state.outputs
+            self.state = replace(state, outputs=outputs, said=str(error))
+            self._changed(self.state)
 
     def _save(self) -> None:
         if self.state is not None and self.state.outputs != self._saved:

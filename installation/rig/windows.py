@@ -47,7 +47,7 @@ class Windows:
             self._toggle_full_screen,
             self._next_card,
             self._calibrate,
-            lambda key, held: self.calibrating.press(key, held),
+            self.calibrating.press,
         )
 
     @property
