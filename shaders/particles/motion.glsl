@@ -110,7 +110,7 @@ Spark spark_of(uvec4 from, uvec4 to, uint id) {
     supple = mix(supple, float(to.w >> 9 & 31u) * (1.0 / 31.0), t);
     state = t > 0.5 ? to.w : from.w;
     // Bodies that dissolve hide nothing: one by one in the air they would only punch holes.
-    if (abs(t - 0.5) < 0.42) state &= ~(1u << 8);
+    if (abs(t - 0.5) < 0.495) state &= ~(1u << 8);
 #endif
     uint kind = state >> 6 & 3u;
     float is_form = kind == KIND_FORM ? 1.0 : 0.0, is_dust = kind == KIND_DUST ? 1.0 : 0.0;
