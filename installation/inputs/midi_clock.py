@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from installation.inputs.midi_message import Reading
 
-TICK, START, CONTINUE, STOP, SONG_POSITION = 0xF8, 0xFA, 0xFB, 0xFC, 0xF2
+TICK, START, CONTINUE, STOP = 0xF8, 0xFA, 0xFB, 0xFC
 TICKS_PER_BEAT = 24
 WINDOW_TICKS = 2 * TICKS_PER_BEAT
 """Two beats smooth out two milliseconds of jitter to about a tenth of a beat per minute."""

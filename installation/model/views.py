@@ -2,7 +2,7 @@
 
 The window is the frame of the picture, standing in the show's room across the line of sight. Every eye looks through it
 straight ahead, never turned towards its middle (toe-in would tilt the edges apart), so what stands in the window is at
-the same pixels in every picture; what is behind or before it moves from picture to picture by `parallax`.
+the same pixels in every picture; what is behind or before it moves from picture to picture, by its depth alone.
 """
 
 from dataclasses import dataclass
@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 Size = tuple[int, int]
 """Width and height in pixels."""
-NEAREST_FLAT = 0.1
 Pair = tuple[float, float]
 Point = tuple[float, float, float]
 """Metres: right, up, towards the audience."""
+NEAREST_FLAT = 0.1
+"""Of the way from an eye to the window: no flat picture comes closer, or one pixel of it would fill the view."""
 
 
 class Window(NamedTuple):
@@ -117,14 +118,6 @@ def rectangle(left: float, bottom: float, width: float, height: float) -> Tile:
 def whole(canvas_px: Size) -> Tile:
     """All of the canvas."""
     return rectangle(0.0, 0.0, *canvas_px)
-
-
-def parallax(window: Window, aside: float, depth: float) -> float:
-    """How far to the right something moves in the picture, in picture widths, when the eye moves `aside` metres.
-
-    `depth` is its distance from the plane of the eyes in metres, above 0; what stands in the window does not move.
-    """
-    return aside * (1.0 - window.distance / depth) / window.width
 
 
 def flat_place(window: Window, eye: Point, depth: float) -> tuple[float, float, float]:

@@ -36,8 +36,11 @@ class Exploring:
         host_info = {"NAME": name, "OSC_PORT": osc[1], "OSC_TRANSPORT": "UDP", "WS_PORT": port}
         self._registry = registry
         self._settings: dict[str, Any] = {
-            "host": osc[0], "port": port, "nodes": nodes(registry), "host_info": host_info,
-        }  # fmt: skip
+            "host": osc[0],
+            "port": port,
+            "nodes": nodes(registry),
+            "host_info": host_info,
+        }
         self._server = ChildSource("oscquery", serve, self._settings)
         self._lives = self._server.restarts
         self._publisher = Publisher(self._server)

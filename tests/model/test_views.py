@@ -12,7 +12,8 @@ from installation.model.off_axis import OffAxis
 from installation.model.pyramid import Pyramid
 from installation.model.quilt import Quilt
 from installation.model.stereo import GLASSES, LAYOUTS, Stereo
-from installation.model.views import ONE_VIEW, Tile, Views, Window, flat_place, parallax, rectangle
+from installation.model.views import ONE_VIEW, Tile, Views, Window, flat_place, rectangle
+from tests.parts.parallax import parallax
 
 WINDOW = Window(4.0, 3.2, 1.8)
 """Four metres away, 3.2 by 1.8 metres."""

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from installation.model.views import View, parallax
+from installation.model.views import View
 from installation.stage.camera import Camera, camera_of, seen_by
+from tests.parts.parallax import parallax
 
 STRAIGHT = {
     "aim_x": 0.0, "aim_y": 1.0, "aim_z": 0.0, "distance": 5.0, "azimuth_degrees": 0.0, "elevation_degrees": 0.0,

@@ -11,11 +11,12 @@ from installation.assets import Assets
 from installation.model.moment import Moment
 from installation.model.quilt import Quilt
 from installation.model.signals import at_rest
-from installation.model.views import Window, parallax
+from installation.model.views import Window
 from installation.stage.context import create_context
 from installation.stage.line_up import EyeRow
 from installation.stage.sights import AIR_SLIP, air_shared, eye_row, sights_of
 from installation.stage.stage import Stage
+from tests.parts.parallax import parallax
 from tests.parts.stage_stand import LIVELY, Picture, StageStand, built_in_show, people
 from tests.stage.test_camera import camera
 

@@ -13,8 +13,9 @@ from installation.model.off_axis import OffAxis
 from installation.model.pyramid import Pyramid
 from installation.model.quilt import Quilt
 from installation.model.stereo import Stereo
-from installation.model.views import Views, Window, parallax
+from installation.model.views import Views, Window
 from installation.stage.context import create_context
+from tests.parts.parallax import parallax
 from tests.parts.posts import BANDS, DEPTHS, FLAT, HALF_HEIGHT, WINDOW_METRES, Picture, Posts, place_px
 
 Build = Callable[..., Posts]
