@@ -10,6 +10,13 @@ struct Footprint {
 
 const float NEAREST_METRES = 0.05;
 
+// Motes larger than a pixel go to a coarser accumulator (full, half, quarter size), which the resolve smooths: a soft
+// disc for one write. Between two sizes the mote's number decides.
+uint level_of(float size_px, uint id) {
+    float finer = log2(max(size_px, 1.0)) + float(id & 63u) * (1.0 / 63.0) - 0.5;
+    return uint(clamp(finer, 0.0, 2.0));
+}
+
 Footprint footprint_of(Spark s, uint id, float look_distance) {
     Footprint f;
     vec4 clip = view_projection * vec4(s.at, 1.0);

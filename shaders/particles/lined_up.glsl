@@ -1,6 +1,6 @@
 // A mote that has settled before a row of eyes: 16 bytes.
 //   x      pixels from the left, for the middle eye
-//   y      light: 10 bits a channel, square root of the light up to 16; accumulator 2
+//   y      light, as light.glsl packs it; accumulator 2
 //   z      metres along the view; below 0 for a solid mote
 //   w      row of pixels 16 | chance by which its light is rounded 16; all ones for a mote that nobody sees
 const uint NOWHERE = 0xffffffffu;

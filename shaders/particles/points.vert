@@ -15,9 +15,9 @@ uniform sampler2D nearest;      // depth of the nearest solid mote, half size
 #include "particles/stored.glsl"
 #include "particles/motion.glsl"
 #include "particles/footprint.glsl"
+#include "particles/hidden.glsl"
 flat out vec4 v_light;
 
-const float BODY_METRES = 0.06;
 const float LARGEST_PX = 9.0;
 
 void main() {
@@ -38,7 +38,7 @@ void main() {
     // Cells are asked in pairs, as in splat.comp.
     ivec2 cell = ivec2(f.at_px) / 2, beside = ivec2(min(cell.x ^ 1, textureSize(nearest, 0).x - 1), cell.y);
     float front = min(texelFetch(nearest, cell, 0).r, texelFetch(nearest, beside, 0).r);
-    float seen = f.depth > front + BODY_METRES ? 1.0 - hiding : 1.0;
+    float seen = left_behind(f.depth, front, hiding);
     gl_PointSize = clamp(f.size_px, 1.0, LARGEST_PX);
     v_light = vec4(f.color * seen * unit_light / (gl_PointSize * gl_PointSize), 1.0);
 }

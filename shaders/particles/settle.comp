@@ -22,12 +22,6 @@ uniform vec2 outermost_px;      // how far the first and the last eye see things
 #include "particles/footprint.glsl"
 #include "particles/lined_up.glsl"
 
-// Motes larger than a pixel go to a coarser accumulator, as in simulate.comp.
-uint level_of(float size_px, uint id) {
-    float finer = log2(max(size_px, 1.0)) + float(id & 63u) * (1.0 / 63.0) - 0.5;
-    return uint(clamp(finer, 0.0, 2.0));
-}
-
 void main() {
     uint place = gl_GlobalInvocationID.x, id = drawn[gl_WorkGroupID.x] * 256u + gl_LocalInvocationID.x;
     uvec4 target = from[id];

@@ -18,9 +18,9 @@ uniform uint pitch;
 uniform float unit_light;       // as in splat.comp
 uniform float hiding;
 #include "particles/cell.glsl"
+#include "particles/hidden.glsl"
 #include "particles/lined_up.glsl"
-
-const float BODY_METRES = 0.06; // as in splat.comp
+#include "particles/light.glsl"
 
 void main() {
     // Everything is computed for every mote and nothing returns early, as in simulate.comp.
@@ -36,14 +36,13 @@ void main() {
 #if MAPPING
     if (is_seen) atomicMin(nearest[near_cell], floatBitsToUint(-depth));
 #else
-    vec3 c = vec3(m.y & 1023u, m.y >> 10 & 1023u, m.y >> 20 & 1023u) * (4.0 / 1023.0);
     float seen = unit_light;
 #if SOLIDS
     uint pair = min(near_cell ^ 1u, uint(nearest.length()) - 1u);
     float front = uintBitsToFloat(min(nearest[near_cell], nearest[pair]));
-    seen *= abs(depth) > front + BODY_METRES ? 1.0 - hiding : 1.0;
+    seen *= left_behind(abs(depth), front, hiding);
 #endif
-    uvec2 k = to_cell(c * c * seen, float(m.w >> 16) * (1.0 / 65536.0));
+    uvec2 k = to_cell(unpack_light(m.y) * seen, float(m.w >> 16) * (1.0 / 65536.0));
     uint level = m.y >> 30, at = (level_start[level] + (at_px.y >> level) * pitch + (at_px.x >> level)) * 2u;
     if (is_seen) {
         atomicAdd(light[at], k.x);

@@ -23,10 +23,8 @@ uniform uint pitch;             // cells from a row to the next, in all of them
 
 const uint NOWHERE = 0xffffffffu;
 
-// Motes larger than a pixel go to a coarser accumulator, which the resolve smooths: a soft disc for one write.
 uint cell_of(Footprint f, uint id) {
-    float finer = log2(max(f.size_px, 1.0)) + float(id & 63u) * (1.0 / 63.0) - 0.5;
-    uint level = uint(clamp(finer, 0.0, 2.0));
+    uint level = level_of(f.size_px, id);
     uvec2 at = uvec2(f.at_px) >> level;
     return level_start[level] + at.y * pitch + at.x;
 }

@@ -10,23 +10,22 @@ uniform float unit_light;       // fixed-point steps for a light of 1, times the
 uniform float hiding;           // how much a solid mote in front takes away, 0..1
 
 #include "particles/cell.glsl"
-
-const float BODY_METRES = 0.06; // what lies this close behind the nearest surface belongs to it
+#include "particles/hidden.glsl"
+#include "particles/light.glsl"
 
 void main() {
     uint place = gl_GlobalInvocationID.x;
     uvec4 s = splats[place];
     if (s.x == 0xffffffffu) return;
-    vec3 c = vec3(s.y & 1023u, s.y >> 10 & 1023u, s.y >> 20 & 1023u) * (4.0 / 1023.0);
     float seen = unit_light;
 #if SOLIDS
     // Cells are asked in pairs: solid motes fall by chance, and one empty cell is no hole in a body.
     uint pair = min(s.w ^ 1u, uint(nearest.length()) - 1u);
     float front = uintBitsToFloat(min(nearest[s.w], nearest[pair]));
-    if (uintBitsToFloat(s.z) > front + BODY_METRES) seen *= 1.0 - hiding;
+    seen *= left_behind(uintBitsToFloat(s.z), front, hiding);
 #endif
     // The chance is the mote's place in golden ratio steps: even, and the same in every frame.
-    uvec2 k = to_cell(c * c * seen, fract(float(place & 65535u) * 0.6180340));
+    uvec2 k = to_cell(unpack_light(s.y) * seen, fract(float(place & 65535u) * 0.6180340));
     uint at = s.x * 2u;
     if ((k.x | k.y) == 0u) return;
     atomicAdd(light[at], k.x);

@@ -1,20 +1,12 @@
 // A target as it lies in memory: 16 bytes. Written by target.glsl for a slice of the motes a frame, read by motion.glsl for all.
 //   x, y   place: 21 bits a coordinate, 64 m each way, steps of 0.06 mm
-//   z      light: 10 bits a channel, square root of the light up to 16
+//   z      light, as light.glsl packs it
 //   w      generation 6 | kind 2 | solid 1 | supple 5 | span of life 4 | phase of life 10
+
+#include "particles/light.glsl"
 
 const uint KIND_FORM = 0u, KIND_DUST = 1u, KIND_GROUND = 2u, KIND_BOND = 3u;
 const float REACH_METRES = 64.0;
-
-uint pack_light(vec3 c) {
-    uvec3 k = uvec3(sqrt(clamp(c, 0.0, 16.0) * 0.0625) * 1023.0 + 0.5);
-    return k.x | k.y << 10 | k.z << 20;
-}
-
-vec3 unpack_light(uint k) {
-    vec3 c = vec3(k & 1023u, k >> 10 & 1023u, k >> 20 & 1023u) * (4.0 / 1023.0);
-    return c * c;
-}
 
 uvec2 pack_place(vec3 p) {
     uvec3 k = uvec3(clamp(p / REACH_METRES * 0.5 + 0.5, 0.0, 1.0) * 2097151.0);
