@@ -54,5 +54,5 @@ def test_an_act_is_measured_cue_by_cue(tmp_path: Path, capsys: pytest.CaptureFix
 
 def test_an_act_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     command = ["contact-sheet", "first", str(tmp_path / "act.png"), "--act", "77", "--size", "96x54", "--motes", "3k"]
-    assert run(command) == 1
+    assert run(command) == 2
     assert "there is no act 77" in capsys.readouterr().err
