@@ -73,7 +73,7 @@ def test_card(kind: str, name: str, output: str, show: str, for_seconds: float |
     """
     from installation.model.suggestion import did_you_mean
     from installation.rig.test_cards import KINDS
-    from installation.show import rigging
+    from installation.show.throwing import throw_card
 
     if kind not in KINDS:
         raise click.BadParameter(
@@ -81,7 +81,7 @@ def test_card(kind: str, name: str, output: str, show: str, for_seconds: float |
             ctx=click.get_current_context(),
             param=next(each for each in test_card.params if each.name == "kind"),
         )
-    return rigging.throw_card(kind, name, show, output, for_seconds, picture)
+    return throw_card(kind, name, show, output, for_seconds, picture)
 
 
 @rig.command("import-mpcdi")
