@@ -75,10 +75,11 @@ class Motes:
         """Draws at another size from the next frame on; the light of trails is taken along."""
         before = self._places
         self._size = size
-        self._places = [Accumulators(self._ctx, size)]
+        self._places = [Accumulators(self._ctx, size) for _ in before]
         self._accumulators = self._places[0]
-        if self._kept > 0.0 and len(before) == 1:
-            self._accumulators.inherit(self._programs, before[0], self._kept)
+        if self._kept > 0.0:
+            for place, old in zip(self._places, before, strict=True):
+                place.inherit(self._programs, old, self._kept)
         release_all(*before)
 
     def draw_only(self, wanted: int) -> None:

@@ -53,6 +53,8 @@ class FeedbackMotes:
         self._mark_bodies = Fullscreen(ctx, assets, "bodies.frag", "nearest")
         self._make_targets(size)
         self._light.framebuffer.clear()
+        self._others_seen = False
+        """Whether the first of the lights holds the light of another picture than the moment's first."""
         self._nothing = ctx.texture((1, 1), 4, bytes(8), dtype="f2")
         self._programs: dict[tuple[tuple[str, int], ...], ParticleProgram] = {}
         self._arrays: dict[tuple[int, tuple[tuple[str, int], ...]], moderngl.VertexArray] = {}
@@ -63,8 +65,6 @@ class FeedbackMotes:
     def _make_targets(self, size: tuple[int, int]) -> None:
         self._lights = [Target(self._ctx, size)]
         self._light = self._lights[0]
-        self._others_seen = False
-        """Whether the first of them holds the light of another picture than the moment's first."""
         self._nearest = self._ctx.texture((-(-size[0] // 2), -(-size[1] // 2)), 1, dtype="f4")
         self._nearest.filter = moderngl.NEAREST, moderngl.NEAREST
         self._nearest_map = self._ctx.framebuffer([self._nearest])
@@ -72,12 +72,14 @@ class FeedbackMotes:
 
     def resize(self, size: tuple[int, int]) -> None:
         """Draws at another size from the next frame on; the light of trails is taken along."""
-        before, *others = self._lights
-        release_all(*others, self._nearest_map, self._nearest, self._bodies)
+        before = self._lights
+        release_all(self._nearest_map, self._nearest, self._bodies)
         self._make_targets(size)
+        self._lights += [Target(self._ctx, size) for _ in before[1:]]
         self._ctx.disable(moderngl.BLEND)
-        self._stretch.draw(self._light.framebuffer, before.texture, target_size=size)
-        before.release()
+        for light, old in zip(self._lights, before, strict=True):
+            self._stretch.draw(light.framebuffer, old.texture, target_size=size)
+        release_all(*before)
 
     def draw_only(self, wanted: int) -> None:
         """Draws about `wanted` motes from the next frame on, spread over all there are; `count` is how many exactly.

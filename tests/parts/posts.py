@@ -93,10 +93,10 @@ class Posts:
         self._size = size
         self.stage = Stage(ctx, assets, registry, size, 3000, 7, views)
 
-    def draw(self, eye: Point | None = None, frames: int = 4) -> Picture:
-        """(height, width, 3), top row first, after so many frames."""
+    def draw(self, eye: Point | None = None, frames: int = 4, first: int = 0) -> Picture:
+        """(height, width, 3), top row first, after so many frames from the one of that number on."""
         staging = Staging(self._values, "posts", "posts", 0.0)
-        for frame in range(frames):
+        for frame in range(first, first + frames):
             self.stage.draw(staging, at_rest(), SocietyView(), Moment(frame, 1200 + frame, 1, 1 / 60), eye)
         width, height = self._size
         rows = np.frombuffer(self.stage.canvas.read(components=3), np.uint8).reshape(height, width, 3)

@@ -92,6 +92,16 @@ def test_trails_stay_in_their_own_view(any_ctx: moderngl.Context, tmp_path: Path
     assert places == pytest.approx([-15.5, -9.24, -3.07, 3.07, 9.24, 15.5], abs=0.75)
 
 
+def test_trails_live_on_in_every_view_when_less_is_drawn(any_ctx: moderngl.Context, tmp_path: Path) -> None:
+    posts = Posts(any_ctx, tmp_path / "show", CANVAS, QUILT, motes__trail=0.7)
+    posts.draw(frames=80)
+    posts.stage.set_quality(0.5, 3000)
+    at_once, settled = ([tile.mean() for tile in tiles_of(posts.draw(frames=n, first=80))] for n in (1, 80))
+    posts.stage.release()
+    assert min(settled) > 0.0
+    assert at_once == pytest.approx(settled, rel=0.3)
+
+
 def test_layers_with_depth_move_as_motes_do(build: Build) -> None:
     pictures = tiles_of(build(CANVAS, QUILT, line__opacity=1.0, motes__light=0.0).draw())
     places = [place_px(picture, LINE_BAND) for picture in pictures]
