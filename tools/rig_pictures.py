@@ -44,7 +44,7 @@ STAGES = (
 def window(context: moderngl.Context, commands: tuple[tuple[str | float, ...], ...]) -> Picture:
     """The left projector's window after some commands."""
     desk = Calibrating(lambda state: None)
-    desk.begin(RIG)
+    desk.begin(RIG, LEFT.name)
     for name, *arguments in commands:
         desk.command(str(name), *arguments)
     assert desk.state is not None

@@ -12,6 +12,8 @@ STAGES = ("focus", "corners", "grid", "overlap", "blend", "black", "colour", "ma
 """In the order in which one rests on the other."""
 CARDS = dict(zip(STAGES, ("focus", "grid", "grid", "overlap", "white", "black", "bars", "white", "grid"), strict=True))
 """What is thrown meanwhile."""
+ALONE = frozenset({"focus", "mask"})
+"""Stages that concern one projector; in the others its neighbours' cards are what it is compared with."""
 STEPS_PX = (0.1, 0.25, 1.0, 5.0, 20.0)
 AXES = ("both", "x", "y")
 MOST_UNDO = 200
@@ -58,6 +60,10 @@ class Calibration:
     def card(self) -> str:
         """The test card to throw; empty for the show."""
         return CARDS[self.stage] if self.shows_card else ""
+
+    def card_on(self, output: str) -> str:
+        """The card that an output throws; empty for the show."""
+        return "" if self.stage in ALONE and output != self.output.name else self.card
 
     @property
     def step_px(self) -> float:

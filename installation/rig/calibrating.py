@@ -85,11 +85,18 @@ class Calibrating:
         self.state: Calibration | None = None
         """None while nobody calibrates."""
 
-    def begin(self, rig: Rig) -> None:
-        """From the rig as it is; a stage that was begun is gone on with."""
-        stage = self.state.stage if self.state else STAGES[0]
+    def begin(self, rig: Rig, output: str) -> None:
+        """From the rig as it is, at one of its outputs."""
         self._saved = rig.outputs
-        self._go(after(Calibration(rig.outputs, (rig.width_px, rig.height_px)), "stage", stage))
+        fresh = Calibration(rig.outputs, (rig.width_px, rig.height_px))
+        self._go(after(fresh, "output", output))
+
+    def begin_again(self, rig: Rig) -> None:
+        """From the rig as it is now, where somebody calibrates: output and stage are gone on with."""
+        if self.state is not None:
+            stage = self.state.stage
+            self.begin(rig, self.state.output.name)
+            self.command("stage", stage)
 
     def end(self) -> None:
         """Saves what was changed."""

@@ -36,7 +36,7 @@ class Handles:
     def draw(self, target: moderngl.Framebuffer, size_px: tuple[int, int]) -> None:
         """On top of what `target` holds."""
         if self._text is not None:
-            self._text.draw_centred(target, size_px)
+            self._text.draw_below_middle(target, size_px)
         target.use()
         target.viewport = (0, 0, *size_px)
         self._program["u_size"] = tuple(map(float, size_px))

@@ -11,6 +11,8 @@ from installation.rig.drawing import Drawing
 
 LETTER_PX = 15
 MARGIN_PX = 10
+BELOW_MIDDLE, LOWER_EDGE = 0.38, 0.15
+"""Between them stand words that leave the middle free: shares of the height, from below."""
 LINE_LETTERS, MOST_LINES = 96, 16
 Colour = tuple[int, int, int]
 GROUND: Colour = (40, 8, 8)
@@ -38,10 +40,13 @@ class Notice:
         """Into the lower left corner of `target`, whose size is `size_px`; what does not fit is cut off."""
         self._draw_at(target, size_px, MARGIN_PX, MARGIN_PX)
 
-    def draw_centred(self, target: moderngl.Framebuffer, size_px: tuple[int, int]) -> None:
-        """Into the middle of `target`, out of the way of its corners."""
+    def draw_below_middle(self, target: moderngl.Framebuffer, size_px: tuple[int, int]) -> None:
+        """A few lines leave the middle of `target` to a name or a new mask; many stand in it, off the lower edge."""
         width, height = self._texture.size
-        self._draw_at(target, size_px, (size_px[0] - width) // 2, (size_px[1] - height) // 2)
+        bottom_px = round(BELOW_MIDDLE * size_px[1]) - height
+        if bottom_px < LOWER_EDGE * size_px[1]:
+            bottom_px = (size_px[1] - height) // 2
+        self._draw_at(target, size_px, (size_px[0] - width) // 2, bottom_px)
 
     def _draw_at(self, target: moderngl.Framebuffer, size_px: tuple[int, int], left_px: int, bottom_px: int) -> None:
         target.viewport = (left_px, bottom_px, *self._texture.size)

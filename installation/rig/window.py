@@ -50,6 +50,8 @@ class Window:
         self._keyboard = keyboard
         self.pointer: Pointer | None = None
         """Who is told of the mouse, while somebody calibrates."""
+        self.key_seconds = 0.0
+        """When a key was last pressed here; 0 before the first."""
         self._handle = self._create(output, home)
         self.seat = Seat(self._handle, output)
         self._glfw.make_context_current(self._handle)
@@ -157,8 +159,9 @@ class Window:
         named = next((name for token, name in _NAMED_KEYS.items() if getattr(glfw, token) == key), None)
         name = named or glfw.get_key_name(key, scancode)
         if name:
+            self.key_seconds = time.monotonic()
             text = name.decode() if isinstance(name, bytes) else name
-            self._keyboard.press(text, time.monotonic(), self._held(modifiers), action == glfw.REPEAT)
+            self._keyboard.press(text, self.key_seconds, self._held(modifiers), action == glfw.REPEAT)
 
     def _on_button(self, _handle: Any, button: int, action: int, modifiers: int) -> None:
         if self.pointer is not None and button == self._glfw.MOUSE_BUTTON_LEFT:

@@ -86,14 +86,19 @@ class Windows:
             self._delay.keep(picture)
         self._home.finish_for_sharing()
         for window, output in reversed(list(zip(self._windows, self.rig.outputs, strict=True))):
-            if self.card and self._cards is not None:
-                card = self.card if self.card_output in ("", output.name) else "black"
+            card = self._card_on(output.name)
+            if card and self._cards is not None:
                 window.present(self._cards.card(card, output, self._frames), CardShelf.as_is(card))
             elif self._delay is not None and output.optics.delay_frames:
                 window.present(self._delay.back(output.optics.delay_frames))
             else:
                 window.present(picture)
         self._pace.wait()
+
+    def _card_on(self, output: str) -> str:
+        if self.calibrating.state is not None:
+            return self.calibrating.state.card_on(output)
+        return self.card if not self.card or self.card_output in ("", output) else "black"
 
     def adjust(self, rig: Rig) -> None:
         """Takes over what a rig file that was saved while the show runs says of outputs of the same name.
@@ -107,8 +112,7 @@ class Windows:
             self.rig = replace(self.rig, gauze=rig.gauze, ghost=rig.ghost)
         finally:
             self._prepare_for_rig()
-        if self.calibrating.state is not None:
-            self.calibrating.begin(self.rig)
+        self.calibrating.begin_again(self.rig)
 
     def _bend(self, outputs: Sequence[Output]) -> None:
         adjusted = list(self.rig.outputs)
@@ -172,7 +176,9 @@ class Windows:
         self.card = order[(order.index(self.card) + 1) % len(order)]
 
     def _calibrate(self) -> None:
-        self.calibrating.begin(self.rig)
+        """Begins with the projector in whose window the key was pressed."""
+        window = max(self._windows, key=lambda one: one.key_seconds)
+        self.calibrating.begin(self.rig, self.rig.outputs[self._windows.index(window)].name)
 
     def _on_calibration(self, state: Calibration | None) -> None:
         """Bends, marks and throws what the calibration has come to."""

@@ -54,7 +54,7 @@ class Company:
         """Opens what its witnesses need. Without a `timer` everything is drawn, however long it takes."""
         self._options, self._opening, self._story, self._sources = options, opening, story, sources
         self._stage, self._output, self._timer = stage, output, timer
-        self._news: list[News] = [self._sources_say, self._stage_says]
+        self._news: list[News] = [self._output_says, self._sources_say, self._stage_says]
         self.witnesses: list[Witness] = []
         self._seat_those_who_answer()
         self._seat_those_who_keep()
@@ -128,6 +128,9 @@ class Company:
 
     def _everybodys_news(self) -> list[str]:
         return [line for news in self._news for line in news() if not line.endswith(PASSING)]
+
+    def _output_says(self) -> list[str]:
+        return list(self._output.status)
 
     def _sources_say(self) -> list[str]:
         return [f"{source.name}: {source.status}" for source in self._sources]

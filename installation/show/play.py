@@ -86,8 +86,6 @@ def prepare(
     company = Company(options, opening, story, sources, stage, output, timer)
     width, height = opening.size
     tell(f"{opening.show.title}: {width}x{height}, {opening.rig.motes:,} motes, {ability}")
-    for line in output.status:
-        tell(line)
     if isinstance(output, Windows):
         tell(KEYS_HELP)
     journal = open_journal(options, opening)

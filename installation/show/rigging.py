@@ -1,6 +1,6 @@
 """A rig in words: what it is, how its projectors are set up, which monitors it finds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from installation.assets import Assets
@@ -32,7 +32,10 @@ def describe_rig(name: str, show: str) -> dict[str, Any]:
         "suffix": rig.views.suffix or None,
         "outputs": [_described(output, present) for output in rig.outputs],
         "monitors": [str(monitor) for monitor in present],
-        "missing": [line for output in rig.outputs if (line := _missing(output, present, why))],
+        "missing": [
+            *(line for output in rig.outputs if (line := _missing(output, present, why))),
+            *_taken_twice(rig.outputs, present),
+        ],
     }
 
 
@@ -94,6 +97,18 @@ def _missing(output: Output, present: list[Monitor], why: str) -> str:
     if size != (output.width_px, output.height_px):
         return f"{output.name}: {found[0].name} runs at {size[0]}x{size[1]}, the rig says {_size(output)}"
     return ""
+
+
+def _taken_twice(outputs: Iterable[Output], present: list[Monitor]) -> Iterator[str]:
+    """Outputs that would cover each other, such as two projectors of one model."""
+    taken: dict[str, str] = {}
+    for output in outputs:
+        found = next((str(each) for each in present if monitors.answers_to(each, output.monitor)), "")
+        if not output.monitor or not found:
+            continue
+        if found in taken:
+            yield f"{output.name}: {found} is {taken[found]}'s already, expected its own place or serial number"
+        taken.setdefault(found, output.name)
 
 
 def _size(output: Output) -> str:

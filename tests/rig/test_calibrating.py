@@ -17,7 +17,7 @@ def test_what_a_window_cannot_show_is_told_and_nothing_moves() -> None:
 
     rig = Rig("test", "test", 640, 360, (Output("wall"),))
     calibrating = Calibrating(changed)
-    calibrating.begin(rig)
+    calibrating.begin(rig, "wall")
     calibrating.command("stage", "corners")
     assert calibrating.press("right", NOTHING)
     assert calibrating.state == seen[-1]

@@ -152,6 +152,24 @@ def test_every_stage_throws_its_card_and_shows_its_numbers(room: Room) -> None:
     assert load_rig(str(room.path)).outputs[0].optics.black_level == 0.0002, "leaving saves"
 
 
+def test_the_show_goes_on_beside_a_projector_that_is_focused_or_masked(room: Room) -> None:
+    grey = lambda: [int(room.server.photograph()[100, x, 0]) for x in (500, 1280 + 500)]  # noqa: E731
+    room.keys("k")
+    assert room.until(lambda: grey() == [0, 128]), "the card on the left, the show on the right"
+    room.keys("Next")
+    assert room.until(lambda: grey() == [128, 0])
+    room.keys("8")
+    assert room.until(lambda: grey() == [128, 255])
+    room.keys("6")
+    assert room.until(lambda: grey() == [0, 0]), "black is seen where both are"
+
+
+def test_calibration_begins_where_its_key_was_pressed(room: Room) -> None:
+    room.server.run("xdotool", "mousemove", "1900", "300")
+    room.keys("k")
+    assert room.state.output.name == "right"
+
+
 def test_a_net_is_made_bent_and_copied_to_the_other_projector(room: Room) -> None:
     room.keys("k", "3", "ctrl+Right", "ctrl+Down", "c", "Tab", "shift+Down")
     assert room.state.optics.grid.columns == room.state.optics.grid.rows == 3

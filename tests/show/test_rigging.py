@@ -2,6 +2,8 @@
 
 import importlib.util
 import json
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -43,6 +45,46 @@ def test_a_rig_says_which_monitors_it_finds_and_what_is_missing(
         "right: no monitor '@1920,0'",
     ]
     assert [each.partition("@")[0] for each in rig["monitors"]] == ["DUMMY0", "DUMMY1", "DUMMY2"]
+
+
+def two_outputs(folder: Path, left: str, right: str) -> Path:
+    outputs = [f'[[output]]\nname = "{name}"\nmonitor = "{on}"\n' for name, on in (("left", left), ("right", right))]
+    path = folder / "two.toml"
+    path.write_text('title = "Two"\nwidth_px = 320\nheight_px = 180\nmotes = 1000\n' + "".join(outputs))
+    return path
+
+
+def test_a_monitor_that_two_outputs_want_is_told(
+    three_monitors: Monitors, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", three_monitors.display)
+    rig = told(capsys, str(two_outputs(tmp_path, "DUMMY1", "@1280,0")))
+    assert rig["missing"] == [
+        "right: DUMMY1@1280,0 (1280x720) is left's already, expected its own place or serial number"
+    ]
+
+
+def test_a_projector_that_goes_while_the_show_plays_is_told(three_monitors: Monitors, tmp_path: Path) -> None:
+    rig = two_outputs(tmp_path, "DUMMY0", "DUMMY2")
+    words = ["play", "first", "--rig", str(rig), "--no-osc", "--no-midi", "--no-mic", "--no-desk"]
+    told = tmp_path / "told.txt"
+    with (
+        told.open("w") as file,
+        subprocess.Popen(
+            [sys.executable, "-m", "installation", *words],
+            env={**three_monitors.environment, "XDG_STATE_HOME": str(tmp_path)},
+            stderr=file,
+        ) as show,
+    ):
+        try:
+            assert eventually(lambda: "right: full screen on DUMMY2, 1920x1080\n" in told.read_text(), 40.0)
+            three_monitors.unplug("DUMMY2", "1920x1080")
+            assert eventually(lambda: "right: no monitor 'DUMMY2'; connected: DUMMY0@0,0" in told.read_text(), 20.0)
+            assert show.poll() is None, "the other plays on"
+        finally:
+            show.terminate()
+    assert told.read_text().count("left: full screen on DUMMY0, 1280x720\n") == 1
 
 
 def test_without_a_display_the_rig_is_told_all_the_same(
