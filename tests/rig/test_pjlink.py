@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import socket
+import struct
 import time
 from collections.abc import Callable
 
@@ -147,6 +148,14 @@ def test_not_now_is_asked_again_and_then_given_up() -> None:
             orders.open_shutter(link)
 
 
+def resetting(caller: socket.socket) -> None:
+    """Lets go of the line without a farewell."""
+    caller.sendall(b"PJLINK 0\r")
+    caller.recv(64)
+    caller.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    caller.close()
+
+
 @pytest.mark.parametrize(
     ("behaviour", "words"),
     [
@@ -161,6 +170,7 @@ def test_not_now_is_asked_again_and_then_given_up() -> None:
         (saying(b"PJLINK 0\r", b"%1LAMP=OK\r"), "answered '%1LAMP=OK' to POWR"),
         (saying(b"PJLINK 0\r", b"what?\r"), "answered 'what?' to POWR"),
         (lambda caller: caller.sendall(b"PJLINK 0\r"), "hung up in the middle"),
+        (resetting, "hung up in the middle"),
     ],
 )
 def test_every_strange_projector_is_one_line_in_good_time(

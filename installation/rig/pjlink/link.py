@@ -10,6 +10,7 @@ from installation.rig.pjlink.words import END, MOST_BYTES, ProjectorError, answe
 
 ANSWER_SECONDS = 5.0
 """For the connection and for each answer, however slowly it drips in. Projectors that start take two or three."""
+HUNG_UP = "hung up in the middle of the conversation"
 
 
 class Link:
@@ -76,7 +77,7 @@ class Link:
             self._socket.settimeout(left_seconds)
             received = self._socket.recv(MOST_BYTES)
             if not received:
-                raise ProjectorError("hung up in the middle of the conversation")
+                raise ProjectorError(HUNG_UP)
             self._unread += received
         line, _, self._unread = self._unread.partition(END)
         return _printable(line.decode("utf-8", "replace").strip())
@@ -93,6 +94,8 @@ def _why(error: OSError | UnicodeError, answer_seconds: float) -> str:
         return f"does not answer within {answer_seconds:g} s"
     if isinstance(error, ConnectionRefusedError):
         return "is there, but does not listen: switch on PJLink, or network standby, in its menu"
+    if isinstance(error, ConnectionResetError | BrokenPipeError):
+        return HUNG_UP
     if isinstance(error, socket.gaierror | UnicodeError):
         return "no computer of that name or address"
     return f"cannot be reached: {error.strerror or error}"
