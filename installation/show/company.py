@@ -19,6 +19,7 @@ from installation.show.performance import Witness
 from installation.show.recording import Recording
 from installation.show.refitting import Refitting
 from installation.show.refusing import Refusing
+from installation.show.seat import Seat
 from installation.show.story import Story
 from installation.show.teaching import Teaching
 from installation.show.telling import Telling
@@ -66,7 +67,9 @@ class Company:
         self._news.append(news)
 
     def _seat(self, witness: Witness, news: News | None = None) -> None:
-        self.witnesses.append(witness)
+        seat = Seat(witness)
+        self.witnesses.append(seat)
+        self._news.append(lambda: seat.status)
         if news:
             self._news.append(news)
 
