@@ -46,6 +46,10 @@ def _against_points(ctx: moderngl.Context) -> Iterator[Row]:
     groups = -(-MILLION // GROUP)
     copy, spare = ctx.compute_shader(COPY), [ctx.buffer(reserve=groups * GROUP * 16) for _ in range(2)]
 
+    def pointed() -> None:
+        points.splat(0.97, 0.0)
+        ctx.disable(moderngl.BLEND | moderngl.PROGRAM_POINT_SIZE)  # the computed ones are drawn without
+
     def copied() -> None:
         for binding, buffer in enumerate(spare):
             buffer.bind_to_storage_buffer(binding)
@@ -56,7 +60,7 @@ def _against_points(ctx: moderngl.Context) -> Iterator[Row]:
             lambda: motes.simulate(staging, 8.0),
             lambda: motes.splat(0.97, 0.0),
             lambda: motes.resolve(0.0),
-            lambda: points.splat(0.97, 0.0),
+            pointed,
             copied,
         ),
         ctx.finish,
