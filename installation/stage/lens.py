@@ -19,6 +19,8 @@ from installation.stage.reload import ShaderEdits
 FILE = "shaders/passes/lens.fs"
 IN_FLIGHT = 0.2
 """More light is let in half way between two forms: motes that are spread over the room would sink into the dark."""
+IN_FLIGHT_COLOUR = 0.7
+"""More colour, too: where the motes of two sides fly through one another, their colours add up to grey."""
 
 
 class Lens:
@@ -72,6 +74,7 @@ class Lens:
         for parameter in registry.of_layer("lens"):
             self._glass.set(parameter.name, registry.number(staging.values, parameter.key))
         self._glass.set("exposure", exposure)
+        self._glass.set("saturation", registry.number(staging.values, "lens.saturation") * vividness(staging))
         self._glass.set("master", staging.master)
         self._glass.set("inputImage", fine)
         strength = registry.number(staging.values, "lens.bloom")
@@ -90,6 +93,14 @@ class Lens:
 
 def let_in(staging: Staging) -> float:
     """Factor of the exposure: 1 where motes stand in a form, most half way between two."""
-    if staging.form == staging.next_form:
-        return 1.0
-    return 1.0 + IN_FLIGHT * 4.0 * staging.morph * (1.0 - staging.morph)
+    return 1.0 + IN_FLIGHT * in_flight(staging)
+
+
+def vividness(staging: Staging) -> float:
+    """Factor of the saturation, likewise."""
+    return 1.0 + IN_FLIGHT_COLOUR * in_flight(staging)
+
+
+def in_flight(staging: Staging) -> float:
+    """0 where motes stand in a form, 1 half way between two."""
+    return 0.0 if staging.form == staging.next_form else 4.0 * staging.morph * (1.0 - staging.morph)
