@@ -4,11 +4,13 @@ from installation.model.look import Staging
 from installation.model.parameters import Registry
 
 EFFECTS = {
-    "STIRRED": ("motes.scatter", "motes.tremble"),
-    "STRUCK": ("motes.shock", "motes.glitch"),
+    "STIRRED": ("motes.scatter", "motes.tremble", "motes.shock", "motes.glitch"),
     "MIRRORED": ("ground.reflection",),
 }
-"""Defines of `particles/motion.glsl`, each left out where all of its parameters are 0."""
+"""Defines of `particles/motion.glsl`, each left out where all of its parameters are 0.
+
+The crowd bends the first ones together; a define for each would be compiled in the middle of a hit.
+"""
 
 
 def effects_of(staging: Staging, registry: Registry) -> dict[str, int]:

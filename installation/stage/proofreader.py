@@ -23,6 +23,8 @@ from installation.stage.shaders import ShaderError
 
 PATIENCE_SECONDS = 8.0
 """A shader that has not drawn one small picture by then would stop the show."""
+CACHE_SECONDS = 0.1
+"""The driver writes its cache from a thread of its own; a show that came before it would compile in its frame."""
 _KINDNESS = 10
 """The trial yields to the show on a busy machine."""
 
@@ -135,6 +137,7 @@ def _tried(ctx: moderngl.Context, trial: Trial, arguments: tuple[Any, ...]) -> s
     try:
         trial(ctx, *arguments)
         ctx.finish()
+        time.sleep(CACHE_SECONDS)
     except ShaderError as error:
         return str(error)
     except Exception as error:  # the door of this process: whatever a file brings about is an answer

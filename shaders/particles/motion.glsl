@@ -37,7 +37,7 @@
 }*/
 
 // From targets to a place in the world and a light. Shared by the compute path and the transform-feedback path.
-// MORPHING, STIRRED (scatter, tremble), STRUCK (shock, glitch) and MIRRORED are defines, not branches: see target.glsl.
+// MORPHING, STIRRED (scatter, tremble, shock, glitch) and MIRRORED are defines, not branches: see target.glsl.
 // Needs: stored.glsl, hash.glsl, flow.glsl, frame.glsl.
 
 struct Spark {
@@ -54,8 +54,6 @@ struct Spark {
 #if STIRRED
 #include "particles/forces/scatter.glsl"
 #include "particles/forces/tremble.glsl"
-#endif
-#if STRUCK
 #include "particles/forces/shock.glsl"
 #include "particles/forces/glitch.glsl"
 #endif
@@ -70,8 +68,6 @@ vec3 moved(vec3 p, vec3 own, float supple, float age, float is_form, float is_du
 #if STIRRED
     q.at += scatter(q);
     q.at += tremble(q);
-#endif
-#if STRUCK
     q.at += shock(q);
     q.at += glitch(q);
 #endif
