@@ -39,10 +39,22 @@ vec3 on_canvas(vec3 p, float ratio) {
     return vec3((q / max(depth, 0.01) - camera_shift) / (camera_eye.w * vec2(ratio, 1.0)) * 0.5 + 0.5, depth);
 }
 
-// What the picture holds at a place, nothing beyond its rim; a soft rim, so that no border shows inside the glass.
-vec3 picture(vec2 uv) {
-    vec2 rim = smoothstep(vec2(0.0), vec2(0.04), uv) * smoothstep(vec2(0.0), vec2(0.04), 1.0 - uv);
-    return IMG_NORM_PIXEL(inputImage, clamp(uv, 0.0, 1.0)).rgb * rim.x * rim.y;
+// The picture ends in a soft rim, so that no border shows inside the glass.
+float within(vec2 uv) {
+    vec2 rim = clamp(25.0 * min(uv, 1.0 - uv), 0.0, 1.0);
+    return rim.x * rim.y;
+}
+
+// What stands behind, seen through: the nearest pixel, so that motes stay as sharp as they are beside the glass.
+vec3 through(vec2 uv) { return texelFetch(inputImage, ivec2(clamp(uv, 0.0, 1.0) * (RENDERSIZE - 1.0) + 0.5), 0).rgb * within(uv); }
+
+// What stands before, thrown back and drawn out: smooth.
+vec3 mirrored_at(vec2 uv) { return IMG_NORM_PIXEL(inputImage, clamp(uv, 0.0, 1.0)).rgb * within(uv); }
+
+// Two numbers 0..1 of a cell for one hash.
+vec2 two_of(vec2 cell) {
+    uint bits = uint(lattice(vec3(cell, 1.0)) * 16777216.0);
+    return vec2(bits & 4095u, bits >> 12) * (1.0 / 4096.0);
 }
 
 // Cracks: rays and rings round the blow, as edges of a cellular pattern in polar metres. Distance to the edge, cell.
@@ -51,7 +63,7 @@ vec3 crack(vec2 p) {
     vec2 cell = floor(p), nearest = vec2(0.0);
     float first = 9.0, second = 9.0;
     for (int y = -1; y <= 1; ++y) for (int x = -1; x <= 1; ++x) {
-        vec2 c = cell + vec2(x, y), at = c + vec2(lattice(vec3(c, 1.0)), lattice(vec3(c, 2.0)));
+        vec2 c = cell + vec2(x, y), at = c + two_of(c);
         float d = dot(at - p, at - p);
         if (d < first) { second = first; first = d; nearest = c; } else second = min(second, d);
     }
@@ -64,7 +76,7 @@ float hairline(float off, float metres, float px) { return smoothstep(max(metres
 void main() {
     vec2 uv = isf_FragNormCoord;
     float ratio = RENDERSIZE.x / RENDERSIZE.y;
-    vec3 plain = IMG_THIS_PIXEL(inputImage).rgb, o, d;
+    vec3 plain = texelFetch(inputImage, ivec2(gl_FragCoord.xy), 0).rgb, o, d;
     view_ray(uv, camera_eye, camera_aim, ratio, o, d);
     vec3 n = vec3(cos(turn), 0.0, -sin(turn)), along_way = vec3(sin(turn), 0.0, cos(turn)), foot = vec3(x, 0.0, z);
     float toward = dot(d, n), t = dot(foot - o, n) / (abs(toward) < 1e-5 ? 1e-5 : toward);
@@ -76,8 +88,7 @@ void main() {
     // An eye that passes through the plane of the pane sees nothing of it for a moment, not its edges across the picture.
     float beside = smoothstep(0.15, 0.9, abs(dot(foot - o, n)));
     float pane = beside * step(0.0, t) * smoothstep(-0.7, 0.7, inside.x / px_along) * smoothstep(-0.7, 0.7, inside.y / px);
-    if (pane <= 0.0) { gl_FragColor = vec4(plain, 1.0); return; }
-    float strength = opacity * (1.0 - clarity), fresnel = 0.10 + 0.90 * pow(1.0 - abs(toward), 3.0);
+    float grazing = 1.0 - abs(toward), strength = opacity * (1.0 - clarity), fresnel = 0.10 + 0.90 * grazing * grazing * grazing;
     // Every panel was hung by somebody: each leans its own way. Rolled glass waves a little, a shard leans a lot.
     float number = floor(on.x / panel), from_post = (abs(fract(on.x / panel + 0.5) - 0.5)) * panel;
     vec2 lean = bend * (0.030 * (vec2(lattice(vec3(number, 3.0, 1.0)), lattice(vec3(number, 5.0, 2.0))) - 0.5)
@@ -92,14 +103,16 @@ void main() {
         line = reached * smoothstep(0.035 + 1.5 * px / (0.2 + length(from)), 0.0, k.x);
         flash = reached * smoothstep(0.86, 0.97, lattice(vec3(k.yz, 6.0)));
     }
-    // Behind: displaced, a little more for the short waves, as glass does; dimmed by what the pane throws back.
+    // Behind: displaced, a little more for the short waves, as glass does (green is in both pictures); dimmed by what the
+    // pane throws back.
     float reach = strength / (0.6 + 0.12 * t);
-    vec3 behind = vec3(picture(uv + lean * reach * 1.9).r, picture(uv + lean * reach * 2.0).g, picture(uv + lean * reach * 2.1).b);
+    vec3 warm = through(uv + lean * reach * 1.92), cold = through(uv + lean * reach * 2.08);
+    vec3 behind = vec3(warm.r, 0.5 * (warm.g + cold.g), cold.b);
     // Before: the mirrored ray is followed to where the people of the room stand, some two metres from the glass.
     vec3 mirrored = reflect(d, n);
     float late = wrong * sin(on.y * 2.3 + number * 1.7 + TIME * 0.35), away = 1.6 + 1.2 * wrong * (lattice(vec3(number, 9.0, 4.0)) - 0.3);
     vec3 seen = on_canvas(p + mirrored * away + along_way * late * 0.35 + vec3(0.0, wrong * 0.10 * sin(on.x * 2.0 - TIME * 0.27), 0.0), ratio);
-    vec3 other = seen.z > 0.05 ? picture(seen.xy + lean) : vec3(0.0);
+    vec3 other = mirrored_at(seen.xy + lean) * step(0.05, seen.z);
     other = mix(other, other.brr, wrong);               // cyan answers red, red answers cyan, white stays
     vec3 c = behind * (1.0 - 0.55 * fresnel * strength) + other * reflection * strength * fresnel;
     // Its own light: cut edges, joints between panels, a cold gleam that fades upward, and the cracks.
