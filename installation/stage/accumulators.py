@@ -32,10 +32,10 @@ class Level:
 
 
 class Accumulators:
-    """All levels for a picture of `size` pixels. Render thread only."""
+    """All levels for pictures of `size` pixels: `count` of them add up at once. Render thread only."""
 
-    def __init__(self, ctx: moderngl.Context, size: tuple[int, int]) -> None:
-        self._ctx = ctx
+    def __init__(self, ctx: moderngl.Context, size: tuple[int, int], count: int = 1) -> None:
+        self._ctx, self.count = ctx, count
         (width, height), half, quarter = (_shrunk(size, 1 << level) for level in range(LEVELS))
         corners = (0, 0), (width, 0), (width, half[1])
         self.levels = [
@@ -44,13 +44,15 @@ class Accumulators:
         ]
         self.pitch = width + half[0]
         """Cells from a row to the next, in all levels."""
-        rows = max(height, half[1] + quarter[1])
-        self._cell_count = self.pitch * rows
-        self._light, self._darkness = (ctx.buffer(data=bytes(self._cell_count * CELL_WORDS * 4)) for _ in range(2))
-        self._cells = _words_texture(ctx, (self.pitch, rows), CELL_WORDS)
-        self._nearest_count = half[0] * half[1]
-        self._nearest = ctx.buffer(reserve=self._nearest_count * 4)
-        self._nearest_map = _words_texture(ctx, half, 1)
+        self._rows, self._map_rows = rows_of(size), half[1]
+        self.picture_cells = self.pitch * self._rows
+        """From a picture's first cell to the next one's."""
+        self.map_cells = half[0] * half[1]
+        """The same for the maps of the nearest solid motes."""
+        self._light, self._darkness = (ctx.buffer(data=bytes(cell_bytes(size) * count)) for _ in range(2))
+        self._cells = _words_texture(ctx, (self.pitch, self._rows * count), CELL_WORDS)
+        self._nearest = ctx.buffer(reserve=self.map_cells * count * 4)
+        self._nearest_map = _words_texture(ctx, (half[0], half[1] * count), 1)
 
     @property
     def starts(self) -> tuple[int, ...]:
@@ -63,26 +65,30 @@ class Accumulators:
         self._light.bind_to_storage_buffer(LIGHT_BINDING)
 
     def forget_bodies(self, programs: MotePrograms) -> None:
-        """Clears the map of the nearest solid motes for a new frame."""
-        programs.clear.set(count=self._nearest_count)
-        programs.clear.run(-(-self._nearest_count // GROUP))
+        """Clears the maps of the nearest solid motes for a new frame."""
+        count = self.map_cells * self.count
+        programs.clear.set(count=count)
+        programs.clear.run(-(-count // GROUP))
         self._ctx.memory_barrier(moderngl.SHADER_STORAGE_BARRIER_BIT)
 
-    def resolve(self, programs: MotePrograms, keep: float, has_bodies: bool) -> None:
-        """Makes a picture of every level and leaves `keep` of the light for the next frame."""
+    def expose(self, programs: MotePrograms, keep: float, has_bodies: bool) -> None:
+        """Takes the light that has added up for `resolve` and leaves `keep` of it for the next frame."""
         self._ctx.memory_barrier()
         self._cells.write(self._light)
         if has_bodies:
             self._nearest_map.write(self._nearest)
         self._fade(programs, keep)
+
+    def resolve(self, programs: MotePrograms, picture: int, has_bodies: bool) -> None:
+        """Makes a picture of every level, of the picture of that number."""
         for number, level in enumerate(self.levels):
             resolve = programs.resolve(has_bodies and number == MAPPED_LEVEL)
-            corner = (float(level.corner[0]), float(level.corner[1]))
             resolve.draw(
                 level.picture.framebuffer,
                 self._cells,
                 self._nearest_map,
-                corner=corner,
+                corner=(float(level.corner[0]), float(level.corner[1] + self._rows * picture)),
+                map_row=self._map_rows * picture,
                 unit=FIXED_POINT,
                 to_light=level.to_light,
             )
@@ -92,24 +98,45 @@ class Accumulators:
             self._ctx.copy_buffer(self._light, self._darkness)
             return
         self._light.bind_to_storage_buffer(LIGHT_BINDING)
-        programs.fade.set(count=self._cell_count, keep=keep)
-        programs.fade.run(-(-self._cell_count // GROUP))
+        count = self.picture_cells * self.count
+        programs.fade.set(count=count, keep=keep)
+        programs.fade.run(-(-count // GROUP))
         self._ctx.memory_barrier(moderngl.SHADER_STORAGE_BARRIER_BIT)
 
     def inherit(self, programs: MotePrograms, before: "Accumulators", keep: float) -> None:
-        """Takes over the share `keep` of the light that another size's pictures show: trails live on."""
-        self._light.bind_to_storage_buffer(LIGHT_BINDING)
-        for level, old in zip(self.levels, before.levels, strict=True):
-            old.picture.texture.use(0)
-            start = level.corner[1] * self.pitch + level.corner[0]
-            programs.carry.set(before=0, start=start, pitch=self.pitch, size=level.size, steps=keep / level.to_light)
-            programs.carry.run(-(-level.size[0] // GROUP_PIXELS), level.size[1])
-        self._ctx.memory_barrier()
+        """Takes over the share `keep` of the light that pictures of another size last showed: trails live on."""
+        for picture in range(self.count):
+            before.resolve(programs, picture, has_bodies=False)
+            self._light.bind_to_storage_buffer(LIGHT_BINDING)
+            for level, start, old in zip(self.levels, self.starts, before.levels, strict=True):
+                old.picture.texture.use(0)
+                start += picture * self.picture_cells
+                steps = keep / level.to_light
+                programs.carry.set(before=0, start=start, pitch=self.pitch, size=level.size, steps=steps)
+                programs.carry.run(-(-level.size[0] // GROUP_PIXELS), level.size[1])
+            self._ctx.memory_barrier()
 
     def release(self) -> None:
         """Gives everything back."""
         release_all(self._light, self._darkness, self._cells, self._nearest, self._nearest_map)
         release_all(*(level.picture for level in self.levels))
+
+
+def most_at_once(ctx: moderngl.Context, size: tuple[int, int]) -> int:
+    """How many pictures of that size this driver lets add up at once: in one buffer, and in one texture."""
+    limits = ctx.info
+    buffers = int(limits["GL_MAX_SHADER_STORAGE_BLOCK_SIZE"]) // cell_bytes(size)
+    return max(1, min(buffers, int(limits["GL_MAX_TEXTURE_SIZE"]) // rows_of(size)))
+
+
+def rows_of(size: tuple[int, int]) -> int:
+    """Rows of cells that a picture of `size` takes: its half and its quarter stand beside it."""
+    return max(size[1], _shrunk(size, 2)[1] + _shrunk(size, 4)[1])
+
+
+def cell_bytes(size: tuple[int, int]) -> int:
+    """What the light of one picture takes."""
+    return (size[0] + _shrunk(size, 2)[0]) * rows_of(size) * CELL_WORDS * 4
 
 
 def _shrunk(size: tuple[int, int], shrink: int) -> tuple[int, int]:

@@ -19,6 +19,8 @@ SETTLED_BINDING, STRIPS_BINDING, HEAD_BINDING, LINE_BINDING = 2, 6, 7, 0
 """A driver need not have more than eight places: the line takes that of the targets, which are done with by then."""
 STRIP_ROWS = 8
 """As in `shaders/particles/lined_up.glsl`."""
+EYES_AT_ONCE = 6
+"""What eyes share is computed once for so many; with more, their cells leave the processor's cache."""
 HEAD_BYTES, SOLIDS_OFFSET_BYTES = 32, 16
 """Work groups in three directions and motes: of all in the line, then of the solid ones, which stand first."""
 
@@ -89,22 +91,25 @@ class LineUp:
         self,
         programs: MotePrograms,
         accumulators: Accumulators,
-        number: int,
+        first: int,
         *,
         has_solids: bool,
         hiding: float,
         keep: float,
     ) -> None:
-        """Adds the light as the eye of that number sees it; `keep` is the share of last frame's light still there."""
+        """Adds the light as the eye of that number and those next to it see it, as many as there are pictures for.
+
+        `keep` is the share of last frame's light that is still there.
+        """
         self._bind_line()
         accumulators.bind()
         if has_solids:
             accumulators.forget_bodies(programs)
-            self._run(programs, accumulators, number, MAPPING=1, SOLIDS=1)
+            self._run(programs, accumulators, first, MAPPING=1, SOLIDS=1)
         self._run(
             programs,
             accumulators,
-            number,
+            first,
             {"unit_light": FIXED_POINT * (1.0 - keep), "hiding": hiding},
             MAPPING=0,
             SOLIDS=int(has_solids),
@@ -114,17 +119,21 @@ class LineUp:
         self,
         programs: MotePrograms,
         accumulators: Accumulators,
-        number: int,
+        first: int,
         uniforms: dict[str, float] | None = None,
         **defines: int,
     ) -> None:
-        shift = programs.step("shift.comp", **defines)
+        shift = programs.step("shift.comp", EYES=EYES_AT_ONCE, **defines)
+        eyes = self._eyes.infinity_px[first : first + accumulators.count]
         shift.set(
             window_distance=self._eyes.window_distance,
-            infinity_px=self._eyes.infinity_px[number],
+            infinity_px=eyes + (0.0,) * (EYES_AT_ONCE - len(eyes)),
+            eye_count=len(eyes),
             width_px=float(self._width_px),
             level_start=accumulators.starts,
             pitch=accumulators.pitch,
+            picture_cells=accumulators.picture_cells,
+            map_cells=accumulators.map_cells,
             **(uniforms or {}),
         )
         shift.run_as_told(self._head, SOLIDS_OFFSET_BYTES if defines["MAPPING"] else 0)

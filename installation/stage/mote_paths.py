@@ -10,11 +10,13 @@ from installation.stage.motes_feedback import FeedbackMotes
 
 
 def make_motes(
-    ctx: moderngl.Context, assets: Assets, registry: Registry, size: tuple[int, int], count: int
+    ctx: moderngl.Context, assets: Assets, registry: Registry, size: tuple[int, int], count: int, eyes_in_line: int = 1
 ) -> Motes | FeedbackMotes:
     """`count` motes for a canvas of `size` pixels: computed, or as points where `ctx` has no compute shaders.
 
+    Computed ones may be moved once for all of a row of eyes, where `eyes_in_line` is more than 1.
     Render thread only. Raises ShaderError where the particle files cannot be used.
     """
-    path = Motes if ability_of(ctx).has_compute else FeedbackMotes
-    return path(ctx, assets, registry, size, count)
+    if not ability_of(ctx).has_compute:
+        return FeedbackMotes(ctx, assets, registry, size, count)
+    return Motes(ctx, assets, registry, size, count, eyes_in_line)

@@ -13,9 +13,9 @@ import numpy as np
 from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
-from installation.stage.accumulators import FIXED_POINT, Accumulators
+from installation.stage.accumulators import FIXED_POINT, Accumulators, most_at_once
 from installation.stage.fullscreen import release_all
-from installation.stage.line_up import EyeRow, LineUp
+from installation.stage.line_up import EYES_AT_ONCE, EyeRow, LineUp
 from installation.stage.mote_groups import Groups, drawn_groups, motes_in, places_of
 from installation.stage.mote_kinds import GROUP, Range, ranges, slice_of
 from installation.stage.mote_programs import MotePrograms
@@ -38,14 +38,22 @@ class Motes:
     """The compute path (GL 4.3). Render thread only."""
 
     def __init__(
-        self, ctx: moderngl.Context, assets: Assets, registry: Registry, size: tuple[int, int], count: int
+        self,
+        ctx: moderngl.Context,
+        assets: Assets,
+        registry: Registry,
+        size: tuple[int, int],
+        count: int,
+        eyes_in_line: int = 1,
     ) -> None:
+        """`eyes_in_line` is how many eyes `line_up` will move motes for, where it is used."""
         self._ctx, self.assets = ctx, assets
         self._most, self._groups = count, -(-count // GROUP)
         self._make_buffers()
         self._size = size
-        self._places = [Accumulators(ctx, size)]
-        self._accumulators = self._places[0]
+        self._pictures_at_once = min(EYES_AT_ONCE, eyes_in_line, most_at_once(ctx, size))
+        self._places = [self._new_place()]
+        self._accumulators, self._picture = self._places[0], 0
         self.count = count
         self._drawn = drawn_groups(self._groups, self._groups)
         self._fresh, self._listed = self._drawn[:0], self._drawn[:0]
@@ -55,6 +63,9 @@ class Motes:
         self._has_solids = False
         self._held: list[str | None] = [None, None]
         self._turn = 0
+
+    def _new_place(self) -> Accumulators:
+        return Accumulators(self._ctx, self._size, self._pictures_at_once)
 
     def adopt(self, registry: Registry) -> None:
         """Makes every program anew from its files, for a registry that may have changed.
@@ -75,11 +86,13 @@ class Motes:
         """Draws at another size from the next frame on; the light of trails is taken along."""
         before = self._places
         self._size = size
-        self._places = [Accumulators(self._ctx, size) for _ in before]
-        self._accumulators = self._places[0]
+        self._places = [self._new_place() for _ in before]
+        self._accumulators, self._picture = self._places[0], 0
         if self._kept > 0.0:
+            self._ctx.disable(moderngl.BLEND)
             for place, old in zip(self._places, before, strict=True):
                 place.inherit(self._programs, old, self._kept)
+            self._accumulators.levels[0].picture.framebuffer.use()  # drivers want what is bound to live on
         release_all(*before)
 
     def draw_only(self, wanted: int) -> None:
@@ -156,12 +169,13 @@ class Motes:
 
     def add_up(self, picture: int, trails: bool) -> None:
         """From now on the light of this one of a moment's pictures, counted from 0. Trails need one place for each."""
+        place, self._picture = divmod(picture, self._pictures_at_once)
         if not trails:
             release_all(*self._places[1:])
-            self._places, picture = self._places[:1], 0
-        while len(self._places) <= picture:
-            self._places.append(Accumulators(self._ctx, self._size))
-        self._accumulators = self._places[picture]
+            self._places, place = self._places[:1], 0
+        while len(self._places) <= place:
+            self._places.append(self._new_place())
+        self._accumulators = self._places[place]
 
     def line_up(self, staging: Staging, look_distance: float, eyes: EyeRow) -> None:
         """Moves every mote, once for all of a row of eyes; `splat_aside` then goes on for each."""
@@ -172,11 +186,12 @@ class Motes:
         self._line_up.gather(self._programs, staging, self._splats, self._drawn.size, eyes, self._size, **numbers)
 
     def splat_aside(self, number: int, hiding: float, keep: float) -> None:
-        """Adds the light of all motes as the eye of that number in the row sees it."""
+        """Adds the light of all motes as the eye of that number in the row sees it: with those before it, if it may."""
         assert self._line_up is not None, "line_up() first"
-        self._line_up.splat(
-            self._programs, self._accumulators, number, has_solids=self._has_solids, hiding=hiding, keep=keep
-        )
+        if self._picture == 0:
+            self._line_up.splat(
+                self._programs, self._accumulators, number, has_solids=self._has_solids, hiding=hiding, keep=keep
+            )
 
     def _find_solids(self, staging: Staging) -> None:
         self._has_solids = any(map(self._programs.forms.has_solids, {staging.form, staging.next_form}))
@@ -214,7 +229,9 @@ class Motes:
     def resolve(self, keep: float) -> MotePictures:
         """Makes pictures of the accumulated light and leaves `keep` of it for the next frame."""
         self._kept = keep
-        self._accumulators.resolve(self._programs, keep, self._has_solids)
+        if self._picture == 0:
+            self._accumulators.expose(self._programs, keep, self._has_solids)
+        self._accumulators.resolve(self._programs, self._picture, self._has_solids)
         return self.pictures
 
     def _run(self, program: ParticleProgram, groups: int) -> None:

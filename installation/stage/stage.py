@@ -59,12 +59,13 @@ class Stage:
         self._ctx, self.registry, self.size, self._seed = ctx, registry, size, seed
         self.assets = assets
         self._views, self._picture_px = views, views.picture_px(size)
-        several, size = len(views.tiles(size)) > 1, self._picture_px
+        count, size = len(views.tiles(size)), self._picture_px
+        several = count > 1
         self.drawn_size = size
         """At which the light of one picture is drawn; the lens brings it up to the picture's own size."""
         self._frame_block = FrameBlock(ctx)
         self._people = PeopleTextures(ctx)
-        self.motes = make_motes(ctx, assets, registry, size, motes)
+        self.motes = make_motes(ctx, assets, registry, size, motes, count if views.are_in_line else 1)
         self._row = self.motes if views.are_in_line and isinstance(self.motes, Motes) else None
         """The same motes, where they are moved once for all of a row of eyes."""
         self._scale, self._wanted_motes, self._all_motes = 1.0, motes, motes

@@ -1,5 +1,6 @@
 #version 430
-// Adds the light of every mote in the line as one eye of the row sees it: moved sideways by its depth.
+// Adds the light of every mote in the line as several eyes of the row see it: moved sideways by its depth. What does not
+// differ from eye to eye is read and computed once for all of them.
 // MAPPING: only how near the solid ones are.
 layout(local_size_x = 256) in;
 #if MAPPING
@@ -11,10 +12,13 @@ layout(std430, binding = 4) buffer Light { uint light[]; };
 layout(std430, binding = 7) readonly buffer Head { uvec3 groups_of_all; uint total; uvec3 groups_of_solids; uint solids; };
 layout(std430, binding = 0) readonly buffer Line { uvec4 line[]; };
 uniform float window_distance;
-uniform float infinity_px;      // how far to the right this eye sees things at infinity moved
+uniform float infinity_px[EYES];        // how far to the right each eye sees things at infinity moved
+uniform uint eye_count;
 uniform float width_px;
 uniform uvec3 level_start;      // as in simulate.comp
 uniform uint pitch;
+uniform uint picture_cells;     // from an eye's light to the next one's
+uniform uint map_cells;         // the same for maps of the nearest
 uniform float unit_light;       // as in splat.comp
 uniform float hiding;
 #include "particles/cell.glsl"
@@ -26,27 +30,31 @@ void main() {
     // Everything is computed for every mote and nothing returns early, as in simulate.comp.
     uint place = gl_GlobalInvocationID.x;
     uvec4 m = line[place];
-    float depth = uintBitsToFloat(m.z);
-    float x = uintBitsToFloat(m.x) + infinity_px * (1.0 - window_distance / abs(depth));
-    bool is_seen = place < (MAPPING == 1 ? solids : total) && x >= 0.0 && x < width_px;
-    uvec2 at_px = is_seen ? uvec2(uint(x), m.w & 65535u) : uvec2(0u);
-#if SOLIDS
-    uint near_cell = (at_px.y >> 1u) * ((uint(width_px) + 1u) >> 1u) + (at_px.x >> 1u);
-#endif
+    bool is_there = place < (MAPPING == 1 ? solids : total);
+    float middle_px = uintBitsToFloat(m.x), depth = uintBitsToFloat(m.z), by = 1.0 - window_distance / abs(depth);
+    uint row = m.w & 65535u, level = m.y >> 30;
+    uint map_row = (row >> 1u) * ((uint(width_px) + 1u) >> 1u), row_start = level_start[level] + (row >> level) * pitch;
+    vec3 steps = unpack_light(m.y) * unit_light;
+    float chance = float(m.w >> 16) * (1.0 / 65536.0);
+    uvec2 open = to_cell(steps, chance), hidden = to_cell(steps * (1.0 - hiding), chance);
+    for (uint eye = 0u; eye < eye_count; ++eye) {
+        float x = middle_px + infinity_px[eye] * by;
+        bool is_seen = is_there && x >= 0.0 && x < width_px;
+        uint at_px = is_seen ? uint(x) : 0u, near_cell = map_row + (at_px >> 1u), map = eye * map_cells;
 #if MAPPING
-    if (is_seen) atomicMin(nearest[near_cell], floatBitsToUint(-depth));
+        if (is_seen) atomicMin(nearest[map + near_cell], floatBitsToUint(-depth));
 #else
-    float seen = unit_light;
+        uvec2 k = open;
 #if SOLIDS
-    uint pair = min(near_cell ^ 1u, uint(nearest.length()) - 1u);
-    float front = uintBitsToFloat(min(nearest[near_cell], nearest[pair]));
-    seen *= left_behind(abs(depth), front, hiding);
+        uint pair = min(near_cell ^ 1u, map_cells - 1u);
+        float front = uintBitsToFloat(min(nearest[map + near_cell], nearest[map + pair]));
+        if (is_behind(abs(depth), front)) k = hidden;
 #endif
-    uvec2 k = to_cell(unpack_light(m.y) * seen, float(m.w >> 16) * (1.0 / 65536.0));
-    uint level = m.y >> 30, at = (level_start[level] + (at_px.y >> level) * pitch + (at_px.x >> level)) * 2u;
-    if (is_seen) {
-        atomicAdd(light[at], k.x);
-        atomicAdd(light[at + 1u], k.y);
+        uint at = (eye * picture_cells + row_start + (at_px >> level)) * 2u;
+        if (is_seen) {
+            atomicAdd(light[at], k.x);
+            atomicAdd(light[at + 1u], k.y);
+        }
+#endif
     }
-#endif
 }

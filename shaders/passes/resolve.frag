@@ -2,7 +2,8 @@
 // Turns one accumulator into a picture.
 uniform usampler2D cells;       // all accumulators side by side, fixed-point light
 #if MAPPED
-uniform usampler2D nearest;     // of the size of this picture: how near the nearest solid mote is
+uniform usampler2D nearest;     // as wide as this picture: how near the nearest solid mote is
+uniform int map_row;            // where its map of this picture begins
 #endif
 uniform vec2 corner;            // where this accumulator begins among the cells
 uniform float unit;             // fixed-point steps for a light of 1 in one cell
@@ -17,7 +18,7 @@ void main() {
     ivec2 place = ivec2(gl_FragCoord.xy);
     vec3 light = from_cell(texelFetch(cells, place + ivec2(corner), 0).rg, unit) * to_light;
 #if MAPPED
-    float body = texelFetch(nearest, place, 0).r < NOTHING_NEAR ? 1.0 : 0.0;
+    float body = texelFetch(nearest, place + ivec2(0, map_row), 0).r < NOTHING_NEAR ? 1.0 : 0.0;
 #else
     float body = 0.0;
 #endif

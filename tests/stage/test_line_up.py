@@ -13,7 +13,7 @@ from installation.model.quilt import Quilt
 from installation.model.signals import at_rest
 from installation.model.views import Window
 from installation.stage.context import create_context
-from installation.stage.line_up import EyeRow
+from installation.stage.line_up import EYES_AT_ONCE, EyeRow
 from installation.stage.sights import AIR_SLIP, air_shared, eye_row, sights_of
 from installation.stage.stage import Stage
 from tests.parts.parallax import parallax
@@ -22,7 +22,8 @@ from tests.stage.test_camera import camera
 
 SHOW = built_in_show()
 QUILT = Quilt(columns=4, rows=1, view_aspect=16 / 9, cone_degrees=12.0)
-SIZE = (640, 90)
+WIDE = Quilt(columns=EYES_AT_ONCE + 2, rows=1, view_aspect=16 / 9, cone_degrees=12.0)
+"""More eyes than are added up at once, and not a whole number of times as many."""
 SOLID_LOOK, MORPH_LOOK = "1.2-biodomes", "1.5-first_light"
 
 
@@ -42,14 +43,18 @@ class Scattered(Quilt):
         return False
 
 
-def drawn(ctx: moderngl.Context, *, in_line: bool, morph: float = 0.0, motes: int = 60_000) -> Picture:
-    """Four views of a look with bodies, layers in their own air, after four frames."""
-    views = QUILT if in_line else Scattered(**asdict(QUILT))
-    stage = Stage(ctx, Assets(), SHOW.registry, SIZE, motes, 5, views)
+def drawn(
+    ctx: moderngl.Context, *, in_line: bool, morph: float = 0.0, quilt: Quilt = QUILT, trail: float = 0.0
+) -> Picture:
+    """The views of a look with bodies, layers in their own air, after four frames."""
+    views = quilt if in_line else Scattered(**asdict(quilt))
+    width_px = 160 * quilt.columns
+    stage = Stage(ctx, Assets(), SHOW.registry, (width_px, 90), 60_000, 5, views)
     staging = StageStand.staging(_Looks(), SOLID_LOOK, MORPH_LOOK if morph else None, morph)
+    staging.values[SHOW.registry.slots["motes.trail"]] = trail
     for frame in range(4):
         stage.draw(staging, at_rest() | LIVELY, people(), Moment(frame, 1200 + frame, 1, 1 / 60))
-    rows = np.frombuffer(stage.canvas.read(components=3), np.uint8).reshape(90, 640, 3)[::-1].copy()
+    rows = np.frombuffer(stage.canvas.read(components=3), np.uint8).reshape(90, width_px, 3)[::-1].copy()
     stage.release()
     return rows
 
@@ -58,12 +63,14 @@ class _Looks:
     show = SHOW
 
 
-@pytest.mark.parametrize("morph", [0.0, 0.4])
-def test_every_eye_sees_what_it_would_by_itself(morph: float) -> None:
+@pytest.mark.parametrize(
+    ("morph", "quilt", "trail"), [(0.0, QUILT, 0.0), (0.4, QUILT, 0.0), (0.0, WIDE, 0.0), (0.0, WIDE, 0.5)]
+)
+def test_every_eye_sees_what_it_would_by_itself(morph: float, quilt: Quilt, trail: float) -> None:
     pictures = []
     for in_line in (True, False):
         ctx = create_context()
-        pictures.append(drawn(ctx, in_line=in_line, morph=morph).astype(int))
+        pictures.append(drawn(ctx, in_line=in_line, morph=morph, quilt=quilt, trail=trail).astype(int))
         ctx.release()
     difference = np.abs(pictures[0] - pictures[1])
     # Light is rounded by another chance, and a mote on the edge of a pixel may fall to either side.
