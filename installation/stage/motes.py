@@ -15,6 +15,7 @@ from installation.model.look import Staging
 from installation.model.parameters import Registry
 from installation.stage.accumulators import FIXED_POINT, Accumulators, most_at_once
 from installation.stage.fullscreen import release_all
+from installation.stage.held_forms import Due, HeldForms
 from installation.stage.line_up import EYES_AT_ONCE, EyeRow, LineUp
 from installation.stage.mote_groups import Groups, drawn_groups, motes_in, places_of
 from installation.stage.mote_kinds import GROUP, Range, ranges, slice_of
@@ -61,7 +62,7 @@ class Motes:
         self._programs = MotePrograms(ctx, assets, registry)
         self._line_up: LineUp | None = None
         self._has_solids = False
-        self._held: list[str | None] = [None, None]
+        self._held = HeldForms()
         self._turn = 0
 
     def _new_place(self) -> Accumulators:
@@ -74,7 +75,8 @@ class Motes:
         """
         programs = MotePrograms(self._ctx, self.assets, registry)
         self._programs.release()
-        self._programs, self._held = programs, [None, None]
+        self._programs = programs
+        self._held.forget()
 
     def _make_buffers(self) -> None:
         padded = self._groups * GROUP
@@ -105,7 +107,7 @@ class Motes:
     def forget(self, form: str) -> None:
         """Takes a form anew from its file."""
         self._programs.forms.forget(form)
-        self._held = [None if held == form else held for held in self._held]
+        self._held.forget(form)
 
     @property
     def problems(self) -> dict[str, str]:
@@ -118,38 +120,32 @@ class Motes:
         return MotePictures(*(level.picture.texture for level in self._accumulators.levels))
 
     def aim(self, staging: Staging, bonds: int) -> None:
-        """Brings the targets up to date: a slice of each live form, all of a form that has just arrived.
+        """Brings the targets up to date: a slice of each live form.
 
-        `bonds` is how many the `pairs` texture holds.
+        All of a form that is suddenly there; of one that a morph leads to, some in each of the first frames. `bonds` is
+        how many the `pairs` texture holds.
         """
-        wanted = (staging.form, staging.next_form if staging.morph > 0.0 else None)
-        if wanted[0] != self._held[0] and wanted[0] == self._held[1]:
+        if self._held.turns_over(staging):
             self._targets.reverse()
-            self._held.reverse()
         kinds = tuple(ranges(staging, self._programs.registry, self._groups, bonds))
+        due = self._held.due(staging, self._turn)
         if self._fresh.size:
-            self._aim_groups(self._fresh, wanted, kinds, staging, all_at_once=True)
-            self._held = [held if form else None for form, held in zip(wanted, self._held, strict=True)]
+            whole = [each._replace(slices=1, is_new=False) for each in due]
+            self._aim_groups(self._fresh, whole, kinds, staging)
             self._fresh = self._fresh[:0]
-        self._aim_groups(self._drawn, wanted, kinds, staging)
-        self._held = [form or held for form, held in zip(wanted, self._held, strict=True)]
+        self._aim_groups(self._drawn, due, kinds, staging)
         self._turn += 1
 
-    def _aim_groups(
-        self,
-        chosen: Groups,
-        forms: tuple[str | None, ...],
-        kinds: Sequence[Range],
-        staging: Staging,
-        all_at_once: bool = False,
-    ) -> None:
+    def _aim_groups(self, chosen: Groups, due: Sequence[Due], kinds: Sequence[Range], staging: Staging) -> None:
         self._list_groups(chosen)
         owned = [places_of(each, chosen) for each in kinds]
-        for targets, form, held in zip(self._targets, forms, self._held, strict=True):
-            if form is not None:
-                targets.bind_to_storage_buffer(0)
-                for each in owned:
-                    self._evaluate(each, form, staging, is_new=all_at_once or held != form)
+        for targets, each in zip(self._targets, due, strict=False):
+            if each.is_new:
+                self._ctx.memory_barrier(moderngl.BUFFER_UPDATE_BARRIER_BIT)
+                self._ctx.copy_buffer(targets, self._targets[0])
+            targets.bind_to_storage_buffer(0)
+            for kind in owned:
+                self._evaluate(kind, each, staging)
 
     def _list_groups(self, chosen: Groups) -> None:
         if chosen is not self._listed:
@@ -157,15 +153,15 @@ class Motes:
             self._listed = chosen
         self._group_list.bind_to_storage_buffer(5)
 
-    def _evaluate(self, each: Range, form: str, staging: Staging, is_new: bool) -> None:
-        slices = 1 if is_new else self._programs.forms.slices(each.kind, form)
-        due = slice_of(each, slices, self._turn)
-        if due is None:
+    def _evaluate(self, owned: Range, due: Due, staging: Staging) -> None:
+        slices = due.slices or self._programs.forms.slices(owned.kind, due.form)
+        part = slice_of(owned, slices, due.turn)
+        if part is None:
             return
-        program = self._programs.forms.aim(each.kind, form)
+        program = self._programs.forms.aim(part.kind, due.form)
         program.parameters.write(staging.values)
-        program.set(first_place=due.first, stride=due.stride, end_place=due.end, count=self._most)
-        self._run(program, due.groups)
+        program.set(first_place=part.first, stride=part.stride, end_place=part.end, count=self._most)
+        self._run(program, part.groups)
 
     def add_up(self, picture: int, trails: bool) -> None:
         """From now on the light of this one of a moment's pictures, counted from 0. Trails need one place for each."""

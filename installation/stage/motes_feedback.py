@@ -13,6 +13,7 @@ from installation.model.look import Staging
 from installation.model.parameters import Registry
 from installation.stage.form_programs import FormPrograms
 from installation.stage.fullscreen import Fullscreen, Target, release_all
+from installation.stage.held_forms import Due, HeldForms
 from installation.stage.mote_effects import effects_of
 from installation.stage.mote_groups import drawn_groups, motes_in
 from installation.stage.mote_kinds import GROUP, Range, ranges
@@ -59,7 +60,7 @@ class FeedbackMotes:
         self._programs: dict[tuple[tuple[str, int], ...], ParticleProgram] = {}
         self._arrays: dict[tuple[int, tuple[tuple[str, int], ...]], moderngl.VertexArray] = {}
         self._forms = FormPrograms(assets, self._aim)
-        self._held: list[str | None] = [None, None]
+        self._held = HeldForms()
         self._turn = 0
 
     def _make_targets(self, size: tuple[int, int]) -> None:
@@ -97,7 +98,7 @@ class FeedbackMotes:
     def forget(self, form: str) -> None:
         """Takes a form anew from its file."""
         self._forms.forget(form)
-        self._held = [None if held == form else held for held in self._held]
+        self._held.forget(form)
 
     @property
     def problems(self) -> dict[str, str]:
@@ -116,34 +117,32 @@ class FeedbackMotes:
             step.renew()
         self._release_programs()
         self._programs, self._forms = {}, FormPrograms(self._assets, self._aim)
-        self._held = [None, None]
+        self._held.forget()
 
     def aim(self, staging: Staging, bonds: int) -> None:
-        """Brings the targets up to date: a slice of each live form, all of a form that has just arrived."""
-        wanted = (staging.form, staging.next_form if staging.morph > 0.0 else None)
-        if wanted[0] != self._held[0] and wanted[0] == self._held[1]:
+        """Brings the targets up to date: a slice of each live form, and a share of one that arrives."""
+        if self._held.turns_over(staging):
             self._targets.reverse()
-            self._held.reverse()
         self._light.framebuffer.use()  # nothing is drawn, but a driver wants a whole framebuffer all the same
         kinds = tuple(ranges(staging, self._registry, self._groups, bonds))
-        for place, form in enumerate(wanted):
-            if form is not None:
-                for each in kinds:
-                    self._evaluate(place, each, form, staging)
-                self._held[place] = form
+        for targets, due in zip(self._targets, self._held.due(staging, self._turn), strict=False):
+            if due.is_new:
+                self._ctx.copy_buffer(targets, self._targets[0])
+            for each in kinds:
+                self._evaluate(targets, each, due, staging)
         self._turn += 1
 
-    def _evaluate(self, place: int, each: Range, form: str, staging: Staging) -> None:
+    def _evaluate(self, targets: moderngl.Buffer, each: Range, due: Due, staging: Staging) -> None:
         """One contiguous block of the range: transform feedback writes no gaps."""
-        aim = self._forms.aim(each.kind, form)
-        slices = self._forms.slices(each.kind, form) if self._held[place] == form else 1
+        aim = self._forms.aim(each.kind, due.form)
+        slices = due.slices or self._forms.slices(each.kind, due.form)
         block = -(-(each.end - each.first) // slices)
-        first = each.first + (self._turn % slices) * block
+        first = each.first + (due.turn % slices) * block
         vertices = min((first + block) * GROUP, each.end * GROUP, self._most) - first * GROUP
         if vertices > 0:
             aim.program.parameters.write(staging.values)
             aim.array.transform(
-                self._targets[place],
+                targets,
                 moderngl.POINTS,
                 vertices=vertices,
                 first=first * GROUP,

@@ -13,6 +13,7 @@ from installation.model.look import Staging
 from installation.stage.context import create_context
 from installation.stage.frame_block import FrameBlock
 from installation.stage.fullscreen import release_all
+from installation.stage.held_forms import ARRIVAL_FRAMES, UNSEEN_MORPH
 from installation.stage.mote_kinds import ranges, slice_of
 from installation.stage.motes import Motes
 from installation.stage.motes_feedback import FeedbackMotes
@@ -89,6 +90,27 @@ def test_a_morph_begins_and_ends_at_its_forms(build: Build, character: str) -> N
     assert np.abs(still - leaving).mean() < 2.5
     assert np.abs(arrived - standing).mean() < 2.5
     assert np.abs(still - standing).mean() > 4.0
+
+
+@pytest.mark.parametrize("limit", [None, (3, 3)], ids=["computed", "fed back"])
+def test_a_form_that_came_in_parts_is_the_form_that_came_whole(limit: tuple[int, int] | None) -> None:
+    """The targets of a morph that was begun slowly lie where those of one that was joined in the middle lie."""
+    first, second = SHOW.looks[LOOK], SHOW.looks["3.6-decision"]
+    ctx = create_context(limit)
+    stands = [StageStand(ctx, SHOW, motes=20_000) for _ in range(2)]
+    in_parts, whole = stands
+    in_parts.draw(Staging(first.values, first.form, first.form, 0.0), frames=1)
+    in_parts.draw(Staging(first.values, first.form, second.form, UNSEEN_MORPH), first_step=1202, frames=ARRIVAL_FRAMES)
+    at_last, at_once = (
+        stand.draw(Staging(first.values, first.form, second.form, 0.97), first_step=1218, frames=1).astype(float)
+        for stand in stands
+    )
+    still = whole.draw(Staging(first.values, first.form, first.form, 0.0), first_step=1220, frames=1).astype(float)
+    apart = np.abs(at_last - at_once).mean()
+    assert apart < 0.2 * np.abs(at_last - still).mean()
+    for stand in stands:
+        stand.release()
+    ctx.release()
 
 
 def test_kinds_own_whole_groups_and_all_of_them() -> None:
