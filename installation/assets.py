@@ -1,6 +1,6 @@
 """Where shaders and presets are found: the show's own folder first, then the built-in ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,16 @@ class Assets:
             if candidate.is_file():
                 return candidate
         return None
+
+    def places(self, files: Iterable[Path]) -> tuple[Path, ...]:
+        """`files`, and where a file could stand in another root that would hide one of them."""
+        found = dict.fromkeys(files)
+        for path in tuple(found):
+            for root in self.roots:
+                if path.resolve().is_relative_to(root.resolve()):
+                    relative = path.resolve().relative_to(root.resolve())
+                    found |= dict.fromkeys(other / relative for other in self.roots)
+        return tuple(found)
 
     def every(self, folder: str, pattern: str) -> Iterator[Path]:
         """All files matching `pattern` in `folder` of every root, by name; a show's file hides a built-in one."""

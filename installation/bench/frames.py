@@ -41,12 +41,17 @@ def _parts(stand: Scene, label: str, aim: float | None) -> Iterator[Row]:
     moment = Moment(9, 609, 1, STEP_SECONDS)
     readback = Readback(stand.ctx, stage.assets, SIZE)
     canvas = stand.draw(staging)
+
+    def light_up() -> None:
+        stage.motes.splat(0.97, 0.0)
+        stage.motes.resolve(0.0)
+
     names = ("frame", "simulate", "splat", "layers", "lens", "read_back")
     figures = medians_ms(
         (
             lambda: stand.draw(staging),
             lambda: stage.motes.simulate(staging, 8.0),
-            lambda: (stage.motes.splat(0.97, 0.0), stage.motes.resolve(0.0)),
+            light_up,
             lambda: stage.draw_layers(staging, moment),
             lambda: stage.draw_lens(staging, moment),
             lambda: readback.read(canvas),

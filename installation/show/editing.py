@@ -38,7 +38,7 @@ class Editing:
         self._stage, self._assets, self.folder = stage, assets, folder
         self._watch = FileWatch((*(root / "shaders" for root in assets.roots), folder))
         self._proofreader = Proofreader()
-        self._edits = ShaderEdits(self._proofreader)
+        self._edits = ShaderEdits(self._proofreader, assets)
         self._loaded: queue.SimpleQueue[Show | PresetError] = queue.SimpleQueue()
         self._loading = self._again = self._doubted = False
         self.problems: dict[str, str] = {}
@@ -120,6 +120,7 @@ class Editing:
             self._decide(SHOW_FILES, str(error))
             return False
         self._stage.depend_on_files(self._edits)
+        self.problems = {name: why for name, why in self.problems.items() if name in (*self._edits.keys, SHOW_FILES)}
         return True
 
     def close(self) -> None:

@@ -35,37 +35,52 @@ class FormPrograms(Generic[Made]):
 
     def aim(self, kind: int, form: str) -> Made:
         """The program that evaluates this kind. Raises ShaderError where even dust cannot be used."""
-        key = kind, (form or FALLBACK_FORM) if kind in OF_FORMS else ""
-        if key not in self._made:
-            self._made[key] = self._made_or_dust(*key)
-        return self._made[key]
-
-    def _made_or_dust(self, kind: int, form: str) -> Made:
+        if kind not in OF_FORMS:
+            return self._program(kind, "")
         try:
-            return self._make(kind, form)
+            return self._program(kind, self._usable(form))
         except ShaderError as error:
-            if form in ("", FALLBACK_FORM):
+            if self._usable(form) == FALLBACK_FORM:
                 raise  # the fault is not a form's
             self.problems[form] = str(error)
-            return self._make(kind, FALLBACK_FORM)
+            return self._program(kind, FALLBACK_FORM)
+
+    def _usable(self, form: str) -> str:
+        """The form whose programs stand for it."""
+        return FALLBACK_FORM if not form or form in self.problems else form
+
+    def _program(self, kind: int, form: str) -> Made:
+        if (kind, form) not in self._made:
+            self._made[kind, form] = self._make(kind, form)
+        return self._made[kind, form]
+
+    def make_what(self, others: "FormPrograms[Made]") -> None:
+        """Makes what others have made that nothing can stand for. Raises ShaderError."""
+        for kind, form in others._made:
+            if form in ("", FALLBACK_FORM):
+                self._program(kind, form)
 
     def slices(self, kind: int, form: str) -> int:
         """Over how many frames this kind is evaluated."""
+        form = self._usable(form)
         if form not in self._slices:
             self._slices[form] = self._asked(slices_of, form, 1)
         return SLICES.get(kind, self._slices[form])
 
     def has_solids(self, form: str) -> bool:
         """Whether anything of the form hides what is behind it."""
+        form = self._usable(form)
         if form not in self._solids:
             self._solids[form] = self._asked(has_solids, form, False)
         return self._solids[form]
 
     def _asked(self, question: Callable[[Assets, str], Said], form: str, of_dust: Said) -> Said:
-        """What a form's file says; of one that cannot be read, what dust is like."""
+        """What a form's file says; of one that cannot be understood, what dust is like."""
         try:
-            return question(self._assets, form or FALLBACK_FORM)
-        except ShaderError:
+            return question(self._assets, form)
+        except ShaderError as error:
+            if form != FALLBACK_FORM:
+                self.problems.setdefault(form, str(error))
             return of_dust
 
     def forget(self, form: str) -> None:

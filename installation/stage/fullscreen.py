@@ -23,10 +23,6 @@ class Recipe(NamedTuple):
         """For people, and different for every step."""
         return " ".join((self.file, *(f"{name}={value}" for name, value in self.defines)))
 
-    def places(self, assets: Assets) -> tuple[Path, ...]:
-        """Where its fragment shader may stand."""
-        return tuple(root / FOLDER / self.file for root in assets.roots)
-
     def sources(self, assets: Assets) -> tuple[shaders.Source, shaders.Source]:
         """Vertex and fragment shader. Raises ShaderError."""
         vertex, fragment = (shaders.load(assets, f"{FOLDER}/{name}") for name in ("fullscreen.vert", self.file))
@@ -67,8 +63,8 @@ class Fullscreen:
             if name in program:
                 program[name] = unit
         self.program = program
-        self.files = (*vertex.files, *fragment.files, *self.recipe.places(self._assets))
-        """What it is made of, and where a show's own file could stand that would hide its own."""
+        self.files = (*vertex.files, *fragment.files)
+        """What it is made of."""
         self._triangle = self._ctx.vertex_array(program, [])
 
     def renew(self) -> tuple[Path, ...]:

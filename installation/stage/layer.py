@@ -130,8 +130,13 @@ def _links(registry: Registry, name: str, program: IsfProgram) -> tuple[Link, ..
     )
 
 
+def opacity_key(layer: str) -> str:
+    """The parameter that every layer has."""
+    return f"{layer}.opacity"
+
+
 def _opacity_slot(registry: Registry, name: str) -> int:
-    return int(registry.slots[f"{name}.opacity"].start)
+    return int(registry.slots[opacity_key(name)].start)
 
 
 def _typed(parameter: Parameter, numbers: list[float]) -> Any:

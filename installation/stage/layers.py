@@ -14,7 +14,7 @@ from installation.stage import shaders
 from installation.stage.fullscreen import Fullscreen, Target, release_all
 from installation.stage.isf_sound import Sound, room_sound
 from installation.stage.isf_trial import try_isf
-from installation.stage.layer import Layer, load_layer
+from installation.stage.layer import Layer, load_layer, opacity_key
 from installation.stage.reload import ShaderEdits
 from installation.stage.shaders import ShaderError
 from installation.stage.sights import WHOLE, Sight
@@ -51,9 +51,14 @@ class Layers:
         self._sound = Sound(ctx)
         self.problems: dict[str, str] = {}
         self.layers: list[Layer] = []
-        for path in assets.every(LAYER_FOLDER, "*.fs"):
+        for path in self._declared_files().values():
             self._load(path)
         self._sort()
+
+    def _declared_files(self) -> dict[str, Path]:
+        """The files of layers that the registry knows, by name: one may have come or gone since that was read."""
+        files = {path.stem: path for path in self._assets.every(LAYER_FOLDER, "*.fs")}
+        return {name: path for name, path in files.items() if opacity_key(name) in self._registry}
 
     def _load(self, path: Path) -> None:
         try:
@@ -75,8 +80,7 @@ class Layers:
     def adopt(self, registry: Registry) -> None:
         """Goes on with a registry that may have changed; layer files that are new since then are drawn, too."""
         self._registry = registry
-        known = {layer.name for layer in self.layers}
-        present = {path.stem: path for path in self._assets.every(LAYER_FOLDER, "*.fs")}
+        known, present = {layer.name for layer in self.layers}, self._declared_files()
         for layer in self.layers:
             if layer.name not in present:
                 self._give_back(layer)
@@ -90,14 +94,9 @@ class Layers:
         for layer in self.layers:
             relative = f"{LAYER_FOLDER}/{layer.program.files[0].name}"
             rebuild = partial(self._reload, relative)
-            edits.depend(layer.name, self._files(layer), rebuild, try_isf, relative, self._assets.show_folder)
+            edits.depend(layer.name, layer.program.files, rebuild, try_isf, relative, self._assets.show_folder)
 
-    def _files(self, layer: Layer) -> list[Path]:
-        """What it is made of, and where a file could stand that would hide its own."""
-        name = layer.program.files[0].name
-        return [*layer.program.files, *(root / LAYER_FOLDER / name for root in self._assets.roots)]
-
-    def _reload(self, relative: str) -> list[Path]:
+    def _reload(self, relative: str) -> tuple[Path, ...]:
         new = self._fit(load_layer(self._ctx, self._assets, self._registry, shaders.find(self._assets, relative)))
         for index, old in enumerate(self.layers):
             if old.name == new.name:
@@ -105,7 +104,7 @@ class Layers:
                 self._give_back(old)
         self._sort()
         self.problems.pop(new.name, None)
-        return self._files(new)
+        return new.program.files
 
     def _give_back(self, layer: Layer) -> None:
         layer.release()

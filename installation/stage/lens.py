@@ -11,12 +11,18 @@ from installation.model.parameters import Registry
 from installation.stage import shaders
 from installation.stage.bloom import Bloom
 from installation.stage.fullscreen import Fullscreen, Target, release_all
-from installation.stage.isf import load_isf
+from installation.stage.isf import IsfProgram, load_isf
 from installation.stage.isf_trial import try_isf
 from installation.stage.lights import Lights
 from installation.stage.reload import ShaderEdits
+from installation.stage.shaders import ShaderError
 
 FILE = "shaders/passes/lens.fs"
+GLASS_INPUTS = (
+    *(("inputImage", "image"), ("softImage", "image")),
+    *(("exposure", "float"), ("saturation", "float"), ("master", "float")),
+)
+"""What the lens gives to its glass, whatever else a look says about it: name and type."""
 IN_FLIGHT = 0.2
 """More light is let in half way between two forms: motes that are spread over the room would sink into the dark."""
 IN_FLIGHT_COLOUR = 0.7
@@ -30,7 +36,7 @@ class Lens:
         self._ctx, self._assets = ctx, assets
         self._bloom = Bloom(ctx, assets, size)
         self._lights = Lights(ctx, self._bloom.black, several)
-        self._glass = load_isf(ctx, shaders.find(assets, FILE), name="lens", assets=assets)
+        self._glass = load_glass(ctx, assets)
         self.picture = Target(ctx, size, dtype="f1")
         """The finished picture, sRGB; the next one takes its place."""
 
@@ -53,7 +59,7 @@ class Lens:
         edits.depend("lens", self._glass.files, self._renew, try_isf, FILE, self._assets.show_folder)
 
     def _renew(self) -> tuple[Path, ...]:
-        glass = load_isf(self._ctx, shaders.find(self._assets, FILE), name="lens", assets=self._assets)
+        glass = load_glass(self._ctx, self._assets)
         self._glass.release()
         self._glass = glass
         return glass.files
@@ -71,8 +77,9 @@ class Lens:
         exposure = registry.number(staging.values, "lens.exposure") * let_in(staging)
         stray = self._bloom.of(fine, soft, exposure)
         self._lights.keep(number, stray)
-        for parameter in registry.of_layer("lens"):
-            self._glass.set(parameter.name, registry.number(staging.values, parameter.key))
+        for one in self._glass.header.inputs:
+            if (key := f"lens.{one.name}") in registry:  # an edited file may declare others than the registry knows yet
+                self._glass.set(one.name, registry.number(staging.values, key))
         self._glass.set("exposure", exposure)
         self._glass.set("saturation", registry.number(staging.values, "lens.saturation") * vividness(staging))
         self._glass.set("master", staging.master)
@@ -89,6 +96,18 @@ class Lens:
     def release(self) -> None:
         """Gives everything back."""
         release_all(self._lights, self._bloom, self._glass, self.picture)
+
+
+def load_glass(ctx: moderngl.Context, assets: Assets) -> IsfProgram:
+    """The last step of all. Raises ShaderError, OSError."""
+    path = shaders.find(assets, FILE)
+    glass = load_isf(ctx, path, name="lens", assets=assets)
+    declared = {(one.name, one.type) for one in glass.header.inputs}
+    for name, kind in GLASS_INPUTS:
+        if (name, kind) not in declared:
+            glass.release()
+            raise ShaderError(f"{path}:1: the lens sets the input {name}, expected it among the INPUTS, of type {kind}")
+    return glass
 
 
 def let_in(staging: Staging) -> float:

@@ -5,13 +5,14 @@ import moderngl
 from installation.assets import Assets
 from installation.model.parameters import Registry
 from installation.stage.context import ability_of
+from installation.stage.mote_drawing import MoteDrawing
 from installation.stage.motes import Motes
 from installation.stage.motes_feedback import FeedbackMotes
 
 
 def make_motes(
     ctx: moderngl.Context, assets: Assets, registry: Registry, size: tuple[int, int], count: int, eyes_in_line: int = 1
-) -> Motes | FeedbackMotes:
+) -> MoteDrawing:
     """`count` motes for a canvas of `size` pixels: computed, or as points where `ctx` has no compute shaders.
 
     Computed ones may be moved once for all of a row of eyes, where `eyes_in_line` is more than 1.

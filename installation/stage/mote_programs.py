@@ -9,7 +9,10 @@ from installation.stage.form_programs import FormPrograms
 from installation.stage.fullscreen import Fullscreen, release_all
 from installation.stage.mote_effects import effects_of
 from installation.stage.particle_programs import ParticleProgram
+from installation.stage.together import Together
 
+Defines = tuple[tuple[str, int], ...]
+"""What is compiled into a program: names and numbers."""
 PEOPLE_UNIT, PAIRS_UNIT = 14, 15
 """Texture units that nothing else uses, so that the particle programs need them set only once."""
 
@@ -19,15 +22,30 @@ class MotePrograms:
 
     def __init__(self, ctx: moderngl.Context, assets: Assets, registry: Registry) -> None:
         self._ctx, self._assets, self.registry = ctx, assets, registry
-        self.clear, self.carry, self.fade = map(self._made, ("forget.comp", "carry.comp", "fade.comp"))
-        self._resolves = [
-            Fullscreen(ctx, assets, "resolve.frag", *textures, MAPPED=mapped)
-            for mapped, textures in enumerate((("cells",), ("cells", "nearest")))
-        ]
-        self._splats = [self._made("splat.comp", SOLIDS=solids) for solids in (0, 1)]
-        self._steps: dict[tuple[object, ...], ParticleProgram] = {}
+        self._steps: dict[tuple[str, Defines], ParticleProgram] = {}
+        with Together() as made:
+            self.clear, self.carry, self.fade = (
+                made(self._made(file)) for file in ("forget.comp", "carry.comp", "fade.comp")
+            )
+            self._resolves = [
+                made(Fullscreen(ctx, assets, "resolve.frag", *textures, MAPPED=mapped))
+                for mapped, textures in enumerate((("cells",), ("cells", "nearest")))
+            ]
+            self._splats = [made(self._made("splat.comp", SOLIDS=solids)) for solids in (0, 1)]
         self.forms = FormPrograms(assets, self._aim)
         """What evaluates targets."""
+
+    def renewed(self, registry: Registry) -> "MotePrograms":
+        """The same for another registry, with all that was needed so far but for forms that can be left out.
+
+        Raises ShaderError and leaves these as they are.
+        """
+        with Together() as made:
+            new = made(MotePrograms(self._ctx, self._assets, registry))
+            for file, defines in self._steps:
+                new.step(file, **dict(defines))
+            new.forms.make_what(self.forms)
+        return new
 
     def _made(self, file: str, form: str = "", **defines: int) -> ParticleProgram:
         return ParticleProgram(self._ctx, self._assets, self.registry, file, form, (), **defines)
@@ -53,7 +71,7 @@ class MotePrograms:
 
     def step(self, file: str, **defines: int) -> ParticleProgram:
         """A program with these defines, made when first asked for."""
-        key = (file, *defines.items())
+        key = file, tuple(defines.items())
         if key not in self._steps:
             self._steps[key] = self._made(file, "", **defines)
         return self._steps[key]

@@ -5,7 +5,6 @@ frames they missed. Only targets lag by a few frames, because a slice of them is
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import moderngl
 import numpy as np
@@ -17,26 +16,15 @@ from installation.stage.accumulators import FIXED_POINT, Accumulators, most_at_o
 from installation.stage.fullscreen import release_all
 from installation.stage.held_forms import Due, HeldForms
 from installation.stage.line_up import EYES_AT_ONCE, EyeRow, LineUp
+from installation.stage.mote_drawing import MotePictures
 from installation.stage.mote_groups import Groups, drawn_groups, motes_in, places_of
 from installation.stage.mote_kinds import GROUP, Range, ranges, slice_of
 from installation.stage.mote_programs import MotePrograms
 from installation.stage.particle_programs import ParticleProgram
 
 
-@dataclass(frozen=True, slots=True)
-class MotePictures:
-    """What the motes hand to the lens: light at full, half and quarter size, RGB in linear light.
-
-    The alpha of `half` is 1 where solid motes stand before the air, 0 elsewhere.
-    """
-
-    full: moderngl.Texture
-    half: moderngl.Texture
-    quarter: moderngl.Texture
-
-
 class Motes:
-    """The compute path (GL 4.3). Render thread only."""
+    """The compute path (GL 4.3), which can also move all motes once for a row of eyes. Render thread only."""
 
     def __init__(
         self,
@@ -49,6 +37,7 @@ class Motes:
     ) -> None:
         """`eyes_in_line` is how many eyes `line_up` will move motes for, where it is used."""
         self._ctx, self.assets = ctx, assets
+        self._programs = MotePrograms(ctx, assets, registry)
         self._most, self._groups = count, -(-count // GROUP)
         self._make_buffers()
         self._size = size
@@ -59,7 +48,6 @@ class Motes:
         self._drawn = drawn_groups(self._groups, self._groups)
         self._fresh, self._listed = self._drawn[:0], self._drawn[:0]
         self._kept = 0.0
-        self._programs = MotePrograms(ctx, assets, registry)
         self._line_up: LineUp | None = None
         self._has_solids = False
         self._held = HeldForms()
@@ -73,7 +61,7 @@ class Motes:
 
         Raises ShaderError and goes on with what there was.
         """
-        programs = MotePrograms(self._ctx, self.assets, registry)
+        programs = self._programs.renewed(registry)
         self._programs.release()
         self._programs = programs
         self._held.forget()
@@ -116,7 +104,7 @@ class Motes:
 
     @property
     def pictures(self) -> MotePictures:
-        """The pictures of the last `draw`."""
+        """What the last `resolve` made; drawn over by the next."""
         return MotePictures(*(level.picture.texture for level in self._accumulators.levels))
 
     def aim(self, staging: Staging, bonds: int) -> None:
@@ -223,7 +211,7 @@ class Motes:
         self._run(splat, self._drawn.size)
 
     def resolve(self, keep: float) -> MotePictures:
-        """Makes pictures of the accumulated light and leaves `keep` of it for the next frame."""
+        """Makes pictures of the light that has added up, and leaves `keep` of it for the next frame."""
         self._kept = keep
         if self._picture == 0:
             self._accumulators.expose(self._programs, keep, self._has_solids)

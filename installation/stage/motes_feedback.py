@@ -3,63 +3,46 @@
 The same forms and the same motion as in `motes.py`, from the same files; fewer motes, because points cost more.
 """
 
-from typing import NamedTuple
-
 import moderngl
 import numpy as np
 
 from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
-from installation.stage.form_programs import FormPrograms
-from installation.stage.fullscreen import Fullscreen, Target, release_all
+from installation.stage.fullscreen import Target, release_all
 from installation.stage.held_forms import Due, HeldForms
+from installation.stage.mote_drawing import MotePictures
 from installation.stage.mote_effects import effects_of
 from installation.stage.mote_groups import drawn_groups, motes_in
 from installation.stage.mote_kinds import GROUP, Range, ranges
-from installation.stage.mote_programs import PAIRS_UNIT, PEOPLE_UNIT
-from installation.stage.motes import MotePictures
+from installation.stage.mote_programs import Defines
 from installation.stage.particle_programs import ParticleProgram
+from installation.stage.point_programs import NEAREST_UNIT, PointPrograms
 
 FAR = 1e6
-NEAREST_UNIT = 13
-
-
-class Capture(NamedTuple):
-    """A program whose varyings are written to a buffer."""
-
-    program: ParticleProgram
-    array: moderngl.VertexArray
-
-    def release(self) -> None:
-        """Gives both back."""
-        release_all(self.array, self.program)
+"""Metres: the map of the nearest solid motes says so where there is none."""
 
 
 class FeedbackMotes:
-    """The same interface as `Motes`. Render thread only."""
+    """The path without compute (GL 3.3). Render thread only."""
 
     def __init__(
         self, ctx: moderngl.Context, assets: Assets, registry: Registry, size: tuple[int, int], count: int
     ) -> None:
-        self._ctx, self._assets, self._registry = ctx, assets, registry
+        self._ctx = ctx
+        self._programs = PointPrograms(ctx, assets, registry)
         self.count = self._most = count
         self._indices: moderngl.Buffer | None = None
         self._targets = [ctx.buffer(reserve=count * 16) for _ in range(2)]
         self._groups = -(-count // GROUP)
-        self._drawing: tuple[tuple[str, int], ...] = ()
+        self._drawing: Defines = ()
         """Defines of what is drawn."""
-        self._fade = Fullscreen(ctx, assets, "fade.frag")
-        self._stretch = Fullscreen(ctx, assets, "stretch.frag", "picture")
-        self._mark_bodies = Fullscreen(ctx, assets, "bodies.frag", "nearest")
         self._make_targets(size)
         self._light.framebuffer.clear()
         self._others_seen = False
         """Whether the first of the lights holds the light of another picture than the moment's first."""
         self._nothing = ctx.texture((1, 1), 4, bytes(8), dtype="f2")
-        self._programs: dict[tuple[tuple[str, int], ...], ParticleProgram] = {}
-        self._arrays: dict[tuple[int, tuple[tuple[str, int], ...]], moderngl.VertexArray] = {}
-        self._forms = FormPrograms(assets, self._aim)
+        self._arrays: dict[tuple[int, Defines], moderngl.VertexArray] = {}
         self._held = HeldForms()
         self._turn = 0
 
@@ -79,7 +62,7 @@ class FeedbackMotes:
         self._lights += [Target(self._ctx, size) for _ in before[1:]]
         self._ctx.disable(moderngl.BLEND)
         for light, old in zip(self._lights, before, strict=True):
-            self._stretch.draw(light.framebuffer, old.texture, target_size=size)
+            self._programs.stretch.draw(light.framebuffer, old.texture, target_size=size)
         release_all(*before)
 
     def draw_only(self, wanted: int) -> None:
@@ -97,13 +80,13 @@ class FeedbackMotes:
 
     def forget(self, form: str) -> None:
         """Takes a form anew from its file."""
-        self._forms.forget(form)
+        self._programs.forms.forget(form)
         self._held.forget(form)
 
     @property
     def problems(self) -> dict[str, str]:
         """Forms that cannot be used, and why."""
-        return self._forms.problems
+        return self._programs.forms.problems
 
     @property
     def pictures(self) -> MotePictures:
@@ -111,12 +94,14 @@ class FeedbackMotes:
         return MotePictures(self._light.texture, self._bodies.texture, self._nothing)
 
     def adopt(self, registry: Registry) -> None:
-        """Makes every program anew from its files, for a registry that may have changed."""
-        self._registry = registry
-        for step in (self._fade, self._stretch, self._mark_bodies):
-            step.renew()
-        self._release_programs()
-        self._programs, self._forms = {}, FormPrograms(self._assets, self._aim)
+        """Makes every program anew from its files, for a registry that may have changed.
+
+        Raises ShaderError and goes on with what there was.
+        """
+        programs = self._programs.renewed(registry)
+        self._release_arrays()
+        self._programs.release()
+        self._programs = programs
         self._held.forget()
 
     def aim(self, staging: Staging, bonds: int) -> None:
@@ -124,7 +109,7 @@ class FeedbackMotes:
         if self._held.turns_over(staging):
             self._targets.reverse()
         self._light.framebuffer.use()  # nothing is drawn, but a driver wants a whole framebuffer all the same
-        kinds = tuple(ranges(staging, self._registry, self._groups, bonds))
+        kinds = tuple(ranges(staging, self._programs.registry, self._groups, bonds))
         for targets, due in zip(self._targets, self._held.due(staging, self._turn), strict=False):
             if due.is_new:
                 self._ctx.copy_buffer(targets, self._targets[0])
@@ -134,8 +119,8 @@ class FeedbackMotes:
 
     def _evaluate(self, targets: moderngl.Buffer, each: Range, due: Due, staging: Staging) -> None:
         """One contiguous block of the range: transform feedback writes no gaps."""
-        aim = self._forms.aim(each.kind, due.form)
-        slices = due.slices or self._forms.slices(each.kind, due.form)
+        aim = self._programs.forms.aim(each.kind, due.form)
+        slices = due.slices or self._programs.forms.slices(each.kind, due.form)
         block = -(-(each.end - each.first) // slices)
         first = each.first + (due.turn % slices) * block
         vertices = min((first + block) * GROUP, each.end * GROUP, self._most) - first * GROUP
@@ -148,12 +133,6 @@ class FeedbackMotes:
                 first=first * GROUP,
                 buffer_offset=first * GROUP * 16,
             )
-
-    def _aim(self, kind: int, form: str) -> Capture:
-        captured = ("v_target",)
-        program = ParticleProgram(self._ctx, self._assets, self._registry, "target.vert", form, captured, KIND=kind)
-        program.set(people=PEOPLE_UNIT, pairs=PAIRS_UNIT)
-        return Capture(program, self._ctx.vertex_array(program.program, []))
 
     def add_up(self, picture: int, trails: bool) -> None:
         """From now on the light of this one of a moment's pictures, counted from 0. Trails need one place for each."""
@@ -170,7 +149,7 @@ class FeedbackMotes:
 
     def simulate(self, staging: Staging, look_distance: float) -> None:
         """Draws the map of the nearest solid motes; motion itself happens again in `splat`."""
-        needed = {"MORPHING": int(staging.morph > 0.0), **effects_of(staging, self._registry)}
+        needed = {"MORPHING": int(staging.morph > 0.0), **effects_of(staging, self._programs.registry)}
         self._drawing = tuple(needed.items())
         points = self._points()
         points.parameters.write(staging.values)
@@ -186,7 +165,7 @@ class FeedbackMotes:
         """Draws all motes; `keep` is the share of last frame's light that is still there."""
         self._ctx.enable(moderngl.BLEND | moderngl.PROGRAM_POINT_SIZE)
         self._ctx.blend_func = moderngl.ZERO, moderngl.SRC_COLOR
-        self._fade.draw(self._light.framebuffer, keep=keep)
+        self._programs.fade.draw(self._light.framebuffer, keep=keep)
         self._ctx.blend_func = moderngl.ONE, moderngl.ONE
         self._points().set(mapping=False, hiding=hiding, unit_light=1.0 - keep)
         self._nearest.use(NEAREST_UNIT)
@@ -196,17 +175,11 @@ class FeedbackMotes:
     def resolve(self, keep: float) -> MotePictures:
         """Nothing to convert: the blender has added in floats."""
         self._ctx.disable(moderngl.BLEND | moderngl.PROGRAM_POINT_SIZE)
-        self._mark_bodies.draw(self._bodies.framebuffer, self._nearest, far=FAR * 0.5)
+        self._programs.mark_bodies.draw(self._bodies.framebuffer, self._nearest, far=FAR * 0.5)
         return self.pictures
 
     def _points(self) -> ParticleProgram:
-        if self._drawing not in self._programs:
-            program = ParticleProgram(
-                self._ctx, self._assets, self._registry, "points.vert", "", (), **dict(self._drawing)
-            )
-            program.set(nearest=NEAREST_UNIT)
-            self._programs[self._drawing] = program
-        return self._programs[self._drawing]
+        return self._programs.points(self._drawing)
 
     def _array(self) -> moderngl.VertexArray:
         key = (id(self._targets[0]), self._drawing)
@@ -218,8 +191,8 @@ class FeedbackMotes:
 
     def release(self) -> None:
         """Gives everything back."""
-        self._release_programs()
-        release_all(self._fade, self._stretch, self._mark_bodies, *self._lights, self._bodies)
+        self._release_arrays()
+        release_all(self._programs, *self._lights, self._bodies)
         release_all(*self._targets, self._nearest_map, self._nearest, self._nothing)
         if self._indices is not None:
             self._indices.release()
@@ -227,7 +200,3 @@ class FeedbackMotes:
     def _release_arrays(self) -> None:
         release_all(*self._arrays.values())
         self._arrays = {}
-
-    def _release_programs(self) -> None:
-        self._release_arrays()
-        release_all(*self._programs.values(), self._forms)

@@ -12,6 +12,7 @@ from installation.stage.frame_block import BINDING
 from installation.stage.uniforms import ParameterUniforms, declarations
 
 FORM_FOLDER = "shaders/particles/forms"
+SLICES_WORD = "// SLICES "
 SHARED = (
     *("target.comp", "simulate.comp", "splat.comp", "forget.comp", "carry.comp", "fade.comp"),
     *("settle.comp", "line_up.comp", "queue.comp", "shift.comp"),
@@ -76,9 +77,13 @@ def form_names(assets: Assets) -> tuple[str, ...]:
 
 def slices_of(assets: Assets, form: str) -> int:
     """Over how many frames a form is evaluated: its `// SLICES n` line, 1 without one. Raises ShaderError."""
-    for line in shaders.read(shaders.find(assets, f"{FORM_FOLDER}/{form}.glsl")).splitlines():
-        if line.startswith("// SLICES "):
-            return int(line.split()[2])
+    path = shaders.find(assets, f"{FORM_FOLDER}/{form}.glsl")
+    for number, line in enumerate(shaders.read(path).splitlines(), 1):
+        if line.startswith(SLICES_WORD):
+            slices = line.removeprefix(SLICES_WORD).strip()
+            if not slices.isdecimal() or int(slices) < 1:
+                raise shaders.ShaderError(f"{path}:{number}: expected {SLICES_WORD}and a number of frames from 1")
+            return int(slices)
     return 1
 
 

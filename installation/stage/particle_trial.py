@@ -1,6 +1,7 @@
 """A small flight of the motes, to learn whether edited particle shaders can be used."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import moderngl
@@ -9,12 +10,14 @@ from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
 from installation.stage.line_up import EyeRow
+from installation.stage.mote_drawing import MoteDrawing
 from installation.stage.mote_paths import make_motes
 from installation.stage.motes import Motes
 from installation.stage.shaders import ShaderError
 
 _SIZE_PX, _COUNT = (96, 54), 4096
-_PAIR = EyeRow(6.0, (-1.0, 1.0))
+_DISTANCE_METRES, _HIDING = 6.0, 0.97
+_PAIR = EyeRow(_DISTANCE_METRES, (-1.0, 1.0))
 
 
 def try_particles(ctx: moderngl.Context, show_folder: Path | None, registry: Registry, forms: Sequence[str]) -> None:
@@ -23,18 +26,21 @@ def try_particles(ctx: moderngl.Context, show_folder: Path | None, registry: Reg
     They take the path that `ctx` allows: with compute shaders or without. Raises ShaderError, moderngl.Error, OSError.
     """
     motes = make_motes(ctx, Assets(show_folder), registry, _SIZE_PX, _COUNT)
-    for form, following in zip(forms, (*forms[1:], forms[0]), strict=True):
-        for morph in (0.0, 0.5):
-            staging = Staging(registry.defaults, form, following if morph else form, morph)
-            motes.aim(staging, bonds=1)
-            motes.simulate(staging, 6.0)
-            motes.splat(0.97, 0.0)
-            if isinstance(motes, Motes):
-                motes.line_up(staging, 6.0, _PAIR)
-                motes.splat_aside(1, 0.97, 0.0)
-            motes.resolve(0.0)
-    ctx.finish()
-    problems = "\n".join(motes.problems.values())
-    motes.release()
-    if problems:
-        raise ShaderError(problems)
+    with ExitStack() as ends:
+        ends.callback(motes.release)
+        for form, following in zip(forms, (*forms[1:], forms[0]), strict=True):
+            _fly(motes, Staging(registry.defaults, form, form, 0.0))
+            _fly(motes, Staging(registry.defaults, form, following, 0.5))
+        ctx.finish()
+        if motes.problems:
+            raise ShaderError("\n".join(motes.problems.values()))
+
+
+def _fly(motes: MoteDrawing, staging: Staging) -> None:
+    motes.aim(staging, bonds=1)
+    motes.simulate(staging, _DISTANCE_METRES)
+    motes.splat(_HIDING, 0.0)
+    if isinstance(motes, Motes):
+        motes.line_up(staging, _DISTANCE_METRES, _PAIR)
+        motes.splat_aside(1, _HIDING, 0.0)
+    motes.resolve(0.0)

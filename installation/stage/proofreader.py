@@ -10,6 +10,7 @@ import os
 import pickle
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, NamedTuple
@@ -121,16 +122,19 @@ def _read_proofs(pipe: Connection) -> None:
         ctx: moderngl.Context | None = create_context()
     except LackError:
         ctx = None
-    while True:
-        try:
-            trial, arguments = pipe.recv()
-        except (EOFError, OSError):
-            return
-        except (pickle.UnpicklingError, AttributeError, ImportError) as error:
-            pipe.send(f"cannot be tried: {error}")
-            continue
-        # Without a context of its own it lets everything through: the show then finds out itself.
-        pipe.send("" if ctx is None else _tried(ctx, trial, arguments))
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send(_answer_to(pipe, ctx))
+
+
+def _answer_to(pipe: Connection, ctx: moderngl.Context | None) -> str:
+    """What there is to say about the next trial. Raises EOFError or OSError when the show is over."""
+    try:
+        trial, arguments = pipe.recv()
+    except (pickle.UnpicklingError, AttributeError, ImportError) as error:
+        return f"cannot be tried: {error}"
+    # Without a context of its own it lets everything through: the show then finds out itself.
+    return "" if ctx is None else _tried(ctx, trial, arguments)
 
 
 def _tried(ctx: moderngl.Context, trial: Trial, arguments: tuple[Any, ...]) -> str:

@@ -1,9 +1,10 @@
 """Shaders edited while they play: which program a save concerns, tried elsewhere first, swapped between two frames."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from installation.assets import Assets
 from installation.stage.proofreader import Proof, Proofreader, Trial
 from installation.stage.shaders import ShaderError
 
@@ -24,19 +25,24 @@ class _Program(NamedTuple):
 class ShaderEdits:
     """The programs in use and what they are made of. Render thread; no call waits."""
 
-    def __init__(self, proofreader: Proofreader) -> None:
-        self._proofreader = proofreader
+    def __init__(self, proofreader: Proofreader, assets: Assets) -> None:
+        """`assets` knows where a file may appear that would hide one of those in use."""
+        self._proofreader, self._assets = proofreader, assets
         self._programs: dict[str, _Program] = {}
         self._refused: set[str] = set()
 
     def depend(self, key: str, files: Iterable[Path], rebuild: Rebuild, trial: Trial, *arguments: Any) -> None:
         """The program `key` is made of `files`; `trial(context, *arguments)` tries it in the other process."""
-        self._programs[key] = _Program(_resolved(files), rebuild, trial, arguments)
+        self._programs[key] = _Program(self._watched(files), rebuild, trial, arguments)
 
-    def forget(self, key: str) -> None:
-        """The program is no longer in use."""
-        self._programs.pop(key, None)
-        self._refused.discard(key)
+    def forget_all(self) -> None:
+        """No program is in use any longer."""
+        self._programs.clear()
+
+    @property
+    def keys(self) -> Collection[str]:
+        """The programs in use."""
+        return self._programs.keys()
 
     def frame(self, saved: Iterable[Path]) -> list[Proof]:
         """Call once between two frames with the files saved since the last call.
@@ -65,8 +71,11 @@ class ShaderEdits:
             files = program.rebuild()
         except (ShaderError, OSError) as error:
             return Proof(proof.key, str(error))
-        self._programs[proof.key] = program._replace(files=_resolved(files))
+        self._programs[proof.key] = program._replace(files=self._watched(files))
         return proof
+
+    def _watched(self, files: Iterable[Path]) -> frozenset[Path]:
+        return _resolved(self._assets.places(files))
 
 
 def _resolved(paths: Iterable[Path]) -> frozenset[Path]:

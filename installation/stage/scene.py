@@ -9,7 +9,7 @@ from installation.model.look import Staging
 from installation.model.moment import Moment
 from installation.stage.fullscreen import Fullscreen, Target, release_all
 from installation.stage.layers import Layers
-from installation.stage.motes import MotePictures
+from installation.stage.mote_drawing import MotePictures
 from installation.stage.sights import Sight
 
 

@@ -23,9 +23,10 @@ from installation.stage.fullscreen_trial import try_fullscreen
 from installation.stage.gallery import gallery_of
 from installation.stage.layers import Layers
 from installation.stage.lens import Lens
+from installation.stage.mote_drawing import MotePictures
 from installation.stage.mote_paths import make_motes
 from installation.stage.mote_programs import PAIRS_UNIT, PEOPLE_UNIT
-from installation.stage.motes import MotePictures, Motes
+from installation.stage.motes import Motes
 from installation.stage.particle_programs import form_files, form_names, shared_files
 from installation.stage.particle_trial import try_particles
 from installation.stage.people import PeopleTextures
@@ -33,6 +34,7 @@ from installation.stage.quality import Quality
 from installation.stage.reload import ShaderEdits
 from installation.stage.scene import Scene, SceneLight
 from installation.stage.sights import Sight, air_shared, eye_row, sights_of
+from installation.stage.stage_reads import suited
 
 TRAIL_SECONDS = 0.1
 """`motes.trail` says how much of a mote's light is still there after so long, whatever the frame rate."""
@@ -55,8 +57,11 @@ class Stage:
         seed: int,
         views: Views = ONE_VIEW,
     ) -> None:
-        """With several `views`, every frame is that many pictures of one moment, laid out on the canvas."""
-        self._ctx, self.registry, self.size, self._seed = ctx, registry, size, seed
+        """With several `views`, every frame is that many pictures of one moment, laid out on the canvas.
+
+        Raises ShaderError where the show's own shaders cannot be used.
+        """
+        self._ctx, self.registry, self.size, self._seed = ctx, suited(registry), size, seed
         self.assets = assets
         self._views, self._picture_px = views, views.picture_px(size)
         count, size = len(views.tiles(size)), self._picture_px
@@ -112,13 +117,17 @@ class Stage:
         return self.layers.problems | self.motes.problems
 
     def adopt(self, registry: Registry) -> None:
-        """Goes on with a registry that has changed. Raises ShaderError where the particle files cannot be used."""
-        self.motes.adopt(registry)
+        """Goes on with a registry that has changed. Raises ShaderError and goes on with the old one.
+
+        It does where the particle files cannot be used with it, or where it lacks what the stage reads.
+        """
+        self.motes.adopt(suited(registry))
         self.layers.adopt(registry)
         self.registry = registry
 
     def depend_on_files(self, edits: ShaderEdits) -> None:
-        """Has layers, motes, the lens and every step between them follow their files."""
+        """Has layers, motes, the lens and every step between them follow their files, and nothing else."""
+        edits.forget_all()
         folder = self.assets.show_folder
         self.layers.depend_on_files(edits)
         self._lens.depend_on_files(edits)

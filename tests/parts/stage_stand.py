@@ -41,11 +41,16 @@ class StageStand:
     """Draws looks and gives their pictures."""
 
     def __init__(
-        self, ctx: moderngl.Context, show: Show, size: tuple[int, int] = (160, 90), motes: int = 40_000
+        self,
+        ctx: moderngl.Context,
+        show: Show,
+        size: tuple[int, int] = (160, 90),
+        motes: int = 40_000,
+        assets: Assets | None = None,
     ) -> None:
         self.ctx, self.show, self.size = ctx, show, size
         with ctx:
-            self.stage = Stage(ctx, Assets(), show.registry, size, motes, show.seed)
+            self.stage = Stage(ctx, assets or Assets(), show.registry, size, motes, show.seed)
 
     def staging(self, look: str, next_look: str | None = None, morph: float = 0.0) -> Staging:
         """One look, or two with the motes on their way."""

@@ -209,3 +209,65 @@ def test_a_step_between_motes_and_lens_edited_and_broken(night: Night) -> None:
     own.unlink()
     night.until(lambda: night.color()[1] < before[1] + 10)
     assert not night.editing.problems
+
+
+def own_copy(night: Night, relative: str) -> Path:
+    """Puts the built-in file into the show, where it hides the built-in one."""
+    own = night.editing.folder / relative
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text((built_in_root() / relative).read_text())
+    return own
+
+
+def without_input(text: str, name: str) -> str:
+    """The shader's text without the line that declares an input."""
+    return "".join(line for line in text.splitlines(keepends=True) if f'"NAME": "{name}"' not in line)
+
+
+def test_an_include_put_into_the_show_hides_the_built_in_one_at_once(night: Night) -> None:
+    night.until(lambda: len(night.frame_seconds) >= 3)
+    own = own_copy(night, "shaders/particles/flag.glsl")
+    own.write_text("no shader at all")
+    night.until(lambda: bool(night.editing.problems))
+    assert f"{own}:1: " in night.editing.status[0]
+    own.unlink()
+    night.until(lambda: not night.editing.problems)
+
+
+@pytest.mark.parametrize("name", ["trail", "light"])
+def test_a_knob_of_the_motes_that_is_still_needed_cannot_be_saved_away(night: Night, name: str) -> None:
+    """The first is read by the stage, the second by a shader, once no look names it any longer."""
+    for look in (night.editing.folder / "looks").glob("*.toml"):
+        kept = (line for line in look.read_text().splitlines(keepends=True) if not line.startswith("light ="))
+        look.write_text("".join(kept).replace('parameter = "motes.light"', 'parameter = "motes.size"'))
+    own = own_copy(night, "shaders/particles/motion.glsl")
+    night.until(lambda: len(night.frame_seconds) >= 3)
+    whole = own.read_text()
+    own.write_text(without_input(whole, name))
+    night.until(lambda: bool(night.editing.problems))
+    assert f"motes{'.' if name == 'trail' else '_'}{name}" in night.editing.status[0]
+    night.one_more()
+    own.write_text(whole)
+    night.until(lambda: not night.editing.problems)
+
+
+def test_the_glass_of_the_lens_may_have_other_knobs_but_not_lack_its_inputs(night: Night) -> None:
+    own = own_copy(night, "shaders/passes/lens.fs")
+    night.until(lambda: len(night.frame_seconds) >= 3)
+    whole = own.read_text()
+    own.write_text(without_input(whole, "toe").replace("+ toe", "+ 0.03"))
+    night.until(lambda: "lens.toe" not in night.performance.story.show.registry)
+    own.write_text(without_input(whole, "softImage").replace("+ IMG_NORM_PIXEL(softImage, uv).rgb", ""))
+    night.until(lambda: bool(night.editing.problems))
+    assert "softImage" in night.editing.status[0]
+
+
+def test_a_layer_that_is_gone_is_no_problem_once_no_look_asks_for_it(night: Night) -> None:
+    night.until(lambda: len(night.frame_seconds) >= 3)
+    night.layer.unlink()
+    night.until(lambda: bool(night.editing.problems))
+    look = night.editing.folder / "looks" / "dusk.toml"
+    look.write_text(look.read_text().replace("\n[veil]\nopacity = 1.0\n", ""))
+    night.until(lambda: "veil.opacity" not in night.performance.story.show.registry)
+    night.one_more()
+    assert not night.editing.problems

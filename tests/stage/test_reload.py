@@ -137,7 +137,7 @@ def test_a_shader_saved_twenty_times_swaps_when_good_and_plays_on_when_broken(
     path = tmp_path / "layer.fs"
     path.write_text(GOOD % "-1.0")
     wait_for(watch.changes)
-    edits, playing = ShaderEdits(reader), Playing(ctx, path)
+    edits, playing = ShaderEdits(reader, Assets()), Playing(ctx, path)
     edits.depend("layer", playing.program.files, playing.rebuild, try_isf, path.name, tmp_path)
     for number in range(20):
         broken = number % 2 == 1
@@ -148,7 +148,7 @@ def test_a_shader_saved_twenty_times_swaps_when_good_and_plays_on_when_broken(
 
 
 def test_an_include_concerns_all_that_include_it(reader: Proofreader, tmp_path: Path) -> None:
-    edits, part = ShaderEdits(reader), tmp_path / "part.glsl"
+    edits, part = ShaderEdits(reader, Assets()), tmp_path / "part.glsl"
     for name, files in {"one": ["one.fs", "part.glsl"], "two": ["two.fs", "part.glsl"], "three": ["three.fs"]}.items():
         edits.depend(name, [tmp_path / file for file in files], tuple, trials.passes)
     found = {proof.key for proof in edits.frame([part])}
@@ -157,7 +157,7 @@ def test_an_include_concerns_all_that_include_it(reader: Proofreader, tmp_path: 
 
 
 def test_what_was_refused_is_tried_again_with_every_save(reader: Proofreader, tmp_path: Path) -> None:
-    edits = ShaderEdits(reader)
+    edits = ShaderEdits(reader, Assets())
     edits.depend("one", [tmp_path / "one.fs"], tuple, trials.fails, "no such include")
     edits.frame([tmp_path / "one.fs"])
     assert wait_for(lambda: edits.frame([])) == [Proof("one", "ValueError: no such include")]
@@ -169,7 +169,7 @@ def test_a_swap_that_fails_after_a_good_trial_keeps_the_old_one(reader: Proofrea
     def rebuild() -> tuple[Path, ...]:
         raise ShaderError("saved again in between")
 
-    edits = ShaderEdits(reader)
+    edits = ShaderEdits(reader, Assets())
     edits.depend("one", [tmp_path / "one.fs"], rebuild, trials.passes)
     edits.frame([tmp_path / "one.fs"])
     assert wait_for(lambda: edits.frame([])) == [Proof("one", "saved again in between")]
