@@ -5,7 +5,7 @@ Deterministic: the same arrivals and the same readings of the show give the same
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from installation.model.action import CHOICES, FEELINGS, LATCHES, LEVELS, TRIGGERS, Action
+from installation.model.action import CHOICES, LATCHES, LEVELS, TRIGGERS
 from installation.model.arrival import Arrival
 from installation.model.easing import clamp
 from installation.model.intent import Intent
@@ -14,19 +14,16 @@ from installation.model.lesson import Lesson
 from installation.model.parameters import Registry
 from installation.model.player_state import PlayerState
 from installation.model.signals import Signals
-from installation.model.surface import Control, Mark, Surface, choose
-from installation.model.touch import TOP, Touch, Touched, touched
-from installation.model.travel import USUAL, WHOLE
+from installation.model.surface import Control, Mark, Surface
+from installation.model.touch import TOP, Touched, touched
+from installation.surfaces.fingers import STROKES, Fingers, Stroke
 from installation.surfaces.learn import Learner
+from installation.surfaces.levels import Levels
+from installation.surfaces.plugged import Plugged
 
 SOURCE = "midi:"
 STEP = 1.0 / 127.0
 """How far one step of an endless encoder goes."""
-STROKES = ("note", "program", "transport")
-"""Kinds of touch that happen anew each time, whether or not a release was heard."""
-FADER_SIGNALS = {"elena": "movement", "dax": "control", "ari": "exchange", "rina": "presence", "haze": "haze"}
-"""Which signal tells where a fader's value stands while no hand is on it."""
-
 REMOTE = ("fader", "master", "pace")
 """What another program may move under our fingers, with the same meaning of its ends everywhere."""
 
@@ -48,31 +45,26 @@ class Hands:
         self.learner = Learner(registry)
         self.lessons: list[Lesson] = []
         """What was taught and has not been written down yet; whoever writes it empties the list."""
-        self._surfaces = tuple(surfaces)
-        self._chosen = dict(chosen or {})
-        self._by_port: dict[str, Surface | None] = {}
+        self._plugged = Plugged(surfaces, chosen or {})
+        self._fingers, self._levels = Fingers(), Levels()
         self._banks: dict[str, str] = {}
-        self._positions: dict[tuple[str, Touch], float] = {}
-        self._down: set[tuple[str, Touch]] = set()
-        self._coarse: dict[tuple[str, Touch], int] = {}
         self._latched = dict.fromkeys(LATCHES, False)
-        self._known: dict[str, float] = {}
-        self._in_hand: dict[str, float] = {}
-        self._act: int | None = None
-        self.outputs: dict[str, int] = {}
-        """Output ports that are open now -> how often each has come: one that is back knows nothing of its lamps."""
-        self._comings = 0
         self._marks: dict[str, Mark | None] = {}
 
     @property
     def levels(self) -> dict[str, float]:
         """Where the values stand that faders move, 0..1 of their travel, by target such as `fader elena`."""
-        return self._known | self._in_hand
+        return self._levels.all
 
     @property
     def by_hand(self) -> bool:
         """Whether any value is held by a hand."""
-        return any(target.split()[0] not in FEELINGS for target in self._in_hand)
+        return self._levels.by_hand
+
+    @property
+    def outputs(self) -> Mapping[str, int]:
+        """Output ports that are open now -> how often each has come: one that is back knows nothing of its lamps."""
+        return self._plugged.outputs
 
     def adopt(self, registry: Registry) -> None:
         """Goes on with an edited show's parameters: what is taught from now on has their ranges."""
@@ -84,21 +76,11 @@ class Hands:
 
         Banks stay open and faders where they are.
         """
-        if tuple(surfaces) == self._surfaces:
-            return False
-        self._surfaces = tuple(surfaces)
-        self._by_port.clear()
-        for port in self.outputs:
-            self._note_coming(port)
-        return True
+        return self._plugged.refit(surfaces)
 
     def surface_of(self, port: str) -> Surface | None:
         """The surface that speaks through `port`."""
-        if port not in self._by_port:
-            wanted = self._chosen.get(port)
-            by_name = next((s for s in self._surfaces if s.name == wanted), None)
-            self._by_port[port] = by_name or choose(self._surfaces, port)
-        return self._by_port[port]
+        return self._plugged.surface_of(port)
 
     def bank_of(self, surface: Surface) -> str:
         """The bank that is open; two devices of one kind share it."""
@@ -107,24 +89,17 @@ class Hands:
     def see(self, player: PlayerState, signals: Signals) -> None:
         """Where the show stands: what a latch changes over from, what a fader takes over. Once per step."""
         self._latched = {"hold": player.hold, "blackout": player.blackout}
-        self._known = {f"fader {fader}": clamp(signals[name]) for fader, name in FADER_SIGNALS.items()}
-        self._known["pace"] = USUAL["pace"].position(player.pace)
-        if not player.blackout:
-            self._known["master"] = clamp(player.master)
-        if player.act != self._act:
-            self._act = player.act
-            self._in_hand.clear()
+        self._levels.see(player, signals)
 
     def note(self, intents: Iterable[Intent]) -> None:
         """What was asked for by anybody, these hands included: RELEASE lets go, another's fader counts as a hand."""
         for intent in intents:
             if intent.verb == "release":
-                self._in_hand.clear()
+                self._levels.let_go()
             elif intent.verb == "learn":
                 self.learner.ask(str(intent.value or ""))
-            elif intent.verb in REMOTE and isinstance(intent.value, float) and not intent.source.startswith(SOURCE):
-                target = Action(intent.verb, intent.subject).target
-                self._in_hand[target] = USUAL.get(intent.verb, WHOLE).position(intent.value)
+            elif intent.verb in REMOTE and not intent.source.startswith(SOURCE):
+                self._levels.take_from_afar(intent)
 
     def intents(self, arrival: Arrival) -> tuple[Intent, ...]:
         """What an arrival from a MIDI port asks for; nothing for any other arrival."""
@@ -134,10 +109,10 @@ class Hands:
         moved = touched(arrival)
         if moved is None:
             return self._from_wire(port, arrival)
-        surface = self.surface_of(port)
         if self.learner.is_asking:
             self._learn(port, moved)
             return ()
+        surface = self.surface_of(port)
         return () if surface is None else tuple(self._asked(surface, moved, arrival.source))
 
     def _learn(self, port: str, moved: Touched) -> None:
@@ -149,19 +124,15 @@ class Hands:
         before = next(surface.controls_at(heard.touch, self.bank_of(surface)), None)
         lesson = Lesson(port, surface.name, heard, before.bank if before else "")
         self.lessons.append(lesson)
-        self._by_port[port] = surface.with_controls([lesson.control(self._registry)])
-
-    def _note_coming(self, port: str) -> None:
-        self._comings += 1
-        self.outputs[port] = self._comings
+        self._plugged.replace(port, surface.with_controls([lesson.control(self._registry)]))
 
     def _from_wire(self, port: str, arrival: Arrival) -> tuple[Intent, ...]:
         """What a port says by itself: that it has come or gone, and the tempo of its clock."""
         match arrival.address, arrival.arguments:
             case "/midi/output", (True,):
-                self._note_coming(port)
+                self._plugged.comes(port)
             case "/midi/output", (False,):
-                self.outputs.pop(port, None)
+                self._plugged.goes(port)
             case "/midi/clock/tempo", (float(tempo_bpm),):
                 return (Intent("tempo", value=tempo_bpm, source=arrival.source),)
             case "/midi/timecode", (float(seconds),):
@@ -179,79 +150,55 @@ class Hands:
 
     def _asked(self, surface: Surface, moved: Touched, source: str) -> Iterator[Intent]:
         bank = self.bank_of(surface)
-        for each in (moved, *self._pair(surface, moved, source)):
-            fresh = self._newly_down(each, source)
-            for control in surface.controls_at(each.touch, bank):
-                intent = self._level(control, each, fresh, source) or self._button(
-                    surface, control, each, fresh, source
-                )
+        for stroke in self._fingers.strokes(surface, moved, source):
+            for control in surface.controls_at(stroke.moved.touch, bank):
+                intent = self._level(control, stroke) or self._button(surface, control, stroke)
                 if intent:
                     yield intent
 
-    def _pair(self, surface: Surface, moved: Touched, source: str) -> Iterator[Touched]:
-        """Two controllers 32 apart, read as one with 14 bits. The fine half starts again at 0 with each coarse one."""
-        kind, number, channel = moved.touch
-        if kind != "cc":
-            return
-        coarse = Touch("cc14", number % 32, channel)
-        if coarse.number not in surface.coarse or number >= 64:
-            return
-        if number < 32:
-            self._coarse[source, coarse] = moved.raw << 7
-        yield Touched(coarse, self._coarse.get((source, coarse), 0) | (0 if number < 32 else moved.raw))
-
-    def _newly_down(self, moved: Touched, source: str) -> bool:
-        """Whether this touch, taken as a button, has just gone down. Every stroke of a note is a new one."""
-        key = (source, moved.touch)
-        was_down = key in self._down
-        (self._down.add if moved.pressed else self._down.discard)(key)
-        return moved.pressed and (not was_down or moved.touch.kind in STROKES)
-
-    def _button(self, surface: Surface, control: Control, moved: Touched, fresh: bool, source: str) -> Intent | None:
+    def _button(self, surface: Surface, control: Control, stroke: Stroke) -> Intent | None:
         verb = control.action.verb
         if verb in LATCHES:
-            return self._latch(control, moved, fresh, source)
-        if not fresh or verb not in TRIGGERS + CHOICES:
+            return self._latch(control, stroke)
+        if not stroke.fresh or verb not in TRIGGERS + CHOICES:
             return None
         if verb == "bank":
             self._banks[surface.name] = str(control.action.value)
             return None
-        return Intent(verb, value=control.action.value, source=source)
+        return Intent(verb, value=control.action.value, source=stroke.source)
 
-    def _latch(self, control: Control, moved: Touched, fresh: bool, source: str) -> Intent | None:
+    def _latch(self, control: Control, stroke: Stroke) -> Intent | None:
         verb = control.action.verb
         if control.while_held:
-            wanted = moved.pressed
-        elif fresh:
+            wanted = stroke.moved.pressed
+        elif stroke.fresh:
             wanted = not self._latched[verb]
         else:
             return None
         if wanted == self._latched[verb]:
             return None
         self._latched[verb] = wanted
-        return Intent(verb, value=wanted, source=source)
+        return Intent(verb, value=wanted, source=stroke.source)
 
-    def _level(self, control: Control, moved: Touched, fresh: bool, source: str) -> Intent | None:
+    def _level(self, control: Control, stroke: Stroke) -> Intent | None:
         if control.action.verb not in LEVELS:
             return None
-        position = self._position(control, moved, fresh, source)
+        position = self._position(control, stroke)
         if position is None:
             return None
         action = control.action
-        self._in_hand[action.target] = position
-        return Intent(action.verb, action.subject, control.travel.value(position), source)
+        self._levels.take(action.target, position)
+        return Intent(action.verb, action.subject, control.travel.value(position), stroke.source)
 
-    def _position(self, control: Control, moved: Touched, fresh: bool, source: str) -> float | None:
+    def _position(self, control: Control, stroke: Stroke) -> float | None:
         """Where a touch puts a level, 0..1; None when it leaves it where it is."""
-        fixed, target = control.action.value, control.action.target
+        fixed, moved = control.action.value, stroke.moved
         if isinstance(fixed, float):
-            return fixed if fresh else None
+            return fixed if stroke.fresh else None
         if moved.touch.kind in STROKES:
-            return moved.position if fresh else None
-        value = self.levels.get(target)
+            return moved.position if stroke.fresh else None
+        value = self.levels.get(control.action.target)
         if control.encoding != "absolute":
             turned = steps(moved.raw * 127 // TOP[moved.touch.kind], control.encoding)
             return clamp((0.5 if value is None else value) + turned * STEP)
-        before = self._positions.get((source, moved.touch))
-        self._positions[source, moved.touch] = moved.position
-        return taken_over(control.takeover, before, moved.position, value)
+        return taken_over(control.takeover, self._fingers.before(stroke), moved.position, value)

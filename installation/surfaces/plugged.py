@@ -1,0 +1,48 @@
+"""Which surface speaks through which port, and which devices are there to be lit."""
+
+from collections.abc import Mapping, Sequence
+
+from installation.model.surface import Surface, choose
+
+
+class Plugged:
+    """The surfaces there are, by the ports they are plugged into. Render thread."""
+
+    def __init__(self, surfaces: Sequence[Surface], chosen: Mapping[str, str]) -> None:
+        """`chosen` maps port names to surface names where the choice by port name is not the wanted one."""
+        self._surfaces, self._chosen = tuple(surfaces), dict(chosen)
+        self._by_port: dict[str, Surface | None] = {}
+        self.outputs: dict[str, int] = {}
+        """Output ports that are open now -> how often each has come: one that is back knows nothing of its lamps."""
+        self._comings = 0
+
+    def surface_of(self, port: str) -> Surface | None:
+        """The surface that speaks through `port`."""
+        if port not in self._by_port:
+            wanted = self._chosen.get(port)
+            by_name = next((s for s in self._surfaces if s.name == wanted), None)
+            self._by_port[port] = by_name or choose(self._surfaces, port)
+        return self._by_port[port]
+
+    def replace(self, port: str, surface: Surface) -> None:
+        """From now on this one speaks through `port`, until the surfaces are read anew."""
+        self._by_port[port] = surface
+
+    def refit(self, surfaces: Sequence[Surface]) -> bool:
+        """Whether these are other surfaces than before: then they hold from now on, and every lamp is lit anew."""
+        if tuple(surfaces) == self._surfaces:
+            return False
+        self._surfaces = tuple(surfaces)
+        self._by_port.clear()
+        for port in self.outputs:
+            self.comes(port)
+        return True
+
+    def comes(self, port: str) -> None:
+        """A device can be sent to."""
+        self._comings += 1
+        self.outputs[port] = self._comings
+
+    def goes(self, port: str) -> None:
+        """It no longer can."""
+        self.outputs.pop(port, None)
