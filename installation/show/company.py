@@ -19,6 +19,7 @@ from installation.show.performance import Witness
 from installation.show.recording import Recording
 from installation.show.refitting import Refitting
 from installation.show.refusing import Refusing
+from installation.show.rehearsing import Rehearsing
 from installation.show.seat import Seat
 from installation.show.story import Story
 from installation.show.teaching import Teaching
@@ -86,7 +87,7 @@ class Company:
             self._seat(exploring, lambda: [f"oscquery: {exploring.status}"])
 
     def _seat_those_who_keep(self) -> None:
-        """The film of tonight, and the frame rate."""
+        """The film of tonight, and the frame rate, also where a look is drawn for the first time."""
         frames_per_second = self._opening.rig.frames_per_second
         context = self._output.context
         if self._options.record:
@@ -96,6 +97,8 @@ class Company:
             self._seat(recording, lambda: [recording.status] if recording.failed else [])
         if self._timer:
             self._seat(Governing(self._stage, self._timer, aim_of(ability_of(context), frames_per_second)))
+        rehearsing = Rehearsing(self._opening, self._options.start)
+        self._seat(rehearsing, lambda: rehearsing.status)
 
     def _seat_those_who_follow_files(self) -> None:
         opening = self._opening
