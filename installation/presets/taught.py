@@ -1,35 +1,44 @@
 """Writing down what a surface was taught, in a file that people can read, edit and comment."""
 
-import os
 import re
 from pathlib import Path
 from typing import Any
 
 import tomlkit
+from tomlkit.exceptions import TOMLKitError
 
 from installation.model.lesson import Lesson
 from installation.model.touch import ANY_CHANNEL, TRANSPORT, Touch
 from installation.presets.surface_file import BARE_TOUCHES, TOUCH_KEYS
+from installation.presets.toml import PresetError, Problem, read_document, shown_path
+from installation.whole_file import replace_whole
 
 HEAD = "Taught to this device by touching its controls. Edit freely: comments stay when more is taught."
 
 
 def write_lesson(folder: Path, lesson: Lesson) -> Path:
-    """Adds a lesson to the file of its port, in place of what that control was taught before. Raises OSError."""
+    """Adds a lesson to the file of its port, in place of what that control was taught before.
+
+    Raises OSError where the file cannot be written, and PresetError where somebody has made it unreadable.
+    """
     path = folder / f"taught_{_slug(lesson.port)}.toml"
-    document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else _new(lesson)
-    controls = document.setdefault("controls", tomlkit.aot())
+    try:
+        document = tomlkit.parse(read_document(path).text) if path.exists() else _new(lesson)
+        _add(document.setdefault("controls", tomlkit.aot()), lesson)
+    except (TOMLKitError, TypeError, ValueError, AttributeError) as error:
+        raise PresetError([Problem(shown_path(path), 0, "file", f"nothing can be added to it: {error}")]) from error
+    folder.mkdir(parents=True, exist_ok=True)
+    replace_whole(path, tomlkit.dumps(document).encode())
+    return path
+
+
+def _add(controls: Any, lesson: Lesson) -> None:
     same = (row for row in controls if _touch(row) == lesson.heard.touch and row.get("bank", "") == lesson.bank)
     row = next(same, None)
     if row is None:
         controls.append(_row(lesson))
     else:
         row.update(_row(lesson))
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".toml.new")
-    draft.write_text(tomlkit.dumps(document), "utf-8")
-    os.replace(draft, path)
-    return path
 
 
 def _new(lesson: Lesson) -> tomlkit.TOMLDocument:

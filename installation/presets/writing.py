@@ -1,7 +1,5 @@
 """Changing one value in a file that people wrote: their comments, order and spacing stay."""
 
-import os
-import tempfile
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +10,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from installation.presets.toml import PresetError, Problem, read_document, shown_path
 from installation.presets.toml_lines import KeyPath
+from installation.whole_file import replace_whole
 
 Value = float | bool | str | Sequence[float]
 DIGITS = 6
@@ -57,14 +56,5 @@ def replace_text(path: Path, text: str) -> None:
     Raises OSError when it cannot be written, and TOMLDecodeError when `text` is no TOML: then nothing is changed.
     """
     tomllib.loads(text)
-    path = path.resolve()
     newline = "\r\n" if b"\r\n" in path.read_bytes() else "\n"
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with open(handle, "w", encoding="utf-8", newline=newline) as file:
-            file.write(text)
-        os.chmod(draft, path.stat().st_mode & 0o777)
-        os.replace(draft, path)
-    except OSError:
-        os.unlink(draft)
-        raise
+    replace_whole(path, text.replace("\n", newline).encode())

@@ -1,5 +1,6 @@
 """What hands teach their surfaces while the show runs is written down for the next time."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import moderngl
@@ -7,16 +8,18 @@ import moderngl
 from installation.model.lesson import Lesson
 from installation.model.moment import Moment
 from installation.presets.taught import write_lesson
+from installation.presets.toml import PresetError
 from installation.show.story import Story
 from installation.show.telling import tell
 
 
 class Teaching:
-    """A witness of MIDI learn. Render thread; writes a small file only when something was taught."""
+    """A witness of MIDI learn. Render thread; what was taught is written by another, for disks take their time."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._asked = ""
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lessons")
 
     def see(self, picture: moderngl.Texture, story: Story, moment: Moment) -> None:
         """Says what is being asked, and keeps what was taught."""
@@ -29,10 +32,14 @@ class Teaching:
             tell(learner.trouble)
             learner.trouble = ""
         while story.hands.lessons:
-            tell(keep(self._folder, story.hands.lessons.pop(0)))
+            self._writer.submit(self._write, story.hands.lessons.pop(0))
+
+    def _write(self, lesson: Lesson) -> None:
+        tell(keep(self._folder, lesson))
 
     def close(self) -> None:
-        """Everything is written already."""
+        """Everything is written by then."""
+        self._writer.shutdown()
 
 
 def keep(folder: Path, lesson: Lesson) -> str:
@@ -40,5 +47,5 @@ def keep(folder: Path, lesson: Lesson) -> str:
     taught = f"{lesson.heard.touch} of {lesson.port} does {lesson.heard.words!r}"
     try:
         return f"{taught}; kept in {write_lesson(folder, lesson)}"
-    except OSError as trouble:
+    except (OSError, PresetError) as trouble:
         return f"{taught}, but only tonight: {trouble}"

@@ -12,6 +12,7 @@ from installation.model.lesson import Heard, Lesson
 from installation.model.touch import Touch, Touched
 from installation.presets.surfaces import load_surfaces
 from installation.presets.taught import write_lesson
+from installation.show.teaching import keep
 from installation.surfaces.hands import Hands
 from installation.surfaces.learn import MOVES, Learner, encoding_of
 
@@ -129,3 +130,12 @@ def test_any_port_name_makes_a_file_that_fits_it_again(tmp_path: Path, port: str
     write_lesson(tmp_path, Lesson(port, "", Heard(Touch("note", 5), "absolute", "go")))
     surface = Hands(load_surfaces(learned_folder=tmp_path)).surface_of(port)
     assert surface is not None
+
+
+@pytest.mark.parametrize("text", ["not TOML at all", "controls = 3\n", '[[controls]]\nnote = "high"\n'])
+def test_a_file_that_somebody_broke_stays_as_it_is_and_is_told(text: str, tmp_path: Path) -> None:
+    lesson = Lesson(PORT, "apc_mini", Heard(Touch("cc", 48, 1), "absolute", "fader elena"))
+    path = write_lesson(tmp_path, lesson)
+    path.write_text(text)
+    assert f"but only tonight: {path}:" in keep(tmp_path, lesson)
+    assert path.read_text() == text
