@@ -14,10 +14,9 @@ import tempfile
 from collections.abc import Callable
 from typing import Any
 
-import platformdirs
-
 from installation.model.faults import LackError
 from installation.options import DESK_DEFAULT, OSC_DEFAULT
+from installation.state_folder import state_folder
 
 Answer = tuple[bool, str, str]
 LEAST_FREE_BYTES = 500_000_000
@@ -74,7 +73,7 @@ def shows() -> Answer:
 
 def storage() -> Answer:
     """Room for journals and what pads were taught."""
-    folder = platformdirs.user_state_path("rina", appauthor=False)
+    folder = state_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):

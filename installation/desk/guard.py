@@ -31,7 +31,10 @@ def same_origin(origin_header: str | None, host_header: str) -> bool:
 
 
 def is_of_this_machine(request: web.Request) -> bool:
-    """Whether a program on this very machine asks, and not through somebody who passes questions on."""
+    """Whether a program on this very machine asks, and nobody who says that it passes questions on.
+
+    Not everybody who does says so.
+    """
     if request.transport is None or {"Forwarded", "X-Forwarded-For"} & set(request.headers):
         return False
     peer, own = (request.transport.get_extra_info(end) for end in ("peername", "sockname"))
@@ -39,19 +42,21 @@ def is_of_this_machine(request: web.Request) -> bool:
 
 
 def guarded(served_host: str) -> Middleware:
-    """Middleware that turns strangers away and puts the safe headers on every answer."""
+    """Middleware that turns strangers away."""
 
     @web.middleware
     async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         host = request.headers.get("Host", "")
         if not is_our_name(host, served_host) or not same_origin(request.headers.get("Origin"), host):
             raise web.HTTPForbidden(text="This page is served under another name.\n")
-        response = await handler(request)
-        if not response.prepared:
-            response.headers.update(HEADERS)
-        return response
+        return await handler(request)
 
     return guard
+
+
+async def with_safe_headers(_request: web.Request, response: web.StreamResponse) -> None:
+    """Puts them on every answer, refusals included: a signal of an application that is about to answer."""
+    response.headers.update(HEADERS)
 
 
 def _is_address(name: str) -> bool:

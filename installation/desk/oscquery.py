@@ -18,6 +18,7 @@ from installation.desk.mdns import Announcer, this_computer
 from installation.desk.osc_nodes import Node
 from installation.desk.oscquery_news import ADDED, CHANGED, REMOVED
 from installation.desk.oscquery_tree import Tree
+from installation.desk.patience import Patience
 
 RETRY_SECONDS = 5.0
 TURN_SECONDS = 1.0 / 60.0
@@ -146,7 +147,7 @@ class Server:
     async def _listen(self, request: web.Request) -> web.StreamResponse:
         if len(self._listeners) >= MOST_LISTENERS:
             raise web.HTTPServiceUnavailable(text="Too many programs are listening already.\n")
-        socket = web.WebSocketResponse(heartbeat=20.0, max_msg_size=LARGEST_WORD_BYTES)
+        socket = web.WebSocketResponse(heartbeat=20.0, max_msg_size=LARGEST_WORD_BYTES, compress=False)
         await socket.prepare(request)
         listener = Listener(socket, request.transport)
         self._listeners.add(listener)
@@ -184,14 +185,15 @@ def serve(channel: Line, settings: Mapping[str, Any]) -> None:
 
 
 async def _serve(channel: Line, settings: Mapping[str, Any]) -> None:
-    server = Server(settings["nodes"], settings["host_info"])
-    application = web.Application()
+    server, patience = Server(settings["nodes"], settings["host_info"]), Patience()
+    application = web.Application(middlewares=[patience.middleware])
     application.router.add_get("/{path:.*}", server.ask)
     runner = web.AppRunner(application, access_log=None, handle_signals=False)
     await runner.setup()
     try:
         if await _open(channel, runner, settings["host"], settings["port"]):
-            async with _announced(settings["host"], settings["port"], settings["host_info"]["NAME"]):
+            announced = _announced(settings["host"], settings["port"], settings["host_info"]["NAME"])
+            async with patience.over(runner), announced:
                 await _pass_on(channel, server)
     finally:
         await server.close()

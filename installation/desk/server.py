@@ -18,7 +18,9 @@ from aiohttp import web
 from PIL import Image
 
 from installation.desk.audience import Audience
-from installation.desk.guard import guarded, is_of_this_machine
+from installation.desk.guard import guarded, is_of_this_machine, with_safe_headers
+from installation.desk.house_key import new_key, opens
+from installation.desk.patience import Patience
 from installation.desk.settings import Settings
 from installation.model.emotions import EMOTIONS
 
@@ -40,6 +42,8 @@ class Desk:
         self._heard: dict[str, Any] = {}
         self._frame = -1
         self._frame_seconds = -math.inf
+        self.key = ""
+        """What opens `heard`; nothing does while it is empty."""
         self.audience = Audience(lambda count: tell("watchers", count))
 
     def take(self, state: dict[str, Any], jpeg: bytes | None) -> None:
@@ -56,9 +60,9 @@ class Desk:
         return web.Response(text=_json(told), status=200 if told["ok"] else 503, content_type="application/json")
 
     async def heard(self, request: web.Request) -> web.Response:
-        """The health, and what came in lately: for programs of this machine alone."""
-        if not is_of_this_machine(request):
-            raise web.HTTPForbidden(text="This is told on the show's own machine only.\n")
+        """The health, and what came in lately: for programs of whoever runs the show, on this machine."""
+        if not (is_of_this_machine(request) and opens(self.key, request.headers.get("Authorization"))):
+            raise web.HTTPForbidden(text="This is told on the show's own machine only, to whoever runs the show.\n")
         now = time.monotonic()
         if now > self._monitored_seconds + 1.0:
             self._monitored_seconds = now
@@ -80,7 +84,8 @@ class Desk:
         """The socket behind the page: state as text, pictures as JPEG bytes."""
         if self.audience.full:
             raise web.HTTPServiceUnavailable(text="Too many people are watching already.\n")
-        socket = web.WebSocketResponse(heartbeat=20.0, max_msg_size=LARGEST_WORD_BYTES)
+        # JPEG cannot be squeezed any further, and every page would cost a squeezing of its own.
+        socket = web.WebSocketResponse(heartbeat=20.0, max_msg_size=LARGEST_WORD_BYTES, compress=False)
         await socket.prepare(request)
         emotions = [emotion._asdict() for emotion in EMOTIONS]
         await self.audience.seat(socket, _json({"emotions": emotions, "state": self._state}))
@@ -98,8 +103,9 @@ async def _serve(connection: Connection, settings: Settings) -> None:
         with contextlib.suppress(OSError):
             connection.send((word, value))
 
-    desk = Desk(settings, tell)
-    runner = web.AppRunner(_application(desk, settings.host), access_log=None)
+    desk, patience = Desk(settings, tell), Patience()
+    application = _application(desk, settings.host, patience)
+    runner = web.AppRunner(application, access_log=None)
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.host, settings.port).start()
@@ -107,13 +113,17 @@ async def _serve(connection: Connection, settings: Settings) -> None:
         tell("status", f"no page to watch at: {_reason(error, settings)}")
         await runner.cleanup()
         return
+    with contextlib.suppress(OSError):  # a full disk: the monitor is refused then, and the page is there
+        desk.key = new_key(settings.port)
     tell("status", f"watch at http://{_shown(settings.host)}:{settings.port}/")
     threading.Thread(target=_listen, args=(connection, desk, asyncio.get_running_loop()), daemon=True).start()
-    await asyncio.Event().wait()
+    async with patience.over(runner):
+        await asyncio.Event().wait()
 
 
-def _application(desk: Desk, host: str) -> web.Application:
-    application = web.Application(middlewares=[guarded(host)])
+def _application(desk: Desk, host: str, patience: Patience) -> web.Application:
+    application = web.Application(middlewares=[patience.middleware, guarded(host)])
+    application.on_response_prepare.append(with_safe_headers)
     for path, name in FILES.items():
         application.router.add_get(path, _file(WEB / name))
     application.router.add_get("/health", desk.health)

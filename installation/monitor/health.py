@@ -3,9 +3,12 @@
 import json
 import threading
 import time
+import urllib.error
 import urllib.request
+from http import HTTPStatus
 from typing import Any
 
+from installation.desk.house_key import headers_for
 from installation.inputs.board import Row
 from installation.inputs.osc_socket import join_address
 
@@ -15,6 +18,7 @@ LOOK_SECONDS = 0.1
 MOST_VOICES = 6
 """More do not fit into a line."""
 LEAST_SHARE = 0.01
+NOT_FOR_YOU = "; what it hears it tells to whoever started it alone, on its own machine"
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 """Never by way of a proxy of the environment: what people say stays on this machine."""
 
@@ -24,7 +28,7 @@ class Show:
 
     def __init__(self, place: tuple[str, int]) -> None:
         """`place` is the page's. Waits for the first answer, at most a second."""
-        self._address = f"http://{join_address(*place)}/heard"
+        self._place = place
         self.status = ""
         """One line for people; empty while no show answers."""
         self.sources: list[str] = []
@@ -47,13 +51,26 @@ class Show:
 
     def _ask(self) -> None:
         try:
-            with _OPENER.open(self._address, timeout=ASK_AGAIN_SECONDS) as answer:
-                told = json.load(answer)
-            self.status, self.voices = health(told), voices(told)
+            told, refused = self._told()
+            self.status, self.voices = health(told) + refused, voices(told)
             self.rows = heard(told, time.monotonic())
             self.sources = [str(line) for line in told["sources"]]
         except (OSError, ValueError, KeyError, TypeError):
             self.status = ""
+
+    def _told(self) -> tuple[Any, str]:
+        """All that the show tells, and why it is not more. Raises OSError or ValueError where no show answers."""
+        try:
+            return self._answer("heard", headers_for(self._place[1])), ""
+        except urllib.error.HTTPError as refusal:
+            if refusal.code != HTTPStatus.FORBIDDEN:
+                raise
+            return self._answer("health", {}), NOT_FOR_YOU
+
+    def _answer(self, page: str, headers: dict[str, str]) -> Any:
+        question = urllib.request.Request(f"http://{join_address(*self._place)}/{page}", headers=headers)
+        with _OPENER.open(question, timeout=ASK_AGAIN_SECONDS) as answer:
+            return json.load(answer)
 
 
 def heard(told: Any, now_seconds: float) -> list[Row]:

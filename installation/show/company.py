@@ -14,7 +14,7 @@ from installation.show.exploring import Exploring
 from installation.show.governing import Governing, aim_of
 from installation.show.metering import Metering
 from installation.show.noting import Noting
-from installation.show.opening import Opening, named_for, state_folder
+from installation.show.opening import Opening, named_for
 from installation.show.performance import Witness
 from installation.show.recording import Recording
 from installation.show.refitting import Refitting
@@ -30,6 +30,7 @@ from installation.stage.context import ability_of
 from installation.stage.draw_timer import DrawTimer
 from installation.stage.quality import Quality
 from installation.stage.stage import Stage
+from installation.state_folder import state_folder
 
 MOST_RECORDED_FRAMES_PER_SECOND = 30.0
 

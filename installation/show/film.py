@@ -27,13 +27,13 @@ from installation.show.opening import (
     open_show,
     require_cue,
     stage_on,
-    state_folder,
 )
 from installation.show.performance import Performance
 from installation.show.play import play
 from installation.show.progress import Progress
 from installation.show.story import Story
 from installation.show.telling import tell
+from installation.state_folder import state_folder
 
 
 def film(

@@ -6,8 +6,9 @@ from pathlib import Path
 import installation
 from installation.journal import Journal
 from installation.options import ShowOptions
-from installation.show.opening import Opening, state_folder
+from installation.show.opening import Opening
 from installation.show.telling import tell
+from installation.state_folder import state_folder
 
 MOST_NIGHTS = 30
 """Journals kept in the state folder when nobody named one."""

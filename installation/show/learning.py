@@ -7,9 +7,10 @@ from installation.model.action import VERBS
 from installation.model.faults import WrongError
 from installation.model.intent import Intent
 from installation.presets.surfaces import load_surfaces
-from installation.show.opening import open_show, state_folder
+from installation.show.opening import open_show
 from installation.show.teaching import keep
 from installation.show.telling import tell
+from installation.state_folder import state_folder
 from installation.surfaces.hands import Hands
 
 LOOK_SECONDS = 0.02

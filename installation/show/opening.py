@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import moderngl
-import platformdirs
 
 from installation.assets import Assets
 from installation.model.cue import Show
@@ -98,8 +97,3 @@ def require_cue(show: Show, wanted: str | None) -> str | None:
         guess = did_you_mean(wanted, [cue.name for cue in show.cues])
         raise NoSuchError(f"there is no cue {wanted!r} in {show.name}: expected one of {known}{guess}")
     return wanted
-
-
-def state_folder() -> Path:
-    """Where the program writes at run time: the platform's state directory, never the checkout."""
-    return Path(platformdirs.user_state_dir("rina", appauthor=False))

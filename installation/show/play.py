@@ -19,12 +19,13 @@ from installation.rig.windows import Windows
 from installation.show.company import Company
 from installation.show.ending import asked_to_end
 from installation.show.journals import open_journal
-from installation.show.opening import WINDOW_RIG, Opening, open_show, require_cue, stage_on, state_folder
+from installation.show.opening import WINDOW_RIG, Opening, open_show, require_cue, stage_on
 from installation.show.performance import Performance
 from installation.show.story import Story
 from installation.show.telling import tell
 from installation.stage.context import ability_of
 from installation.stage.draw_timer import DrawTimer
+from installation.state_folder import state_folder
 
 
 def play(options: ShowOptions, night: Replay | None = None) -> int:

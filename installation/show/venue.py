@@ -16,9 +16,9 @@ from installation.presets.toml import PresetError, shown_path
 from installation.rig.calibrating import CALIBRATION_HELP
 from installation.rig.keys import KEYS_HELP
 from installation.rig.windows import Windows
-from installation.show.opening import state_folder
 from installation.show.story import Story
 from installation.show.telling import tell
+from installation.state_folder import state_folder
 
 LOOK_EVERY_FRAMES = 15
 """A save is taken after two looks that agree, so never half written: half a second at 60 frames a second."""

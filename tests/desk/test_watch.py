@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPConnection
 
 import aiohttp
 import numpy as np
@@ -17,7 +18,9 @@ import pytest
 from PIL import Image
 
 from installation.desk.guard import is_our_name, same_origin
+from installation.desk.house_key import headers_for, new_key, opens
 from installation.desk.watch import Watch
+from installation.state_folder import state_folder
 from tests.parts.xservers import eventually
 
 
@@ -82,14 +85,44 @@ def test_health_follows_finished_frames(watch: Watch, port: int) -> None:
 
 def test_what_came_in_is_gathered_and_told_only_while_a_program_of_this_machine_asks(watch: Watch, port: int) -> None:
     rows = [["osc:a", "/crowd/text", ["hello"], None, 1, 0.5, ""]]
+    key = headers_for(port)
     assert not watch.is_monitored
-    assert get(port, "/heard", **{"X-Forwarded-For": "203.0.113.5"})[0] == 403
+    assert get(port, "/heard", **key, **{"X-Forwarded-For": "203.0.113.5"})[0] == 403
     assert not watch.is_monitored
     watch.publish({"frame": 1, "heard": {"rows": rows}})
-    assert eventually(lambda: json.loads(get(port, "/heard")[1]).get("rows") == rows, 5)
+    assert eventually(lambda: json.loads(get(port, "/heard", **key)[1]).get("rows") == rows, 5)
     assert eventually(lambda: watch.is_monitored, 5)
     assert "hello" not in get(port, "/health")[1]
     assert eventually(lambda: not watch.is_monitored, 6)
+
+
+def test_what_came_in_is_told_to_nobody_without_the_key(watch: Watch, port: int) -> None:
+    """A web server on this machine may pass on what strangers ask without a word about it."""
+    key = headers_for(port)["Authorization"]
+    for wrong in ({}, {"Authorization": ""}, {"Authorization": "Bearer "}, {"Authorization": f"{key}x"}):
+        status, words = get(port, "/heard", **wrong)
+        assert (status, "whoever runs the show" in words) == (403, True)
+    assert get(port, "/heard", Authorization=key)[0] == 200
+    assert not opens("", "Bearer ")
+
+
+def test_the_key_is_anew_for_every_show_and_nobody_elses_to_read() -> None:
+    keys = {new_key(1) for _ in range(2)}
+    (place,) = (state_folder() / "keys").glob("desk-1")
+    assert len(keys) == 2
+    assert place.stat().st_mode & 0o777 == 0o600
+    assert headers_for(1) == {"Authorization": f"Bearer {place.read_text()}"}
+    assert headers_for(2) == {}
+
+
+def test_every_answer_says_what_a_browser_may_do_with_it(watch: Watch, port: int) -> None:
+    for path, host in (("/", "127.0.0.1"), ("/heard", "127.0.0.1"), ("/nowhere", "127.0.0.1"), ("/", "evil.example")):
+        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        connection.request("GET", path, headers={"Host": host})
+        answer = connection.getresponse()
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+        connection.close()
 
 
 def test_pictures_are_wanted_only_while_somebody_watches(watch: Watch, port: int) -> None:

@@ -66,7 +66,7 @@ def test_a_folder_that_cannot_be_written_is_told_with_a_way_out(
 ) -> None:
     """A read-only home: root may write everywhere, so a file stands where the folder would be."""
     (tmp_path / "state").write_text("")
-    monkeypatch.setattr(probes.platformdirs, "user_state_path", lambda *_, **__: tmp_path / "state" / "rina")
+    monkeypatch.setattr(probes, "state_folder", lambda: tmp_path / "state" / "rina")
     expected = f"{tmp_path / 'state' / 'rina'} cannot be written: Not a directory"
     assert probes.storage() == (False, expected, "XDG_STATE_HOME=/another/folder rina play")
 

@@ -60,6 +60,25 @@ def test_the_show_is_asked_directly_whatever_proxy_the_environment_names(monkeyp
         server.shutdown()
 
 
+class _PlayingForAnother(_Playing):
+    """The page of a show that somebody else has started."""
+
+    def do_GET(self) -> None:
+        if self.path == "/health":
+            super().do_GET()
+        else:
+            self.send_error(403)
+
+
+def test_what_another_persons_show_does_not_tell_is_said() -> None:
+    with HTTPServer(("127.0.0.1", 0), _PlayingForAnother) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        show = Show(("127.0.0.1", server.server_port))
+        assert show.status.startswith("1.2 Biodomes, 24 fps, all; what it hears it tells to whoever started it")
+        show.close()
+        server.shutdown()
+
+
 def test_sources_are_told_apart_and_status_lines_left_out() -> None:
     board = Board()
     addresses = [("osc:a", "/rina/go"), ("osc:b", "/rina/go"), ("osc", "/source/osc/status")]
