@@ -12,7 +12,6 @@ from installation.bench.live_show import tiny_show
 from installation.bench.rows import Row, medians_ms
 from installation.bench.scene import SIZE, Scene, scene
 from installation.model.arrival import Arrival
-from installation.model.moment import STEP_SECONDS, Moment
 from installation.rig.readback import Readback
 from installation.show.performance import Performance
 from installation.stage.context import create_context
@@ -38,7 +37,6 @@ def frame_rows() -> Iterator[Row]:
 def _parts(stand: Scene, label: str, aim: float | None) -> Iterator[Row]:
     staging, stage = stand.staging("1.2-biodomes"), stand.stage
     stand.draw(staging)
-    moment = Moment(9, 609, 1, STEP_SECONDS)
     readback = Readback(stand.ctx, stage.assets, SIZE)
     canvas = stand.draw(staging)
 
@@ -52,8 +50,8 @@ def _parts(stand: Scene, label: str, aim: float | None) -> Iterator[Row]:
             lambda: stand.draw(staging),
             lambda: stage.motes.simulate(staging, 8.0),
             light_up,
-            lambda: stage.draw_layers(staging, moment),
-            lambda: stage.draw_lens(staging, moment),
+            stage.draw_layers,
+            stage.draw_lens,
             lambda: readback.read(canvas),
         ),
         stand.ctx.finish,

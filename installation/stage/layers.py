@@ -17,7 +17,8 @@ from installation.stage.isf_trial import try_isf
 from installation.stage.layer import Layer, load_layer, opacity_key
 from installation.stage.reload import ShaderEdits
 from installation.stage.shaders import ShaderError
-from installation.stage.sights import WHOLE, Sight
+from installation.stage.shot import Shot
+from installation.stage.sights import WHOLE
 
 AIR_SHRINK = 2
 """The air is drawn at half the canvas: it has no edges finer than that, and it costs a quarter."""
@@ -120,31 +121,29 @@ class Layers:
         for layer in listening:
             self._sound.feed(layer.program)
 
-    def draw_air(self, staging: Staging, sight: Sight, light: moderngl.Texture, moment: Moment) -> moderngl.Texture:
+    def draw_air(self, shot: Shot) -> moderngl.Texture:
         """Every generator with any opacity, back to front, at half size. RGBA, linear light."""
         self.air.framebuffer.clear()
         for layer in self.layers:
-            if not layer.is_filter and layer.is_seen(staging):
+            if not layer.is_filter and layer.is_seen(shot.staging):
                 if layer.has_depth or not self._several:
                     target, part = self._scratch_of(layer.shrink), WHOLE
-                    layer.follow(staging, sight.camera, light)
-                    self._draw(layer, target, moment)
+                    layer.follow(shot.staging, shot.sight.camera, shot.light)
+                    self._draw(layer, target, shot.moment)
                 else:
-                    target, part = self._flat_picture(layer, staging, sight, light, moment), sight.flat
-                self._lay_over_air(layer, target, layer.opacity(staging), part)
+                    target, part = self._flat_picture(layer, shot), shot.sight.flat
+                self._lay_over_air(layer, target, layer.opacity(shot.staging), part)
         return self.air.texture
 
-    def _flat_picture(
-        self, layer: Layer, staging: Staging, sight: Sight, light: moderngl.Texture, moment: Moment
-    ) -> Target:
+    def _flat_picture(self, layer: Layer, shot: Shot) -> Target:
         """As the look's own eye sees it, drawn for the first picture of a moment and kept for the others."""
         if layer.name not in self._flat:
             self._flat[layer.name] = Target(self._ctx, _shrunk(self.size, layer.shrink))
         target = self._flat[layer.name]
         if layer.name not in self._flat_drawn:
             self._flat_drawn.add(layer.name)
-            layer.follow(staging, sight.middle, light)
-            self._draw(layer, target, moment)
+            layer.follow(shot.staging, shot.sight.middle, shot.light)
+            self._draw(layer, target, shot.moment)
         return target
 
     def _lay_over_air(self, layer: Layer, drawn: Target, opacity: float, part: tuple[float, float, float]) -> None:
@@ -164,16 +163,16 @@ class Layers:
         """Whether any filter has any opacity."""
         return any(layer.is_filter and layer.is_seen(staging) for layer in self.layers)
 
-    def bend(self, picture: Target, staging: Staging, sight: Sight, light: moderngl.Texture, moment: Moment) -> Target:
+    def bend(self, picture: Target, shot: Shot) -> Target:
         """Every filter with any opacity over the finished picture, in order; gives the target that holds the result."""
         other = self._aside
         for layer in self.layers:
-            if layer.is_filter and layer.is_seen(staging):
-                layer.follow(staging, sight.camera, light)
+            if layer.is_filter and layer.is_seen(shot.staging):
+                layer.follow(shot.staging, shot.sight.camera, shot.light)
                 layer.program.set("inputImage", picture.texture)
                 if layer.fades_itself:
-                    layer.program.set("opacity", layer.opacity(staging))
-                self._draw(layer, other, moment)
+                    layer.program.set("opacity", layer.opacity(shot.staging))
+                self._draw(layer, other, shot.moment)
                 picture, other = other, picture
         self._aside = other
         return picture

@@ -6,7 +6,6 @@ import moderngl
 
 from installation.assets import Assets
 from installation.model.look import Staging
-from installation.model.moment import Moment
 from installation.model.parameters import Registry
 from installation.stage import shaders
 from installation.stage.bloom import Bloom
@@ -15,7 +14,9 @@ from installation.stage.isf import IsfProgram, load_isf
 from installation.stage.isf_trial import try_isf
 from installation.stage.lights import Lights
 from installation.stage.reload import ShaderEdits
+from installation.stage.scene import SceneLight
 from installation.stage.shaders import ShaderError
+from installation.stage.shot import Shot
 
 FILE = "shaders/passes/lens.fs"
 GLASS_INPUTS = (
@@ -64,19 +65,12 @@ class Lens:
         self._glass = glass
         return glass.files
 
-    def take(
-        self,
-        number: int,
-        fine: moderngl.Texture,
-        soft: moderngl.Texture,
-        registry: Registry,
-        staging: Staging,
-        moment: Moment,
-    ) -> None:
-        """Fine light at full size and soft light at half become the picture of that number."""
+    def take(self, light: SceneLight, registry: Registry, shot: Shot) -> None:
+        """Fine light at full size and soft light at half become the shot's picture."""
+        (fine, soft), staging, moment = light, shot.staging, shot.moment
         exposure = registry.number(staging.values, "lens.exposure") * let_in(staging)
         stray = self._bloom.of(fine, soft, exposure)
-        self._lights.keep(number, stray)
+        self._lights.keep(shot.sight.number, stray)
         for one in self._glass.header.inputs:
             if (key := f"lens.{one.name}") in registry:  # an edited file may declare others than the registry knows yet
                 self._glass.set(one.name, registry.number(staging.values, key))

@@ -5,12 +5,10 @@ from typing import NamedTuple
 import moderngl
 
 from installation.assets import Assets
-from installation.model.look import Staging
-from installation.model.moment import Moment
 from installation.stage.fullscreen import Fullscreen, Target, release_all
 from installation.stage.layers import Layers
 from installation.stage.mote_drawing import MotePictures
-from installation.stage.sights import Sight
+from installation.stage.shot import Shot
 
 
 class SceneLight(NamedTuple):
@@ -49,24 +47,16 @@ class Scene:
         """For those who follow their files."""
         return self._soften, self._soften_bodies, self._gather
 
-    def compose(
-        self,
-        sparks: MotePictures,
-        silhouette: float,
-        staging: Staging,
-        sight: Sight,
-        light: moderngl.Texture,
-        moment: Moment,
-    ) -> SceneLight:
+    def compose(self, sparks: MotePictures, silhouette: float, shot: Shot) -> SceneLight:
         """The motes in the air that was drawn last; only where a filter bends the picture are both added up before.
 
-        `silhouette` (0..1) is how dark solid motes stand before the air, `light` what strayed in the frame before.
+        `silhouette` (0..1) is how dark solid motes stand before the air.
         """
         self._add_soft_light(sparks, silhouette)
-        if not self._layers.bends(staging):
+        if not self._layers.bends(shot.staging):
             return SceneLight(sparks.full, self._soft.texture)
         self._gather.draw(self._whole.framebuffer, sparks.full, self._soft.texture)
-        self._whole = self._layers.bend(self._whole, staging, sight, light, moment)
+        self._whole = self._layers.bend(self._whole, shot)
         return SceneLight(self._whole.texture, self._black)
 
     def _add_soft_light(self, sparks: MotePictures, silhouette: float) -> None:

@@ -2,8 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from functools import partial
-from pathlib import Path
 
 import moderngl
 
@@ -16,7 +14,6 @@ from installation.model.signals import Signals
 from installation.model.society_view import SocietyView
 from installation.model.views import ONE_VIEW, Point, Views
 from installation.stage.camera import Camera, camera_of
-from installation.stage.form_programs import FALLBACK_FORM
 from installation.stage.frame_block import Count, FrameBlock, Phases
 from installation.stage.fullscreen import Fullscreen, release_all
 from installation.stage.fullscreen_trial import try_fullscreen
@@ -24,15 +21,15 @@ from installation.stage.gallery import gallery_of
 from installation.stage.layers import Layers
 from installation.stage.lens import Lens
 from installation.stage.mote_drawing import MotePictures
+from installation.stage.mote_files import follow_files
 from installation.stage.mote_paths import make_motes
 from installation.stage.mote_programs import PAIRS_UNIT, PEOPLE_UNIT
 from installation.stage.motes import Motes
-from installation.stage.particle_programs import form_files, form_names, shared_files
-from installation.stage.particle_trial import try_particles
 from installation.stage.people import PeopleTextures
 from installation.stage.quality import Quality
 from installation.stage.reload import ShaderEdits
 from installation.stage.scene import Scene, SceneLight
+from installation.stage.shot import Shot
 from installation.stage.sights import Sight, air_shared, eye_row, sights_of
 from installation.stage.stage_reads import suited
 
@@ -84,6 +81,7 @@ class Stage:
         """Which of the moment's pictures the layers' air was drawn for."""
         self._light = SceneLight(self.motes.pictures.full, self._lens.black)
         """What the lens took last."""
+        self._last: Shot | None = None
 
     def set_quality(self, scale: float, motes: int) -> None:
         """From the next frame on, draws light at `scale` (0..1] of the canvas and about `motes` of the motes there are.
@@ -133,26 +131,12 @@ class Stage:
         self._lens.depend_on_files(edits)
         for step in self._steps:
             edits.depend(step.recipe.name, step.files, step.renew, try_fullscreen, folder, step.recipe)
-        shared = shared_files(self.assets)
-        edits.depend("motes", shared, self._renew_motes, try_particles, folder, self.registry, (FALLBACK_FORM,))
-        for form in form_names(self.assets):
-            files = form_files(self.assets, form)
-            edits.depend(
-                f"form {form}", files, partial(self._renew_form, form), try_particles, folder, self.registry, (form,)
-            )
+        follow_files(self.motes, self.assets, self.registry, edits)
 
     @property
     def _steps(self) -> tuple[Fullscreen, ...]:
         hung = self._gallery.steps if self._gallery else ()
         return (self.layers.over, *self._scene.steps, *self._lens.steps, *hung)
-
-    def _renew_motes(self) -> tuple[Path, ...]:
-        self.motes.adopt(self.registry)
-        return shared_files(self.assets)
-
-    def _renew_form(self, form: str) -> tuple[Path, ...]:
-        self.motes.forget(form)
-        return form_files(self.assets, form)
 
     def draw(
         self,
@@ -175,7 +159,7 @@ class Stage:
         airs = self._line_up(self._row, sights, staging) if self._row else range(len(sights))
         self._air_of = None
         for sight, air in zip(sights, airs, strict=True):
-            self._draw_sight(sight, sights[air], staging, moment)
+            self._draw_shot(self._shot(staging, sight, moment), self._shot(staging, sights[air], moment))
         return self._canvas.texture
 
     def _line_up(self, motes: Motes, sights: Sequence[Sight], staging: Staging) -> Sequence[int]:
@@ -185,28 +169,35 @@ class Stage:
         motes.line_up(staging, middle.distance, row)
         return air_shared(row, width_px)
 
-    def _draw_sight(self, sight: Sight, air: Sight, staging: Staging, moment: Moment) -> None:
+    def _shot(self, staging: Staging, sight: Sight, moment: Moment) -> Shot:
+        return Shot(staging, sight, self._lens.light_before(sight.number), moment)
+
+    def _draw_shot(self, shot: Shot, in_air_of: Shot) -> None:
         """One picture of the moment in the air that another may have seen it in, and onto the canvas with it."""
-        self._frame_block.look_through(sight.camera)
-        sparks = self._draw_motes(staging, sight, moment)
-        if self._air_of != air.number:
-            self._air_of = air.number
-            self.layers.draw_air(staging, air, self._lens.light_before(air.number), moment)
-        self._compose(sparks, staging, sight, moment)
-        self._lens.take(sight.number, *self._light, self.registry, staging, moment)
+        self._frame_block.look_through(shot.sight.camera)
+        sparks = self._draw_motes(shot)
+        if self._air_of != in_air_of.sight.number:
+            self._air_of = in_air_of.sight.number
+            self.layers.draw_air(in_air_of)
+        self._compose(sparks, shot)
+        self._lens.take(self._light, self.registry, shot)
         if self._gallery:
-            self._gallery.hang(sight.number, self._lens.picture)
+            self._gallery.hang(shot.sight.number, self._lens.picture)
 
-    def draw_layers(self, staging: Staging, moment: Moment) -> None:
+    def _compose(self, sparks: MotePictures, shot: Shot) -> None:
+        silhouette = self.registry.number(shot.staging.values, "motes.silhouette")
+        self._light, self._last = self._scene.compose(sparks, silhouette, shot), shot
+
+    def draw_layers(self) -> None:
         """The layers again over the motes as they are: what they cost, for the benchmark."""
-        sight = sights_of(self._camera(staging, moment), self._views, None)[0]
-        self.layers.draw_air(staging, sight, self._lens.light_before(0), moment)
-        self._compose(self.motes.pictures, staging, sight, moment)
+        assert self._last is not None, "draw() first"
+        self.layers.draw_air(self._last)
+        self._compose(self.motes.pictures, self._last)
 
-    def _compose(self, sparks: MotePictures, staging: Staging, sight: Sight, moment: Moment) -> None:
-        silhouette = self.registry.number(staging.values, "motes.silhouette")
-        light = self._lens.light_before(sight.number)
-        self._light = self._scene.compose(sparks, silhouette, staging, sight, light, moment)
+    def draw_lens(self) -> None:
+        """The lens again over the light as it is: what it costs, for the benchmark."""
+        assert self._last is not None, "draw() first"
+        self._lens.take(self._light, self.registry, self._last)
 
     def _camera(self, staging: Staging, moment: Moment) -> Camera:
         def value(name: str) -> float:
@@ -237,7 +228,8 @@ class Stage:
             seed=self._seed,
         )
 
-    def _draw_motes(self, staging: Staging, sight: Sight, moment: Moment) -> MotePictures:
+    def _draw_motes(self, shot: Shot) -> MotePictures:
+        staging, sight, moment = shot.staging, shot.sight, shot.moment
         trail = self.registry.number(staging.values, "motes.trail")
         hiding = MOST_HIDDEN * self.registry.number(staging.values, "motes.occlusion")
         keep = math.pow(trail, moment.delta_seconds / TRAIL_SECONDS) if trail > 0.0 and moment.frame > 0 else 0.0
@@ -248,10 +240,6 @@ class Stage:
             self.motes.simulate(staging, sight.camera.distance)
             self.motes.splat(hiding, keep)
         return self.motes.resolve(keep)
-
-    def draw_lens(self, staging: Staging, moment: Moment) -> None:
-        """The lens again over the light as it is: what it costs, for the benchmark."""
-        self._lens.take(0, *self._light, self.registry, staging, moment)
 
     def release(self) -> None:
         """Gives everything on the GPU back."""
