@@ -26,6 +26,7 @@
     {"NAME": "camera_aim", "TYPE": "color", "DEFAULT": [0.0, 1.0, 0.0, 0.0]}
   ]
 }*/
+#include "lib/flow.glsl"
 #include "lib/noise.glsl"
 #include "lib/view.glsl"
 
@@ -78,7 +79,8 @@ void main() {
     float ratio = RENDERSIZE.x / RENDERSIZE.y;
     vec3 plain = texelFetch(inputImage, ivec2(gl_FragCoord.xy), 0).rgb, o, d;
     view_ray(uv, camera_eye, camera_aim, ratio, o, d);
-    vec3 n = vec3(cos(turn), 0.0, -sin(turn)), along_way = vec3(sin(turn), 0.0, cos(turn)), foot = vec3(x, 0.0, z);
+    vec2 way = vec2(cos(turn), sin(turn));
+    vec3 n = vec3(way.x, 0.0, -way.y), along_way = vec3(way.y, 0.0, way.x), foot = vec3(x, 0.0, z);
     float toward = dot(d, n), t = dot(foot - o, n) / (abs(toward) < 1e-5 ? 1e-5 : toward);
     vec3 p = o + d * t;
     vec2 on = vec2(dot(p - foot, along_way), p.y);      // metres on the pane: towards the audience, up
@@ -92,7 +94,7 @@ void main() {
     // Every panel was hung by somebody: each leans its own way. Rolled glass waves a little, a shard leans a lot.
     float number = floor(on.x / panel), from_post = (abs(fract(on.x / panel + 0.5) - 0.5)) * panel;
     vec2 lean = bend * (0.030 * (vec2(lattice(vec3(number, 3.0, 1.0)), lattice(vec3(number, 5.0, 2.0))) - 0.5)
-              + 0.006 * sin(on.xy * vec2(2.9, 3.7) + 1.6 * sin(on.yx * vec2(2.1, 1.9) + number)));
+              + 0.006 * wave(vec3(on.xy * vec2(0.462, 0.589) + 0.255 * wave(vec3(on.yx * vec2(0.334, 0.302) + 0.159 * number, 0.0)).xy, 0.0)).xy);
     lean *= smoothstep(0.0, 0.45 * panel, from_post);           // held fast at the posts, loosest in the middle
     float line = 0.0, flash = 0.0;
     if (cracks > 0.0) {
@@ -110,8 +112,9 @@ void main() {
     vec3 behind = vec3(warm.r, 0.5 * (warm.g + cold.g), cold.b);
     // Before: the mirrored ray is followed to where the people of the room stand, some two metres from the glass.
     vec3 mirrored = reflect(d, n);
-    float late = wrong * sin(on.y * 2.3 + number * 1.7 + TIME * 0.35), away = 1.6 + 1.2 * wrong * (lattice(vec3(number, 9.0, 4.0)) - 0.3);
-    vec3 seen = on_canvas(p + mirrored * away + along_way * late * 0.35 + vec3(0.0, wrong * 0.10 * sin(on.x * 2.0 - TIME * 0.27), 0.0), ratio);
+    vec3 slow = wave(on.y * vec3(0.366, 0.0, 0.366) + on.x * vec3(0.0, 0.318, 0.271) + TIME * vec3(0.056, -0.043, 0.048) + vec3(0.271 * number, 0.0, 0.0));
+    float late = wrong * slow.x, away = 1.6 + 1.2 * wrong * (lattice(vec3(number, 9.0, 4.0)) - 0.3);
+    vec3 seen = on_canvas(p + mirrored * away + along_way * late * 0.35 + vec3(0.0, wrong * 0.10 * slow.y, 0.0), ratio);
     vec3 other = mirrored_at(seen.xy + lean) * step(0.05, seen.z);
     other = mix(other, other.brr, wrong);               // cyan answers red, red answers cyan, white stays
     vec3 c = behind * (1.0 - 0.55 * fresnel * strength) + other * reflection * strength * fresnel;
@@ -119,7 +122,7 @@ void main() {
     float cut = hairline(inside.y, 0.014, px) * step(0.5 * tall, on.y) + hairline(inside.x, 0.014, px_along);
     float joint = hairline(from_post, 0.008, px_along) * 0.6;
     float gleam = 0.014 * fresnel * smoothstep(0.45, 0.9, noise(vec3(on.x * 0.9 + on.y * 0.8, 0.2 * on.y - 0.1 * on.x, TIME * 0.04)));
-    float glows = 0.75 + 0.25 * sin(on.x * 1.7 + on.y * 2.3 + TIME * 0.3);
+    float glows = 0.75 + 0.25 * slow.z;
     c += color.rgb * ((cut * 0.8 + joint) * (0.25 + 0.75 * (1.0 - clarity)) * glows + gleam * (1.0 - clarity));
     c += color.rgb * (line * (0.25 + 1.6 * dot(behind + other, vec3(0.33))) + flash * 0.05) * cracks;
     gl_FragColor = vec4(mix(plain, c, pane * opacity), 1.0);
