@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from installation.bench.frames import frame_rows
 from installation.bench.governed import governed_rows
-from installation.bench.latency import mic_rows, midi_rows, osc_rows
+from installation.bench.latency import midi_rows, osc_rows
 from installation.bench.load import load_rows
 from installation.bench.outputs import output_rows
 from installation.bench.particles import particle_rows
 from installation.bench.rows import Row, wanted
 from installation.bench.runs import run_rows
+from installation.bench.sound_latency import mic_rows
 from installation.bench.views import view_rows
 
 GROUPS = (

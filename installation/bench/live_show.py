@@ -1,11 +1,13 @@
 """The whole show, drawn so small that drawing takes next to nothing: what is left is our own doing."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import moderngl
 
 from installation.clock import OfflineClock, RealClock
+from installation.inputs.child import ChildSource
 from installation.inputs.mailbox import Mailbox
 from installation.inputs.source import Source
 from installation.journal import Journal
@@ -19,12 +21,20 @@ from installation.stage.stage import Stage
 TINY = (32, 18)
 MOTES = 256
 FRAMES_PER_SECOND = 60.0
+PATIENCE_SECONDS = 20.0
+"""How long a source may take to be ready."""
 
 
 class Stamped(Headless):
-    """Notes when a frame was drawn, before it waits for its time to be over."""
+    """Notes when a frame began its work and when it was drawn: the waits before and after are left out."""
 
+    begun_seconds = 0.0
     drawn_seconds = 0.0
+
+    def linger(self) -> None:
+        """As `Headless`."""
+        super().linger()
+        self.begun_seconds = time.perf_counter()
 
     def present(self, picture: moderngl.Texture, moment: Moment) -> None:
         """As `Headless`."""
@@ -47,3 +57,19 @@ def tiny_show(sources: Sequence[Source] = (), *, live: bool = False, crowd: bool
         journal=Journal(None),
     )
     return performance, output
+
+
+@contextmanager
+def opened(source: ChildSource, ready: Callable[[], bool]) -> Iterator[None]:
+    """`source`, from when it is `ready` on. Raises TimeoutError where it is not."""
+    source.open()
+    try:
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not ready():
+            source.poll()
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{source.name}: {source.status}")
+            time.sleep(0.01)
+        yield
+    finally:
+        source.close()

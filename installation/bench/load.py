@@ -34,7 +34,7 @@ class Run(NamedTuple):
     counts: Mapping[str, int]
     """What the source counted in this run."""
     frame_ms: list[float]
-    """From a frame's beginning until it is drawn: waiting for its time to be over left out."""
+    """From when a frame takes its inputs until it is drawn."""
     cpu_ms: list[float]
     """Of the render thread, each frame."""
     memory_mb: list[float]
@@ -114,9 +114,9 @@ def _flooded(
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as sender:
         began = time.monotonic()
         while sender.poll() is None:
-            started, cpu_started = time.perf_counter(), time.thread_time()
+            cpu_started = time.thread_time()
             performance.frame()
-            frames.append((output.drawn_seconds - started) * 1e3)
+            frames.append((output.drawn_seconds - output.begun_seconds) * 1e3)
             cpu.append((time.thread_time() - cpu_started) * 1e3)
             if time.monotonic() - began > 0.5 * len(memory):
                 memory += _resident_mb(source)

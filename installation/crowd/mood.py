@@ -62,9 +62,9 @@ class Crowd:
         side = side_of(intent)
         if side is not None and isinstance(intent.value, (int, float)):
             self._feel(intent, side, float(intent.value))
-            return True
+            return not intent.person  # persons are asked when the pulse is taken
         if intent.person and intent.verb in PERSON_VERBS:
-            self._meet(intent)
+            self._voice_of_person(intent).meet(intent.person, self._now_seconds)
         elif intent.person and intent.verb == "leave":
             self._voice(intent.source).part(intent.person)
         return False
@@ -72,15 +72,15 @@ class Crowd:
     def _feel(self, intent: Intent, side: int, value: float) -> None:
         value = clamp(value, -1.0 if side == VALENCE else 0.0, 1.0)
         if intent.person:
-            self._meet(intent).person_says(intent.person, side, value, self._now_seconds)
+            self._voice_of_person(intent).person_says(intent.person, side, value, self._now_seconds)
         else:
             self._voice(intent.source).say(side, value, self._now_seconds)
 
-    def _meet(self, intent: Intent) -> Voice:
+    def _voice_of_person(self, intent: Intent) -> Voice:
+        """The voice that speaks for the intent's person, who is about to be met; counts whoever is new."""
         voice = self._voice(intent.source)
         if intent.person not in voice.people.rows:
             self._joined.append(self._now_seconds)
-        voice.meet(intent.person, self._now_seconds)
         return voice
 
     def _voice(self, source: str) -> Voice:

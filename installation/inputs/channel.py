@@ -1,20 +1,33 @@
 """The child's end of the line between a source's process and the show."""
 
 import os
+import pickle
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, NamedTuple
 
 from installation.inputs.outbox import EVENT, Letter, Outbox
 from installation.model.arrival import Argument
 
 Told = tuple[str, tuple[Argument, ...]]
 """An address with arguments, sent by the show to the child."""
-Batch = tuple[list[Letter], dict[str, int]]
-"""What one credit buys: letters, and the counters as they stand."""
+
+
+class Batch(NamedTuple):
+    """What one credit buys."""
+
+    letters: bytes
+    """A list of them, pickled: the thread that receives it leaves the work to whoever takes them."""
+    how_many: int
+    """How many they are."""
+    counts: dict[str, int]
+    """The counters as they stand."""
+    status: str
+    """The last line for people."""
+
 
 CREDIT = "next"
 """The word by which the show grants a batch; anything else on its line is a list of `Told`, and None hangs up."""
@@ -28,7 +41,7 @@ GRACE_SECONDS = 1.0
 class Channel:
     """What a worker talks to. All methods are safe from any thread of the child and none of them blocks.
 
-    The show grants one batch at a time, a few hundred a second. In between readings are merged and events queue up
+    The show grants one batch at a time, as often as `Intake` says. In between readings are merged and events queue up
     here, so a flood becomes fuller batches and never a backlog.
     """
 
@@ -38,6 +51,8 @@ class Channel:
         self._outbox = Outbox()
         self._counts: Counter[str] = Counter()
         self._reported: dict[str, int] = {}
+        self._status = ""
+        self._flooded = False
         self._told: deque[Told] = deque(maxlen=1024)
         self._send_lock = threading.Lock()
         self._credit = True
@@ -52,11 +67,21 @@ class Channel:
         """A reading: only the latest since the last frame is delivered, with a count of those it stands for.
 
         `keyed_by` first arguments belong to its identity: 2 keeps every (channel, controller) of `/midi/cc` apart.
+        PATIENT in its place lets it wait in a flood until it is its turn.
         """
         self._outbox.add((source or self._kind, address, arguments, 1, time.monotonic(), keyed_by))
 
+    def readings(self, letters: Iterable[Letter]) -> None:
+        """As `value`, many at once: letters that say themselves when they came and how many they stand for."""
+        self._outbox.add_all(letters)
+
+    def hurry(self) -> None:
+        """What is PATIENT goes with the next batch: an event follows that must not overtake it."""
+        self._outbox.hurry()
+
     def status(self, text: str) -> None:
         """One line for people: what is listened to, or what is missing and the fix. Only the latest matters."""
+        self._status = text
         self.value(f"/source/{self._kind}/status", text)
         self.flush()
 
@@ -86,6 +111,13 @@ class Channel:
         with self._send_lock:
             if self._credit:
                 self._send()
+            else:
+                self._flooded = True
+
+    @property
+    def held_back(self) -> bool:
+        """True while the show wants nothing more: what is handed in is merged and waits."""
+        return not self._credit
 
     @property
     def closed(self) -> bool:
@@ -97,12 +129,12 @@ class Channel:
         return self._closed.wait(seconds)
 
     def _send(self) -> None:
-        letters, counts = self._outbox.empty(), self.counts()
+        letters, counts = self._outbox.empty(in_turns=self._flooded), self.counts()
         if not letters and counts == self._reported:
             return
-        self._credit, self._reported = False, counts
+        self._credit, self._flooded, self._reported = False, False, counts
         try:
-            self._connection.send((letters, counts))
+            self._connection.send(Batch(pickle.dumps(letters), len(letters), counts, self._status))
         except (OSError, ValueError):
             self._closed.set()
 

@@ -1,7 +1,7 @@
 """A source that lives in a process of its own, so that nothing it meets can hold up a frame.
 
-A shepherd thread starts the process, takes its batches as they come, and starts it again when it dies. The render
-thread only takes what the shepherd has put down: what arrived a moment before a frame is in that frame.
+A shepherd thread starts the process, takes its batches as they come, and starts it again when it dies. It opens none of
+them, since whatever it does the render thread has to wait for: that one takes what has been put down, once a frame.
 """
 
 import atexit
@@ -17,7 +17,7 @@ from typing import Any
 
 from installation.children import leave_signals_to_the_show
 from installation.inputs.channel import CREDIT, HEARD, Batch, Channel, Told, Worker
-from installation.inputs.outbox import Outbox
+from installation.inputs.intake import Intake
 from installation.model.arrival import Argument, Arrival
 
 SHORTEST_PAUSE_SECONDS = 0.5
@@ -29,10 +29,6 @@ FAREWELL_SECONDS = 1.5
 """How long a child may take to leave before it is killed; longer than its own grace."""
 START_SECONDS = 10.0
 """How much longer than later a child may be silent while it starts."""
-PACE_SECONDS = 0.004
-"""A flooded child is granted a batch this often: fresh four times a frame, for some hundredths of one core."""
-BURST = 8
-"""So many batches may follow at once where it has been quiet before."""
 MOST_TOLD_AT_ONCE = 64
 """Keeps what is said to a child within the smallest pipe buffer, so that saying it never waits."""
 
@@ -53,16 +49,13 @@ class ChildSource:
         """A worker that hands over nothing, not even a count, for `silence_seconds` is frozen, and is replaced."""
         self.name = kind
         self.status = "starting"
-        self.counts: dict[str, int] = {}
-        """The child's counters as of the last batch; they begin again at 0 when it is restarted."""
         self.restarts = 0
         self._worker = worker
         self._settings = settings
-        self._arrived = Outbox()
+        self._intake = Intake()
         self._told: deque[Told] = deque(maxlen=1024)
         self._silence_seconds = silence_seconds
         self._awaiting_ear = False
-        self._paced_until = 0.0
         self._connection: Connection | None = None
         self._speaking = threading.Lock()
         self._process: BaseProcess | None = None
@@ -74,6 +67,11 @@ class ChildSource:
         """The child's process id; None before the first."""
         return self._process.pid if self._process is not None else None
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """The child's counters as of the last poll; they begin again at 0 when it is restarted."""
+        return self._intake.counts
+
     def open(self) -> None:
         """Start the shepherd, which starts the child. Returns at once."""
         if self._shepherd is None:
@@ -81,10 +79,18 @@ class ChildSource:
             self._shepherd = threading.Thread(target=self._tend, daemon=True, name=f"shepherd of {self.name}")
             self._shepherd.start()
 
+    def ask(self) -> None:
+        """Grants the batch that a flooded child has been holding back. Render thread, when a frame begins."""
+        if self._intake.settle():
+            self._say(CREDIT)
+
     def poll(self) -> list[Arrival]:
         """What the child has handed over, status lines included. Render thread."""
         self._pass_on()
-        return [Arrival(*letter[:5]) for letter in self._arrived.empty()]
+        letters = self._intake.take()
+        if not letters:
+            self.ask()  # those who poll without asking first get every other answer
+        return [Arrival(*letter[:5]) for letter in letters]
 
     def tell(self, address: str, *arguments: Argument) -> None:
         """Say something to the child; it reads it with `Channel.told`. Beyond 1024 unread the oldest is dropped."""
@@ -133,6 +139,7 @@ class ChildSource:
 
     def _live_once(self) -> str:
         """One life of the child, from start to end; says what was wrong with its end, or nothing."""
+        self._intake.settle()  # what the child before was owed; this one begins with a credit
         try:
             connection = self._start()
         except OSError as trouble:
@@ -164,10 +171,12 @@ class ChildSource:
         with contextlib.suppress(EOFError, OSError):
             if self._closing.is_set():
                 connection.send(None)
-            while connection.poll(patience_seconds):
-                self._receive(connection.recv())
-                patience_seconds = silence
-            return f"said nothing for {silence:g} s"
+            while True:
+                if connection.poll(patience_seconds):
+                    self._receive(connection.recv())
+                    patience_seconds = silence
+                elif not self._intake.owes:  # else it is the show that has not come to ask for more
+                    return f"said nothing for {silence:g} s"
         return ""
 
     def _receive(self, message: Any) -> None:
@@ -175,24 +184,9 @@ class ChildSource:
             self._awaiting_ear = False
             return
         batch: Batch = message
-        letters, self.counts = batch
-        for letter in letters:
-            _, address, arguments, *_ = letter
-            if address == f"/source/{self.name}/status":
-                self.status = str(arguments[0])
-            self._arrived.add(letter)
-        if self._arrived.lost:
-            self.counts["lost_in_queue"] = self.counts.get("lost_in_queue", 0) + self._arrived.lost
-        self._wait_for_a_turn()
-        self._say(CREDIT)
-
-    def _wait_for_a_turn(self) -> None:
-        """A leaky bucket: each batch takes PACE_SECONDS of a time that may run ahead of the clock by BURST of them."""
-        now = time.monotonic()
-        self._paced_until = max(self._paced_until, now) + PACE_SECONDS
-        ahead = self._paced_until - now - BURST * PACE_SECONDS
-        if ahead > 0.0:
-            self._closing.wait(ahead)
+        self.status = batch.status or self.status
+        if self._intake.put(batch):
+            self._say(CREDIT)
 
 
 def live(connection: Connection, kind: str, worker: Worker, settings: dict[str, Any]) -> None:

@@ -33,6 +33,11 @@ class Mailbox:
         """Put in what does not come from a source: keys, the desk. Render thread."""
         self._posted += arrivals
 
+    def ask(self) -> None:
+        """When a frame begins, a moment before `take`: what sources hold back in a flood may come. Render thread."""
+        for source in self._sources:
+            source.ask()
+
     def take(self) -> list[Arrival]:
         """Everything that came in since the last take, source by source, each in its own order. Render thread."""
         arrivals, self._posted = self._posted, []

@@ -11,8 +11,9 @@ from installation.inputs.midi_mouth import Mouth
 from installation.inputs.midi_ports import Change, Ports, close, plain
 from installation.inputs.midi_pulse import Pulse
 
-TURN_SECONDS = 0.002
-"""How long a message may wait to be looked at; an eighth of a frame."""
+TURN_SECONDS = 0.001
+"""How long a message may wait to be looked at. A callback would not wait, but in JACK it runs in the server's realtime
+thread: there our Python would hold up the sound of everybody else."""
 REFRESH_SECONDS = 1.0
 MOST_PER_TURN = 2048
 """Messages of one port looked at in a row, so that a flood on one port leaves the others their turn."""

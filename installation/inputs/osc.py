@@ -16,6 +16,7 @@ from installation.inputs.channel import Channel
 from installation.inputs.child import ChildSource
 from installation.inputs.osc_decoder import IMMEDIATELY, LONGEST_PACKET, OscError, OscMessage, decode
 from installation.inputs.osc_door import Door
+from installation.inputs.osc_readings import Peer, Readings
 from installation.inputs.osc_schedule import Schedule, seconds_ahead
 from installation.inputs.osc_socket import dropped_by_kernel, join_address, open_udp, split_address
 from installation.inputs.osc_streams import Streams
@@ -25,6 +26,8 @@ LEARN, FORGET = "/look/learn", "/look/forget"
 RETRY_SECONDS = 2.0
 IDLE_SECONDS = 0.1
 """How often the loop looks up when nothing arrives."""
+HELD_BACK_SECONDS = 0.0005
+"""In a flood, what arrives meanwhile is taken at once: looking up for every datagram costs more than reading it."""
 ROUND = 512
 """Datagrams taken before what has gathered is offered to the show."""
 REPORT_SECONDS = 5.0
@@ -100,6 +103,7 @@ class Listener:
     def __init__(self, channel: Channel, door: Door, host: str, port: int) -> None:
         self._channel = channel
         self._door = door
+        self._readings = Readings(channel)
         self._schedule = Schedule()
         self._selector = selectors.DefaultSelector()
         self._udp = open_udp(host, port)
@@ -117,10 +121,13 @@ class Listener:
 
     def run_once(self) -> None:
         """Wait a moment for something to arrive, take a round of it, and pass on what is due."""
+        if self._channel.held_back:
+            time.sleep(HELD_BACK_SECONDS)
         for key, _ in self._selector.select(self._schedule.wait_seconds(time.monotonic(), IDLE_SECONDS)):
             key.data()
         for word, addresses in self._channel.told():
             self._door.list_look(str(addresses[0]), known=word == LEARN)
+            self._readings.forget()
         for message, source in self._schedule.due(time.monotonic()):
             self._door.admit(message, source)
         self._count_losses()
@@ -134,29 +141,38 @@ class Listener:
         self._udp.close()
 
     def _take_datagrams(self) -> None:
-        receive_from = self._udp.recvfrom
+        receive_from, take_reading = self._udp.recvfrom, self._readings.take
         for _ in range(ROUND):
             try:
-                packet, address = receive_from(LONGEST_PACKET)
+                packet, peer = receive_from(LONGEST_PACKET)
             except BlockingIOError:
-                return
+                break
             except OSError:  # Windows reports here that an earlier reply was refused
                 continue
-            source = self._door.sender(address[:2])
-            if source:
-                self._take_packet(packet, source)
-            else:
-                self._channel.count("not_allowed")
+            if not take_reading(packet, peer):
+                self._take_datagram(packet, peer)
+        self._readings.hand_in()
 
-    def _take_packet(self, packet: bytes, source: str) -> None:
+    def _take_datagram(self, packet: bytes, peer: Peer) -> None:
+        source = self._door.sender(peer[:2])
+        if not source:
+            self._channel.count("not_allowed")
+            return
+        messages = self._take_packet(packet, source)
+        if len(messages) == 1 and self._door.lets_in_all(messages[0].address):
+            self._readings.learn(packet, peer, messages[0], source)
+
+    def _take_packet(self, packet: bytes, source: str) -> list[OscMessage]:
         try:
             messages = decode(packet)
         except OscError:
             self._channel.count("malformed")
-            return
+            return []
+        self._readings.hand_in()
         self._channel.count("received", len(messages))
         for message in messages:
             self._admit_in_time(message, source)
+        return messages
 
     def _admit_in_time(self, message: OscMessage, source: str) -> None:
         ahead = 0.0 if message.time_tag == IMMEDIATELY else seconds_ahead(message.time_tag, time.time())

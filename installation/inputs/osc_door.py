@@ -10,8 +10,9 @@ from installation.inputs.channel import Channel
 from installation.inputs.osc_decoder import OscArgument, OscMessage
 from installation.inputs.osc_pattern import is_pattern, matching
 from installation.inputs.osc_socket import join_address
+from installation.inputs.outbox import EVENT, PATIENT
 from installation.model.arrival import Argument
-from installation.model.vocabulary import Found, find, listed_addresses
+from installation.model.vocabulary import Found, find, is_continuous, listed_addresses
 from installation.model.words import CROWD, INSIDE, MICROPHONE, PERSON
 
 UNLOCK = "/rina/unlock"
@@ -92,12 +93,19 @@ class Door:
             for address in verdict.addresses:
                 self._pass_on(address, arguments, source)
 
+    def lets_in_all(self, address: str) -> bool:
+        """Whether every message to `address` passes and leads nowhere else: no pattern, no secret."""
+        verdict = self._verdicts.get(address)
+        return verdict is not None and verdict.addresses == (address,) and not (verdict.guarded and self._secret)
+
     def _pass_on(self, address: str, arguments: tuple[Argument, ...], source: str) -> None:
-        found = find(address)
-        if isinstance(found, Found) and found.word.continuous:
-            self._channel.value(address, *arguments, source=source)
-        else:
-            self._channel.event(address, *arguments, source=source)
+        how = merging(address)
+        if how != EVENT:
+            self._channel.value(address, *arguments, source=source, keyed_by=how)
+            return
+        if _is_of_a_person(address):  # who leaves must not come back by what they felt before
+            self._channel.hurry()
+        self._channel.event(address, *arguments, source=source)
 
     def _judge(self, address: str) -> Verdict:
         if len(self._verdicts) >= MOST_REMEMBERED:
@@ -143,6 +151,18 @@ class Door:
         address = ipaddress.ip_address(host.partition("%")[0])
         plain = getattr(address, "ipv4_mapped", None) or address
         return any(plain in network for network in self._allowed)
+
+
+def merging(address: str) -> int:
+    """How a message to `address` is merged with its like, as a letter's `keyed_by`."""
+    if not is_continuous(address):
+        return EVENT
+    return PATIENT if _is_of_a_person(address) else 0
+
+
+def _is_of_a_person(address: str) -> bool:
+    found = find(address)
+    return isinstance(found, Found) and found.word.group == PERSON
 
 
 def host_of(source: str) -> str:

@@ -18,7 +18,7 @@ class Streams:
         self,
         selector: selectors.BaseSelector,
         sender: Callable[[tuple[str, int]], str],
-        take_packet: Callable[[bytes, str], None],
+        take_packet: Callable[[bytes, str], object],
         count: Callable[[str], None],
     ) -> None:
         self._selector = selector

@@ -6,7 +6,7 @@ from installation.model.arrival import Arrival
 
 
 class Source(Protocol):
-    """One way in. Opened once, polled once per frame on the render thread, closed at the end.
+    """One way in. Opened once, asked and polled once per frame on the render thread, closed at the end.
 
     No method may block or raise for anything the outside world does: trouble is told through `status`.
     """
@@ -23,6 +23,10 @@ class Source(Protocol):
 
     def open(self) -> None:
         """Start listening. Returns at once; `status` tells how it went."""
+        ...
+
+    def ask(self) -> None:
+        """A frame begins, and will poll in a moment: what has been held back may come now. Never waits."""
         ...
 
     def poll(self) -> list[Arrival]:

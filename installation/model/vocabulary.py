@@ -106,10 +106,11 @@ def listed_addresses() -> tuple[str, ...]:
 
 
 def _number(found: Found, arguments: Arguments) -> float:
-    word = found.word
+    low, high = found.word.low, found.word.high
     if arguments and isinstance(arguments[0], (int, float)) and math.isfinite(arguments[0]):
-        return min(max(float(arguments[0]), word.low), word.high)
-    raise UnfitError(f"a number from {word.low:g} to {word.high:g}")
+        number = float(arguments[0])
+        return low if number < low else high if number > high else number
+    raise UnfitError(f"a number from {low:g} to {high:g}")
 
 
 def _whole_number(found: Found, arguments: Arguments) -> Value:

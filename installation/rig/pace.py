@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 VSYNC_SLACK = 0.2
 """Less early than this part of a frame, and the display is taken to set the beat: sleeping too would miss its next."""
-LINGER_SECONDS = 0.002
-"""What is under way from another process takes about 0.7 ms; the rest is for a busy moment."""
-LINGER_PART = 0.25
+LINGER_SECONDS = 0.0045
+"""What is under way from another process takes 0.7 ms; a MIDI byte before that up to 2.7 ms in a cycle of JACK and 1 ms
+until it is looked at."""
+LINGER_PART = 0.3
 """So much of the time to spare at most: a frame that has hardly any does not linger."""
 
 

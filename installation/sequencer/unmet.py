@@ -5,6 +5,9 @@ from installation.model.intent import Intent, Value
 from installation.model.suggestion import did_you_mean
 from installation.sequencer.places import counted, first_of_act, named
 
+CAN_BE_UNMET = frozenset({"cue", "column", "act", "look"})
+"""The verbs that `unmet` has something to say about."""
+
 
 def unmet(intent: Intent, show: Show) -> str:
     """Why `intent` cannot be met, in one line; empty if it can, or if it is no business of the cue list."""

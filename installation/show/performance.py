@@ -59,6 +59,7 @@ class Performance:
     def frame(self) -> Moment:
         """One frame of the show."""
         moment = self.clock.tick()
+        self.mailbox.ask()
         self.output.linger()
         arrivals = self._take()
         self.story.begin_frame()

@@ -22,7 +22,7 @@ from installation.model.tracked_eye import TrackedEye
 from installation.model.vocabulary import Refusal, understand
 from installation.sequencer.modulation import Modulation
 from installation.sequencer.player import Player
-from installation.sequencer.unmet import unmet
+from installation.sequencer.unmet import CAN_BE_UNMET, unmet
 from installation.surfaces.hands import SOURCE, Hands
 
 
@@ -95,7 +95,8 @@ class Story:
                 intents.append(meant)
             elif not meant.harmless and not arrival.source.startswith(SOURCE):
                 self.refused.append(f"{arrival.source}: {meant.reason}")
-        self.refused += [f"{intent.source}: {why}" for intent in intents if (why := unmet(intent, self.show))]
+        asking = [intent for intent in intents if intent.verb in CAN_BE_UNMET]
+        self.refused += [f"{intent.source}: {why}" for intent in asking if (why := unmet(intent, self.show))]
         return intents
 
     def staging(self, delta_seconds: float) -> Staging:

@@ -188,6 +188,7 @@ def test_a_program_that_fails_without_closing_its_children_ends_all_the_same() -
             source = ChildSource("test", workers.count_up, {"n": 1})
             source.open()
             while not source.counts:
+                source.poll()
                 time.sleep(0.01)
             raise KeyError("a mistake")
     """

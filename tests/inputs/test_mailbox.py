@@ -20,6 +20,9 @@ class Scripted:
 
     def close(self) -> None: ...
 
+    def ask(self) -> None:
+        pass
+
     def poll(self) -> list[Arrival]:
         given = self._polls.pop(0) if self._polls else []
         if isinstance(given, Exception):

@@ -2,6 +2,7 @@
 
 import ast
 import multiprocessing
+import pickle
 import time
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ def probed() -> tuple[list[Any], list[str]]:
     end = time.monotonic() + PLAYED_SECONDS + 4.0
     while time.monotonic() < end:
         if line.poll(0.05):
-            letters += line.recv()[0]
+            letters += pickle.loads(line.recv().letters)
             line.send(CREDIT)
     line.send(None)
     noted = findings.recv() if findings.poll(5.0) else ["no findings came"]
