@@ -125,12 +125,13 @@ class Network(Expectation):
 
 
 class NewFile(Expectation):
-    """A file to write: its folder exists and its ending says what it will hold."""
+    """A file to write: its folder exists, or is made with it, and its ending says what it will hold."""
 
     name = "FILE"
 
-    def __init__(self, *endings: str) -> None:
-        self._endings = endings
+    def __init__(self, *endings: str, with_folder: bool = False) -> None:
+        """`with_folder`: whoever writes the file makes the folder it lies in, but not one around that."""
+        self._endings, self._with_folder = endings, with_folder
         self.ending = endings[0] if endings else ""
         self.expected = f"a file name that ends in {' or '.join(endings)}"
 
@@ -141,8 +142,9 @@ class NewFile(Expectation):
             self.refuse(value, param, ctx)
         if path.is_dir():
             self.fail(f"{value} is a folder: expected a file name", param, ctx)
-        if not path.parent.is_dir():
-            self.fail(f"there is no folder {path.parent} to put {path.name} in", param, ctx)
+        needed = path.parent.parent if self._with_folder and not path.parent.exists() else path.parent
+        if not needed.is_dir():
+            self.fail(f"there is no folder {needed} to put {path.relative_to(needed)} in", param, ctx)
         return path
 
 

@@ -22,14 +22,15 @@ def check(path: str, wants_json: bool) -> int:
     \b
     rina check
     rina check my-show
-    rina check my-show/looks/ash.toml --json
+    rina check my-show/looks/dusk.toml --json
     rina check ~/Downloads/ISF-Files
     """
     if is_shader_folder(Path(path)):
         return sort_shaders(Path(path), wants_json)
     from installation.presets.check import check as check_presets
+    from installation.show.checking import stage_mistakes
 
-    problems = sorted({*check_presets(path), *drawing_mistakes(Path(path))})
+    problems = sorted({*check_presets(path), *drawing_mistakes(Path(path)), *stage_mistakes(Path(path))})
     if wants_json:
         print_json([problem._asdict() for problem in problems])
     elif problems:

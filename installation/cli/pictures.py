@@ -35,7 +35,7 @@ def film(
 
     \b
     rina film show.mp4
-    rina film my-show act3.mp4 --from 3.1 --for 120 --size 1920x1080
+    rina film my-show breath.mp4 --from breath --for 60 --size 1920x1080
     rina film proof.mp4 --for 5 --seed 7 --frame-hashes hashes.txt
     rina film hologram.mp4 --rig quilt_portrait --for 20
     """
@@ -59,7 +59,7 @@ def still(ctx: click.Context, /, paths: tuple[str, ...], cue: str | None, at_sec
 
     \b
     rina still seed.png --cue 1.4
-    rina still my-show poster.png --cue ash --at 8 --size 3840x2160 --motes 4M
+    rina still my-show poster.png --cue dusk --at 8 --size 3840x2160 --motes 4M
     rina still hologram.png --cue 1.2 --rig quilt_portrait
     """
     name, out = show_and_output(paths, PICTURE, ctx)

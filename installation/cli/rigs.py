@@ -86,7 +86,9 @@ def test_card(kind: str, name: str, output: str, show: str, for_seconds: float |
 
 @rig.command("import-mpcdi")
 @click.argument("file", type=ExistingFile(), metavar="FILE")
-@click.option("--into", type=NewFile(".toml"), metavar="RIG.toml", help="A rig file to make, or to change.")
+@click.option(
+    "--into", type=NewFile(".toml", with_folder=True), metavar="RIG.toml", help="A rig file to make, or to change."
+)
 @click.option("--flip", is_flag=True, help="Warps store the top row first and count v from the bottom.")
 @click.option("--flip-v", is_flag=True, help="Warps count v from the bottom.")
 def import_mpcdi(file: Path, into: Path | None, flip: bool, flip_v: bool) -> int:

@@ -29,10 +29,12 @@ PROJECTOR_GAMMA = (1.0, 4.0)
 def import_mpcdi(file: Path, into: Path | None, flip: bool = False, flip_v: bool = False) -> list[str]:
     """Writes the rig of an MPCDI file, or changes the outputs of the same names in the rig file `into`.
 
-    Gives a line for everything that was decided or written. Raises MpcdiError or PresetError.
+    The folder of `into` is made where there is none, such as a show's first `rigs/`. Gives a line for all that was
+    decided or written. Raises MpcdiError or PresetError.
     """
     found = read_mpcdi(file, flip, flip_v)
     path = into or _new_path(file)
+    path.parent.mkdir(exist_ok=True)
     present = load_rig(str(path)).outputs if path.is_file() else ()
     standing = {output.name: output for output in present}
     outputs = [_output(each, path, standing.get(each.name)) for each in found.outputs]

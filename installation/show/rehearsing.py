@@ -73,8 +73,9 @@ class Rehearsing:
         self._begin.cancel()
         self._begin.join()
         if self._process is not None:
-            self._process.terminate()
+            self._process.kill()  # a signal that only asks is left to the show, as in every child
             self._process.join()
+            self._process = None  # it was ended, it has not failed
 
 
 def rehearse(opening: Opening, first_cue: str | None) -> None:

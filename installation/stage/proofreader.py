@@ -68,9 +68,9 @@ class Proofreader:
         return [] if stale else [proof]
 
     def close(self) -> None:
-        """Ends the process."""
+        """Ends the process, whatever it is trying: a signal that only asks would be left to the show."""
         self._pipe.close()
-        self._process.terminate()
+        self._process.kill()
         self._process.join()
 
     def _answer(self) -> Proof | None:

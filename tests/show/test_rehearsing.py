@@ -92,6 +92,14 @@ def test_a_show_that_is_over_at_once_is_not_rehearsed(opening: Opening) -> None:
     assert not rehearsing.status
 
 
+def test_a_show_that_ends_in_the_middle_of_its_rehearsal_says_nothing_of_it(opening: Opening) -> None:
+    rehearsing = Rehearsing(opening, None, after_seconds=0.0)
+    rehearsing._begin.join()
+    assert rehearsing._process is not None
+    rehearsing.close()
+    assert not rehearsing.status
+
+
 def test_a_rehearsal_that_fails_is_told_and_no_more(opening: Opening) -> None:
     too_large = replace(opening, rig=replace(opening.rig, width_px=1_000_000, height_px=1_000_000))
     rehearsing = Rehearsing(too_large, None, after_seconds=0.0)

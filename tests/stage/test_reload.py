@@ -1,6 +1,7 @@
 """Edits while it plays: noticed, tried in another process, and only then swapped."""
 
 import struct
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -102,6 +103,17 @@ def test_a_shader_that_never_ends_is_given_up() -> None:
         assert "within 0.3 seconds" in proofs_of(reader, 1)["endless"]
     finally:
         reader.close()
+
+
+def test_a_show_that_ends_does_not_wait_for_a_shader_that_never_does() -> None:
+    reader = Proofreader()
+    reader.ask("good", trials.passes)
+    proofs_of(reader, 1)  # it is up, and leaves signals to the show
+    reader.ask("endless", trials.hangs)
+    closing = threading.Thread(target=reader.close, daemon=True)
+    closing.start()
+    closing.join(10.0)
+    assert not closing.is_alive()
 
 
 def test_an_older_trial_of_the_same_key_is_not_told(reader: Proofreader) -> None:
