@@ -7,8 +7,9 @@ from pathlib import Path
 from installation.assets import Assets
 
 _INCLUDE = re.compile(r'^[ \t]*#include[ \t]+["<]([^">]+)[">][ \t]*$')
-_DRIVER_PLACE = re.compile(r"^(?:ERROR: |WARNING: )?(\d+)(?::(\d+)(?:\(\d+\))?|\((\d+)\)) ?: ?", re.MULTILINE)
+_DRIVER_PLACE = re.compile(r"(?:ERROR: |WARNING: )?(\d+)(?::(\d+)(?:\(\d+\))?|\((\d+)\)) ?: ?")
 """`0:12(3):` (Mesa), `ERROR: 0:12:` (Apple, AMD), `0(12) :` (NVIDIA): file number and line."""
+_QUOTED = re.compile(r"[`'\"](\w+)[`'\"]")
 MAX_INCLUDE_DEPTH = 16
 
 
@@ -25,12 +26,26 @@ class Source:
 
     def explain(self, log: str) -> str:
         """A driver's log with the driver's way of naming places replaced by `file:line: `; empty lines left out."""
+        found: dict[int, Path] = {}
+        return "\n".join(self._explained(line, found) for line in log.splitlines() if line.strip())
 
-        def place(match: re.Match[str]) -> str:
-            index = int(match[1])
-            return f"{self.files[index]}:{match[2] or match[3]}: " if index < len(self.files) else match[0]
+    def _explained(self, line: str, found: dict[int, Path]) -> str:
+        place = _DRIVER_PLACE.match(line)
+        if place is None or int(place[1]) >= len(self.files):
+            return line
+        index, number, said = int(place[1]), int(place[2] or place[3]), line[place.end() :]
+        if index == 0:
+            found[number] = self._file_meant(number, said) or found.get(number, self.files[0])
+        return f"{found[number] if index == 0 else self.files[index]}:{number}: {said}"
 
-        return "\n".join(_DRIVER_PLACE.sub(place, line) for line in log.splitlines() if line.strip())
+    def _file_meant(self, number: int, said: str) -> Path | None:
+        """Whose line of that number has the word that the driver quotes, if it is one file's alone.
+
+        Mesa says the first file of every expression of several words, wherever it stands.
+        """
+        words = _QUOTED.findall(said)
+        holders = {path for path in self.files if any(word in _line(path, number) for word in words)}
+        return self.files[0] if self.files[0] in holders else holders.pop() if len(holders) == 1 else None
 
 
 def load(assets: Assets, relative: str) -> Source:
@@ -112,6 +127,14 @@ class _Expansion:
             places = ", ".join(str(place) for place in (includer.parent, *(r / "shaders" for r in self._assets.roots)))
             raise ShaderError(f"{includer}:{number}: cannot find the include {name!r}; looked in {places}")
         return found.resolve()
+
+
+def _line(path: Path, number: int) -> str:
+    """That line of a file, counted from 1; empty where there is none."""
+    try:
+        return path.read_text(encoding="utf-8-sig", errors="replace").splitlines()[number - 1]
+    except (OSError, IndexError):
+        return ""
 
 
 def _unix(text: str) -> str:

@@ -66,6 +66,23 @@ def test_the_ways_drivers_name_a_place(log: str) -> None:
     assert Source("", [Path("a.frag")]).explain(log) == "a.frag:12: error: x"
 
 
+def test_an_expression_in_an_include_is_told_there_and_not_in_the_file_that_includes_it(show: Assets) -> None:
+    """As Mesa tells it: of expressions it knows the line, but always says the first file."""
+    put(show, "part.glsl", "float scale() {\n    float s = 1.0;\n    s *= nobody;\n    return s;\n}\n")
+    source = expand(
+        show, '#version 330\n#include "part.glsl"\nvoid main() {}\n', show.roots[0] / "shaders" / "main.frag"
+    )
+    told = source.explain(
+        "0:3(10): error: `nobody' undeclared\n0:3(5): error: operands must be numeric\n0:2: error: odd"
+    )
+    part = show.roots[0] / "shaders" / "part.glsl"
+    assert told.splitlines() == [
+        f"{part}:3: error: `nobody' undeclared",
+        f"{part}:3: error: operands must be numeric",
+        f"{source.files[0]}:2: error: odd",
+    ]
+
+
 def test_numbers_that_name_no_place_stay(show: Assets) -> None:
     assert Source("", [Path("a.frag")]).explain("ratio 16:9: fine") == "ratio 16:9: fine"
 
