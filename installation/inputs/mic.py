@@ -4,13 +4,14 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from queue import Empty, SimpleQueue
+from queue import Empty
 from typing import Any
 
 from installation.inputs.channel import Channel
 from installation.inputs.child import ChildSource
 from installation.inputs.hearing.ear import Ear
 from installation.inputs.mic_device import Block, MicrophoneError, choose, formats, load_library, open_first
+from installation.inputs.mic_gathering import Gathering
 from installation.inputs.mic_report import Report
 
 LOST_SECONDS = 2.0
@@ -24,7 +25,7 @@ DEAD_SILENCE_SECONDS = 5.0
 STUCK_SECONDS = 20.0
 """PortAudio can hang in a dead sound server; a process that has done nothing for so long ends, to be started again."""
 MOST_WAITING_BLOCKS = 12
-"""A quarter of a second: what is older is of no use to the picture any more."""
+"""A quarter of a second of sound: what is older is of no use to the picture any more."""
 
 LibraryLoader = Callable[[], Any]
 
@@ -77,7 +78,7 @@ class Session:
         self._channel = channel
         self._settings = settings
         self._library = library
-        self._blocks: SimpleQueue[Block] = SimpleQueue()
+        self._gathering = Gathering()
         self._zeros_seconds = 0.0
         self._said = ""
 
@@ -101,7 +102,7 @@ class Session:
         devices = list(self._library.query_devices())
         number = choose(devices, wanted, self._library.default.device[0])
         self._name = devices[number]["name"]
-        stream, form = open_first(self._library, number, formats(devices[number], picked), picked, self._blocks.put)
+        stream, form = open_first(self._library, number, formats(devices[number], picked), picked, self._gathering.take)
         self._rate_hz = form.rate_hz
         self._listening = f"listening to {self._name} at {form.rate_hz:g} Hz"
         self._say(self._listening)
@@ -114,14 +115,15 @@ class Session:
     def _take(self, ear: Ear, report: Report) -> bool:
         """Hears what has come since the last time; waits a little when nothing has. True if something came."""
         try:
-            block = self._blocks.get(timeout=WAIT_SECONDS)
+            block = self._gathering.blocks.get(timeout=WAIT_SECONDS)
         except Empty:
             return False
-        while self._blocks.qsize() > MOST_WAITING_BLOCKS:
-            block = self._blocks.get()
+        while self._gathering.blocks.qsize() > MOST_WAITING_BLOCKS:
+            block = self._gathering.blocks.get()
             self._channel.count("skipped_blocks")
         self._notice_silence(block)
         hops = list(ear.hear(block))
+        self._gathering.quiet_power = ear.quiet_power
         if hops and ear.sensitivity > 0.0:
             report.tell(hops)
         self._channel.flush()

@@ -9,7 +9,7 @@ import numpy as np
 from installation.inputs.hearing.events import Events
 from installation.inputs.hearing.floor import Floor
 from installation.inputs.hearing.frames import HOP_SECONDS, Frames, Samples
-from installation.inputs.hearing.gain import AutomaticGain, gate
+from installation.inputs.hearing.gain import GATE_DB, AutomaticGain, gate
 from installation.inputs.hearing.level import Level
 from installation.inputs.hearing.loudness import LOWEST_LUFS, Loudness
 from installation.inputs.hearing.onsets import Onsets
@@ -73,6 +73,11 @@ class Ear:
         self._hit = self._flatness_now = 0.0
         self._spectrum = Spectrum(np.zeros(len(BAND_EDGES_HZ) - 1), 0.0)
         self._breath = self._brightness = self._flatness = self._present = 0.0
+
+    @property
+    def quiet_power(self) -> float:
+        """The mean square that a hop needs to be heard in the room at rest; 0 while something is heard."""
+        return 10.0 ** ((self._floor.db + GATE_DB[0]) / 10.0) if self._events.at_rest else 0.0
 
     def hear(self, block: Samples) -> Iterator[Heard]:
         """What each hop completed by the (n,) float32 block says. The block is not kept."""
