@@ -18,6 +18,7 @@
     {"NAME": "camera_aim", "TYPE": "color", "DEFAULT": [0.0, 1.0, 0.0, 0.0]}
   ]
 }*/
+#include "lib/bell.glsl"
 #include "lib/noise.glsl"
 #include "lib/view.glsl"
 
@@ -47,7 +48,7 @@ vec3 tower_light(float across, float above) {
     float edge = smoothstep(0.86, 0.99, abs(across)), floors = above * 38.0;
     float line = smoothstep(0.16, 0.04, abs(fract(floors) - 0.5)) * 0.10;
     float wing = floor(across * 6.0), office = step(0.86, lattice(vec3(wing, floor(floors), 7.0))) * step(abs(fract(floors) - 0.5), 0.22) * step(abs(fract(across * 6.0) - 0.5), 0.36) * 0.4;
-    float beacon = exp(-pow((above - 1.04) * 34.0, 2.0)) * (0.75 + 0.25 * sin(TIME * 1.1));
+    float beacon = bell((above - 1.04) * 34.0) * (0.75 + 0.25 * sin(TIME * 1.1));
     return tower_color.rgb * tower * ((0.8 * edge + line + office * (1.0 - edge)) * smoothstep(-0.05, 0.5, above) + 1.4 * beacon);
 }
 

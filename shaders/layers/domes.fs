@@ -57,7 +57,7 @@ vec3 dome(vec3 o, vec3 d, vec3 centre, float radius, float number) {
         // Petals: from the top down, slits widen between eight leaves.
         float leaf = abs(fract(turn * 1.2732395) - 0.5) * 2.0;
         if (leaf > 1.0 - open * (1.15 - up) * 1.3) continue;
-        float facing = abs(dot(n, d)), fresnel = pow(1.0 - facing, 3.0);
+        float facing = abs(dot(n, d)), away = max(0.0, 1.0 - facing), fresnel = away * away * away;
         float edge = smoothstep(0.09, 0.0, hexagon(vec2(turn * 5.73, up * 11.0)));
         float sweep = 0.75 + 0.25 * sin(turn * 2.0 + TIME * 0.13 + number);
         sum += color.rgb * (rim * fresnel * sweep + lattice_light * edge * (0.12 + fresnel) * (side == 0 ? 1.0 : 0.5));

@@ -3,7 +3,7 @@
   "DESCRIPTION": "The air: banks of haze over the ground that shade one another, shafts of a low sun between them, lit as well by whatever shines on the stage.",
   "CREDIT": "Rina",
   "CATEGORIES": ["Generator", "Rina"],
-  "RINA": {"SCALE": 0.25, "ORDER": 10},
+  "RINA": {"SCALE": 0.1667, "ORDER": 10},
   "INPUTS": [
     {"NAME": "density", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0},
     {"NAME": "color", "TYPE": "color", "DEFAULT": [0.42, 0.17, 0.05, 1.0], "LABEL": "linear light"},

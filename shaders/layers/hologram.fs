@@ -22,6 +22,7 @@
     {"NAME": "camera_aim", "TYPE": "color", "DEFAULT": [0.0, 1.0, 0.0, 0.0]}
   ]
 }*/
+#include "lib/bell.glsl"
 #include "lib/noise.glsl"
 #include "lib/view.glsl"
 
@@ -55,7 +56,7 @@ void main() {
     float ring = wave((a + b) * 9.0 - TIME * 0.12, px / width * 14.0);
     float line = wave(on.y / (height * 0.018) - TIME * 0.25, px / (height * 0.018));
     // One bright line travels up the figure and takes nine seconds for it.
-    float sweep = exp(-pow((q.y - (fract(TIME / 9.0) * 3.2 - 1.6)) * 16.0, 2.0));
+    float sweep = bell((q.y - (fract(TIME / 9.0) * 3.2 - 1.6)) * 16.0);
     float plate = mix(1.0, fringe * fringe * (0.6 + 0.8 * ring), fringes) * mix(1.0, 0.25 + 1.1 * line * line, scan);
     // Its light once more on either side, red and blue apart, seen through the lines.
     vec2 aside = vec2(split * 0.011 * (1.0 + 0.4 * sin(q.y * 4.0 + TIME * 0.3)), 0.0);

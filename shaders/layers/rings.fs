@@ -21,6 +21,7 @@
     {"NAME": "camera_aim", "TYPE": "color", "DEFAULT": [0.0, 1.0, 0.0, 0.0]}
   ]
 }*/
+#include "lib/bell.glsl"
 #include "lib/noise.glsl"
 #include "lib/view.glsl"
 
@@ -39,10 +40,10 @@ void main() {
     // A pixel far out covers many metres: lines widen and pale there instead of breaking up.
     float pixel = 2.0 * t * camera_eye.w / (RENDERSIZE.y * max(0.05, abs(toward)) * radius) * count;
     float thin = mix(0.16, 0.012, sharpness), wide = max(thin, pixel * 1.5);
-    float front = (exp(-pow(behind / wide, 2.0)) + exp(-pow((1.0 - behind) / (wide * 0.5 + 0.5 * pixel), 2.0))) * min(1.0, thin / wide * 1.6);
+    float front = (bell(behind / wide) + bell((1.0 - behind) / (wide * 0.5 + 0.5 * pixel))) * min(1.0, thin / wide * 1.6);
     // Ripples crowd together towards the front, as behind a boat.
     float tail = exp(-3.2 * behind), many = sqrt(behind) * RIPPLES;
-    float ripple = pow(0.5 + 0.5 * cos(6.2831853 * many), 3.0) * smoothstep(0.5, 0.12, pixel * RIPPLES / max(0.2, sqrt(behind)));
+    float ripple = pow(max(0.0, 0.5 + 0.5 * cos(6.2831853 * many)), 3.0) * smoothstep(0.5, 0.12, pixel * RIPPLES / max(0.2, sqrt(behind)));
     float widest = max(reach, 0.02), pale = smoothstep(widest, widest * 0.72, r) * smoothstep(0.0, 0.06, r) / (1.0 + 3.0 * r);
     float rough = mix(1.0, 2.0 * noise(p * 2.6) * (0.4 + 1.2 * noise(p * 11.0)), grain * smoothstep(0.7, 0.1, pixel * 2.0));
     float uneven = 0.6 + 0.4 * noise(vec3(p.xz / max(length(p), 1e-3) * 2.0, floor(phase + 1.0) * 2.3));

@@ -14,7 +14,7 @@ vec3 lobe(vec3 u, float side) {
     float y = mix(0.15, 2.45, u.y);
     // Rounded where it ends below, for lungs have no corners.
     float wide = 0.05 + 1.12 * sqrt(clamp(1.02 - u.y, 0.0, 1.0)) * smoothstep(-0.75, 0.14, u.y) * mix(0.80, 1.0, sqrt(clamp(u.y * 4.5, 0.0, 1.0)));
-    float heart = 0.16 + 0.16 * exp(-pow((u.y - 0.3) * 3.2, 2.0)) * (side < 0.0 ? 1.5 : 0.8);
+    float heart = 0.16 + 0.16 * bell((u.y - 0.3) * 3.2) * (side < 0.0 ? 1.5 : 0.8);
     // The base slants outward and is hollow: it rests on the dome of the midriff.
     float slant = (1.0 - u.y) * (-0.22 * (u.x - 0.35) + 0.13 * (1.0 - u.y) * sin(3.14159 * clamp(u.x, 0.0, 1.0)) * (1.0 - u.x));
     float deep = 0.62 * sin(3.14159 * clamp(0.12 + 0.8 * u.y, 0.0, 1.0));

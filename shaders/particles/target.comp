@@ -8,6 +8,7 @@ uniform uint stride;            // places from one of the slice to the next
 uniform uint end_place;         // the first that is another kind's
 uniform uint count;             // motes there are
 #include "lib/frame.glsl"
+#include "lib/bell.glsl"
 #include "lib/hash.glsl"
 #include "lib/noise.glsl"
 #include "lib/palette.glsl"

@@ -58,7 +58,7 @@ Mote bond(Seed s, float seconds) {
     vec3 at = mix(a, b, u) + lift * sag * bonds_arch * length(a - b);
     // A pulse of light travels from giver to taker.
     float pulse_at = fract(seconds * bonds_pulse_hz + unit(hash(uint(pair) + 5u)));
-    float travelling = exp(-pow((u - pulse_at) * 14.0, 2.0));
+    float travelling = bell((u - pulse_at) * 14.0);
     Mote m = mote(at + (s.b.xyz - 0.5) * bonds_width, mix(bonds_tone, 1.0 - bonds_tone, ends.w), bonds_light * (0.35 + 2.5 * travelling) * ends.z);
     m.supple = 0.3;
     return m;

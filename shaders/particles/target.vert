@@ -1,6 +1,7 @@
 #version 330
 // The form's targets without compute: one vertex a mote, captured by transform feedback.
 #include "lib/frame.glsl"
+#include "lib/bell.glsl"
 #include "lib/hash.glsl"
 #include "lib/noise.glsl"
 #include "lib/palette.glsl"

@@ -9,5 +9,7 @@ void main() {
     vec2 texel = 1.0 / vec2(textureSize(fine, 0)), uv = gl_FragCoord.xy / target_size;
     vec3 c = texture(fine, uv + vec2(-1.0, -1.0) * texel).rgb + texture(fine, uv + vec2(1.0, -1.0) * texel).rgb
            + texture(fine, uv + vec2(-1.0, 1.0) * texel).rgb + texture(fine, uv + vec2(1.0, 1.0) * texel).rgb;
-    out_color = vec4(min(c * 0.25 + texture(soft, uv).rgb, vec3(ceiling)), 1.0);
+    c = c * 0.25 + texture(soft, uv).rgb;
+    // What is no number, from a filter that somebody wrote, must not stray.
+    out_color = vec4(min(mix(c, vec3(0.0), isnan(c)), vec3(ceiling)), 1.0);
 }

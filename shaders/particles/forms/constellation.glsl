@@ -47,7 +47,7 @@ Mote thread(Seed s, vec2 here, float seconds) {
     float chance = way < 0.5 ? 0.15 * of_star(here, 11u) : 0.15 + 0.85 * of_star(here, 12u + uint(way));
     float shines = smoothstep(chance - 0.06, chance + 0.02, form_constellation_bonded);
     float u = s.b.x, run = fract(seconds * 0.11 * (0.7 + 0.6 * of_star(here, 17u)) + of_star(here, 19u + uint(way)));
-    float gift = exp(-pow((u - run) * 11.0, 2.0)) * smoothstep(0.0, 0.1, run) * smoothstep(1.0, 0.9, run);
+    float gift = bell((u - run) * 11.0) * smoothstep(0.0, 0.1, run) * smoothstep(1.0, 0.9, run);
     vec3 at = mix(star_at(here), star_at(there), u) + (s.b.yzw - 0.5) * 0.010;
     Mote m = mote(at, mix(tone_of(here), tone_of(there), u), shines * (0.14 + 0.30 * pow(abs(u * 2.0 - 1.0), 4.0) + 2.2 * form_constellation_gifts * gift));
     m.supple = 0.1;
@@ -82,7 +82,7 @@ Mote given(Seed s, float seconds) {
     run = mix(1.0 - run, run, up);
     vec3 at = mix(mix(hand, hand + vec3(0.0, 2.4, 0.0), u), mix(hand + vec3(0.0, 2.4, 0.0), goal, u), u) + (s.b.yzw - 0.5) * 0.008;
     float shines = smoothstep(0.0, 0.15, form_constellation_bonded - 0.6 * of_person(uint(i), 101u));
-    Mote m = mote(at, mix(tone_of(vec2(float(i) * 2.0, 3.0)), tone_of(star_of), u), shines * (0.13 + 1.3 * form_constellation_gifts * exp(-pow((u - run) * 12.0, 2.0))) + 0.6 * exp(-u * 60.0));
+    Mote m = mote(at, mix(tone_of(vec2(float(i) * 2.0, 3.0)), tone_of(star_of), u), shines * (0.13 + 1.3 * form_constellation_gifts * bell((u - run) * 12.0)) + 0.6 * exp(-u * 60.0));
     m.supple = 0.1;
     return m;
 }

@@ -59,7 +59,7 @@ Mote commons(Seed s, float seconds) {
         vec3 to = at_angle(TURN * seat / SEATS, RING) + vec3(0.0, share_of(seat), 0.0), from = at_angle(TURN * seat / SEATS + 0.8, 0.5) + vec3(0.0, 0.8, 0.0);
         float poor = step(of_person(uint(seat), 71u), 0.72);
         vec3 at = mix(mix(from, at_angle(TURN * seat / SEATS + 0.3, 1.5) + vec3(0.0, 1.7, 0.0), u), to, u * u) + (s.b.yzw - 0.5) * 0.012;
-        Mote m = mote(at, mix(0.5, 0.9, u), form_council_passing * (0.10 + 1.5 * exp(-pow((u - mix(1.0 - run, run, poor)) * 9.0, 2.0))));
+        Mote m = mote(at, mix(0.5, 0.9, u), form_council_passing * (0.10 + 1.5 * bell((u - mix(1.0 - run, run, poor)) * 9.0)));
         m.supple = 0.1;
         return m;
     }

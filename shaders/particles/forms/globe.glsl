@@ -40,7 +40,7 @@ Mote arc(Seed s, float seconds) {
     float u = s.a.z, wide = length(to - from), run = fract(seconds * 0.13 + 0.37 * float(number) + 0.5 * step(0.6, s.b.w));
     vec3 n = normalize(mix(from, to, u) + 1e-3) * (1.0 + 0.17 * wide * 4.0 * u * (1.0 - u));
     float live = smoothstep(-0.03, 0.03, form_globe_reach - acos(clamp(dot(to, city(0)), -1.0, 1.0)) / 3.14159);
-    Mote m = mote(n + (s.b.xyz - 0.5) * 0.004, 0.93, live * (0.22 + 2.4 * exp(-pow((u - run) * 10.0, 2.0))) * (s.b.w > 0.6 ? 0.6 : 1.0));
+    Mote m = mote(n + (s.b.xyz - 0.5) * 0.004, 0.93, live * (0.22 + 2.4 * bell((u - run) * 10.0)) * (s.b.w > 0.6 ? 0.6 : 1.0));
     return m;
 }
 

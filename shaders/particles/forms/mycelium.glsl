@@ -60,7 +60,7 @@ Mote thread(Seed s, float seconds) {
     bool trading = unit(hash(link, uint(number) & 63u)) < form_mycelium_trades;
     bool there = (strand & 1u) == 0u;
     float gone = fract(t), off = (there ? u : 1.0 - u) - (gone * 1.5 - 0.25), glow = trading && !hair ? exp(-off * off * 22.0) * sin(3.14159 * gone) : 0.0;
-    float front = exp(-pow((length(p) - form_mycelium_grown * 6.6) * 1.6, 2.0));
+    float front = bell((length(p) - form_mycelium_grown * 6.6) * 1.6);
     vec3 at = vec3(p.x, swell(p) + 0.02 + 0.012 * (s.b.w - 0.5), p.y) + 0.008 * (s.b.zwy - 0.5);
     float tone = mix(0.42 + 0.2 * (dice - 0.5) + 0.35 * smoothstep(1.0, 6.0, length(p)), there ? 0.97 : 0.03, min(1.0, glow * 1.6));
     Mote m = mote(at, tone, here * form_mycelium_threads * fine * (0.42 + 5.0 * glow + 0.8 * front) / (1.0 + 0.035 * dot(p, p)));
@@ -102,7 +102,7 @@ Mote lattice_rest(Seed s, float seconds) {
     vec2 knot = knot_at(2.0 + mod(number * 5.0, 9.0));
     float far = smoothstep(0.25, 1.0, u), fall = 1.0 - smoothstep(0.0, 0.75, u);
     vec2 p = mix(a.xz, knot, far * u) + 0.05 * vec2(sin(u * 9.0 + number), cos(u * 7.0 + 2.0 * number)) * (1.0 - u);
-    float pulse_at = fract(u - seconds * 0.09 + own), pulse = exp(-pow((pulse_at - 0.5) * 8.0, 2.0));
+    float pulse_at = fract(u - seconds * 0.09 + own), pulse = bell((pulse_at - 0.5) * 8.0);
     return mote(vec3(p.x, mix(swell(p) + 0.02, a.y, fall), p.y) + 0.012 * n * (1.2 - u), mix(0.5, own < 0.5 ? 0.05 : 0.95, pulse), form_mycelium_threads * (0.8 + 1.6 * pulse * form_mycelium_trades));
 }
 

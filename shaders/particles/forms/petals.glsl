@@ -74,7 +74,7 @@ Mote air(Seed s, float seconds) {
     float tall = 0.75 + 0.5 * of_person(uint(floor(thread * 0.2)), 9u), p = 1.0 - q;
     float r = 0.10 + 0.9 * of_person(uint(thread), 13u) * q + 1.1 * q + 10.0 * q * q * q, y = tall * 22.0 * q * p * p * p + 0.12 + 0.10 * sin(r * 2.2 - seconds * 0.5 + thread);
     vec3 stray = (s.b.xyz - 0.5) * (0.02 + 0.55 * q * s.b.w * s.b.w * s.b.w);
-    float pulse = 0.4 + 1.6 * pow(0.5 + 0.5 * sin(q * 14.0 - seconds * 0.55 + thread * 2.4), 4.0);
+    float pulse = 0.4 + 1.6 * pow(max(0.0, 0.5 + 0.5 * sin(q * 14.0 - seconds * 0.55 + thread * 2.4)), 4.0);
     Mote m = mote(vec3(r * cos(turn), y, r * sin(turn)) + stray, mix(0.50, 0.98, q), 0.8 * form_petals_air * pulse * smoothstep(0.0, 0.08, q) * smoothstep(1.0, 0.55, q));
     m.supple = 0.7;
     return m;

@@ -57,7 +57,7 @@ Mote root(Seed s) {
     at.y = min(at.y, -0.01);
     // They have come as far as `grown`, counted along the root; the front glows.
     float age = (level + along) / float(FORKS), front = form_roots_grown * 1.04 - age, here = smoothstep(0.0, 0.02, front);
-    float pulse_at = fract(age * 2.2 - clock.z * 0.24 + 0.37 * own), sap = exp(-pow((pulse_at - 0.5) * 7.0, 2.0)), tip = exp(-front * 16.0);
+    float pulse_at = fract(age * 2.2 - clock.z * 0.24 + 0.37 * own), sap = bell((pulse_at - 0.5) * 7.0), tip = exp(-front * 16.0);
     float rim = 1.0 - abs(dot(n, vec3(0.0, 0.0, 1.0)));
     Mote m = mote(at, clamp(0.16 + 0.20 * own + 0.30 * age + 0.10 * sap * form_roots_sap + 0.4 * tip, 0.0, 1.0),
                   alive * here * (0.22 + 0.6 * rim * rim + form_roots_sap * 1.9 * sap + 1.6 * tip) * (1.0 - 0.30 * age));

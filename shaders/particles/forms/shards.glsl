@@ -46,7 +46,7 @@ Mote shard(Seed s, float seconds) {
     vec3 own = vec3(flat_at * size, edge ? 0.012 * floor(s.b.z * 2.0) : 0.0);
     vec3 n = turned(vec3(0.0, 0.0, 1.0), axis, angle), at = middle + turned(own, axis, angle);
     vec3 view = normalize(eye.xyz - at), half_way = normalize(view + normalize(BLOW - at + vec3(0.0, 0.6, 0.0)));
-    float glint = pow(abs(dot(n, half_way)), 24.0), graze = pow(1.0 - abs(dot(n, view)), 3.0);
+    float glint = pow(abs(dot(n, half_way)), 24.0), graze = pow(max(0.0, 1.0 - abs(dot(n, view))), 3.0);
     float lit = 1.0 / (0.5 + dot(middle - BLOW, middle - BLOW) * 0.6);
     // Red where the light comes through, cyan at the cut, white where it flashes.
     float through = of_shard(which, 37u) < 0.3 ? 1.0 : 0.0;

@@ -102,7 +102,7 @@ Mote paving(Seed s) {
     // Even over the canvas: the nearer the eye, the denser.
     float d = 36.0 / mix(36.0 / 2.0, 1.0, s.a.y), z = NEAR_END + 2.0 - d, x = (s.a.z * 2.0 - 1.0) * form_streets_width;
     float stones = noise(vec3(x * 7.0, z * 4.0, 1.0)), wet = smoothstep(0.4, 0.75, fbm(vec3(x * 0.8, z * 0.35, 7.0), 2));
-    float path = exp(-pow((x - 0.25) / (0.35 + 0.05 * d), 2.0));
+    float path = bell((x - 0.25) / (0.35 + 0.05 * d));
     float lamp_pool = form_streets_lamp * 0.6 / (0.25 + dot(vec2(x, z) - LAMP_FOOT.xz - vec2(0.35, 0.0), vec2(x, z) - LAMP_FOOT.xz - vec2(0.35, 0.0)));
     float light = form_streets_sun * (0.03 + path * (0.12 + 0.8 * wet)) * smoothstep(0.35, 0.75, stones) + 0.3 * lamp_pool * stones;
     Mote m = mote(vec3(x, 0.015 * stones, z), 0.3 + 0.35 * path * wet, light * 0.012 * d * d * smoothstep(1.8, 4.0, d));

@@ -75,7 +75,7 @@ Mote shard(Seed s, float seconds) {
     vec3 n = turned(vec3(0.0, 0.0, 1.0), axis, angle), at = middle + turned(own, axis, angle);
     vec3 view = normalize(eye.xyz - at), to_light = normalize(PALE_LIGHT - at);
     // A face shows the light when it stands between the light and the eye, and a sheen when it grazes.
-    float through = pow(abs(dot(n, normalize(view + to_light))), 10.0), graze = pow(1.0 - abs(dot(n, view)), 3.0), shine = lit(middle);
+    float through = pow(abs(dot(n, normalize(view + to_light))), 10.0), graze = pow(max(0.0, 1.0 - abs(dot(n, view))), 3.0), shine = lit(middle);
     float sheen = 0.55 + 0.45 * sin(flat_at.x * 3.0 + flat_at.y * 2.2 + angle * 3.0);
     float light = edge ? (k < 0.5 ? 1.6 : 0.4) * (0.25 + 1.3 * shine) : (0.30 + 1.2 * graze + 3.2 * through) * sheen * sheen * (0.25 + 1.5 * shine);
     Mote m = mote(at, clamp((edge ? 0.42 : 0.16) + 0.55 * shine * through + 0.25 * shine, 0.0, 1.0), form_suspended_shards * light);

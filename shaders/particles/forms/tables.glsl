@@ -64,7 +64,7 @@ Mote trade(Seed s) {
     vec3 at = vec3(mix(-0.74, 0.74, u), 0.62 + rise * 4.0 * u * (1.0 - u), table_z(table) + HALF_LONG * mix(from_z, to_z, u));
     // Whole thousandths of a turn a second: the air's own time may begin again every thousand seconds.
     float turn = clock.z * floor(250.0 + 150.0 * dice.x) * 0.001 + dice.y, there = fract(turn), back = 1.0 - fract(turn + 0.43);
-    float bead = exp(-pow((u - there) * 22.0, 2.0)), other = exp(-pow((u - back) * 22.0, 2.0));
+    float bead = bell((u - there) * 22.0), other = bell((u - back) * 22.0);
     // Each arch comes and goes: a trade is made, glows and is over.
     float alive = step(lattice(vec3(which, 7.0, 5.0)), form_tables_trades) * (0.35 + 0.65 * smoothstep(0.2, 0.6, sin(6.2831853 * 0.064 * clock.z + which * 1.7) * 0.5 + 0.5));
     Mote m = mote(at + (s.b.xyz - 0.5) * (0.010 + 0.05 * (bead + other)), bead > other ? 0.98 : mix(0.95, 0.12, smoothstep(0.2, 0.8, u)), alive * (0.45 + 3.2 * (bead + other)));

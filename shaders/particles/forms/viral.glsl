@@ -22,7 +22,8 @@ Mote carrier_of(Seed s, vec2 p, float own, float lit, float passing) {
     vec3 middle, n = vec3(cos(around), 0.0, sin(around));
     float r;
     if (which < 0.14) {                             // head
-        n = vec3(n.x * sqrt(1.0 - pow(2.0 * u - 1.0, 2.0)), 2.0 * u - 1.0, n.z * sqrt(1.0 - pow(2.0 * u - 1.0, 2.0)));
+        float high = 2.0 * u - 1.0, wide = sqrt(max(0.0, 1.0 - high * high));
+        n = vec3(n.x * wide, high, n.z * wide);
         middle = vec3(0.0, 0.915, 0.0); r = 0.056;
     } else if (which < 0.46) {                      // arms, from the shoulder to the hip or up to the copy
         float side = s.b.y < 0.5 ? -1.0 : 1.0;
