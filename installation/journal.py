@@ -77,7 +77,9 @@ class Journal:
     def _write_all(self, path: Path) -> None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("w", encoding="utf-8") as file:
+            with path.open(
+                "w", encoding="utf-8", errors="backslashreplace"
+            ) as file:  # half characters, as JSON has them
                 self._write_lines(file)
         except OSError as trouble:
             self.failed = True

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from installation.inputs.board import Row
+from installation.model.plain_text import plain_line
 from installation.monitor.meters import METER_CELLS, columns, meter
 
 FAINTEST_DB = -60.0
@@ -79,7 +80,7 @@ def _event(heard: Heard, now_seconds: float) -> Line:
     arguments = heard["event"].arguments if "event" in heard else ()
     age = _age(heard, "event", now_seconds)
     style = "bold" if age < EVENT_GOES_ON_SECONDS else ""
-    words = f"{arguments[0]}, {_ago(age)}" if arguments else ""
+    words = f"{plain_line(str(arguments[0]))}, {_ago(age)}" if arguments else ""
     return Line("event", meter(_number(heard, "event") or 0.0), words, style)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from installation.model.arrival import Argument
+from installation.model.plain_text import plain_line
 
 METER_CELLS = 20
 COLUMN_HEIGHTS = "·▁▂▃▄▅▆▇█"
@@ -21,8 +22,8 @@ def columns(shares: Iterable[float]) -> str:
 
 
 def values(arguments: tuple[Argument, ...]) -> str:
-    """Arguments as a person reads them."""
-    return " ".join(f"{value:.3g}" if isinstance(value, float) else str(value) for value in arguments)
+    """Arguments as a person reads them, in one line."""
+    return " ".join(f"{value:.3g}" if isinstance(value, float) else plain_line(str(value)) for value in arguments)
 
 
 def with_trouble(words: str, trouble: str) -> str:

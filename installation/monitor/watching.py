@@ -12,6 +12,7 @@ from installation.inputs.mailbox import Mailbox
 from installation.inputs.source import Source
 from installation.inputs.sources import listening, sources_for
 from installation.model.arrival import Argument
+from installation.model.plain_text import plain
 from installation.monitor.health import Show
 from installation.monitor.meters import values, with_trouble
 from installation.monitor.screen import picture
@@ -80,7 +81,7 @@ def _watch_plainly(
 
 
 def _print(console: Console, source: str, label: str, arguments: tuple[Argument, ...], trouble: str) -> None:
-    console.print(Text(f"{source}  {label}  {with_trouble(values(arguments), trouble)}"), soft_wrap=True)
+    console.print(Text(plain(f"{source}  {label}  {with_trouble(values(arguments), trouble)}")), soft_wrap=True)
 
 
 def _looks(seconds: float | None) -> Iterable[float]:

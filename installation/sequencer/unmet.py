@@ -2,6 +2,7 @@
 
 from installation.model.cue import Show
 from installation.model.intent import Intent, Value
+from installation.model.plain_text import plain_line
 from installation.model.suggestion import did_you_mean
 from installation.sequencer.places import counted, first_of_act, named
 
@@ -35,4 +36,4 @@ def _unturned(intent: Intent, show: Show) -> str:
 
 
 def _shown(value: Value) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:g}" if isinstance(value, float) else plain_line(str(value))

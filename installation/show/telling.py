@@ -10,6 +10,7 @@ import moderngl
 
 from installation.model.gauze import Air
 from installation.model.moment import Moment
+from installation.model.plain_text import plain
 from installation.show.story import Story
 from installation.stage.quality import Quality
 
@@ -20,8 +21,11 @@ _CLEAR = "\r\x1b[2K"
 
 
 def tell(line: str) -> None:
-    """One line for people, on standard error, so that pipes stay clean. Never raises: somebody may have hung up."""
-    _say(f"{_CLEAR if sys.stderr.isatty() else ''}{line}\n")
+    """One line for people, on standard error, so that pipes stay clean. Never raises: somebody may have hung up.
+
+    Whoever the words are from, a terminal finds no commands in them.
+    """
+    _say(f"{_CLEAR if sys.stderr.isatty() else ''}{plain(line)}\n")
 
 
 def _say(words: str) -> None:
