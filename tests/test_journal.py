@@ -78,6 +78,21 @@ def test_a_crash_costs_at_most_the_line_it_cut_in_half(tmp_path: Path) -> None:
         ("hello\n", ":1: not a line of a journal"),
         ('{"show": 1}\n', ":1: not a line of a journal"),
         ("[1]\n", ":1: not a line of a journal"),
+        ('{"rina_journal": 1, "seed": "abc"}\n', ":1: not a line of a journal (seed: expected a whole number from 0"),
+        (
+            '{"rina_journal": 1, "pace": -1}\n',
+            ":1: not a line of a journal (pace: expected a number above 0 and at most 100, found -1)",
+        ),
+        (
+            '{"rina_journal": 1, "start_cue": 7}\n',
+            ":1: not a line of a journal (start_cue: expected a text or null, found 7)",
+        ),
+        (
+            '{"rina_journal": 1, "crowd": "no"}\n',
+            ":1: not a line of a journal (crowd: expected true or false, found 'no')",
+        ),
+        ('{"rina_journal": 1, "show": null}\n', ":1: not a line of a journal (show: expected a text, found None)"),
+        ('{"rina_journal": 1}\n{"s": 1e400}\n', ":2: not a line of a journal"),
         ('{"rina_journal":2}\n', ":1: not a line of a journal (expected journal format 1)"),
         ('{"rina_journal":1}\n{"s":1,"a":[["x","/y",[[1]],1]]}\n', ":2: not a line of a journal"),
         ('{"rina_journal":1}\n{"s":1,"a":[["x"]]}\n', ":2: not a line of a journal"),

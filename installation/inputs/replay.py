@@ -1,11 +1,21 @@
 """A recorded night as a source of arrivals: what came at which step comes at that step again."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from installation.journal import FORMAT
 from installation.model.arrival import Argument, Arrival
+
+HEADER: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "show": (lambda value: isinstance(value, str), "a text"),
+    "seed": (lambda value: type(value) is int and value >= 0, "a whole number from 0"),
+    "start_cue": (lambda value: value is None or isinstance(value, str), "a text or null"),
+    "pace": (lambda value: type(value) in (int, float) and 0.0 < value <= 100.0, "a number above 0 and at most 100"),
+    "crowd": (lambda value: isinstance(value, bool), "true or false"),
+}
+"""What the first line may say of the night, as far as a replay needs it."""
 
 
 class JournalError(ValueError):
@@ -41,13 +51,14 @@ class Replay:
         for number, line in enumerate(lines, start=1):
             try:
                 self._take_line(json.loads(line), number)
-            except (ValueError, TypeError, KeyError, IndexError) as trouble:
+            except (ValueError, TypeError, KeyError, IndexError, OverflowError) as trouble:
                 raise JournalError(f"{path}:{number}: not a line of a journal ({trouble})") from None
 
     def _take_line(self, facts: dict[str, Any], number: int) -> None:
         if number == 1:
             if facts.pop("rina_journal") != FORMAT:
                 raise ValueError(f"expected journal format {FORMAT}")
+            _check_header(facts)
             self.header = facts
         elif "end" in facts:
             self.last_step, self.complete = int(facts["end"]), True
@@ -60,6 +71,13 @@ class Replay:
             self._arrivals.setdefault(step, []).extend(_arrival(row) for row in facts["a"])
         else:
             self.notes.append(facts)
+
+
+def _check_header(facts: dict[str, Any]) -> None:
+    """Raises ValueError for what no show could be begun with."""
+    for name, (fits, expected) in HEADER.items():
+        if name in facts and not fits(facts[name]):
+            raise ValueError(f"{name}: expected {expected}, found {facts[name]!r}")
 
 
 def _arrival(row: list[Any]) -> Arrival:

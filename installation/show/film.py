@@ -54,7 +54,7 @@ def film(
         frames_per_second=min(options.fps or FILM_FRAMES_PER_SECOND, STEPS_PER_SECOND),
     )
     out = named_for(opening, out) if out else None
-    start = require_cue(opening.show, from_cue or options.start)
+    start = require_cue(opening.show, from_cue or options.start or (night.header.get("start_cue") if night else None))
     story = film_story(options, opening, start, night)
     seconds = options.for_seconds or length_of(opening, night)
     with asked_to_end() as ended, shooting(opening, out, frame_hashes) as reel, headless(opening) as output:
@@ -80,7 +80,7 @@ def film_story(options: ShowOptions, opening: Opening, start: str | None, night:
     return Story(
         opening.show,
         opening.seed,
-        start=start or header.get("start_cue"),
+        start=start,
         pace=float(header.get("pace", options.pace)),
         with_simulated=bool(header.get("crowd", not options.no_crowd)),
         surfaces=load_surfaces(opening.folder, opening.show.registry, state_folder() / "surfaces"),
