@@ -17,7 +17,8 @@ from installation.model.parameters import WIDTHS, Parameter
 Kind = Literal["generator", "filter", "transition"]
 IMAGE_TYPES = frozenset({"image", "audio", "audioFFT"})
 """Input types that reach the shader as a texture."""
-_TYPES = {name.lower(): name for name in (*WIDTHS, *IMAGE_TYPES)}
+_TYPES = {name.lower(): name for name in (*WIDTHS, *IMAGE_TYPES)} | {"vec2": "point2D", "vec4": "color", "int": "long"}
+"""Types of the specification in any letters, and what GLSL calls three of them."""
 _COMMENT = re.compile(r"/\*(.*?)\*/", re.DOTALL)
 _GLSL_NAME = re.compile(r"[A-Za-z_]\w*")
 
@@ -81,10 +82,17 @@ class IsfHeader:
     """Buffers that version 1 declares as persistent though no pass draws into them."""
     imports: Mapping[str, str]
     """Image name to path, relative to the shader's file."""
+    cubes: Mapping[str, tuple[str, ...]]
+    """Name of a cube map to the paths of its faces: +x, -x, +y, -y, +z, -z."""
     parameters: tuple[Parameter, ...]
     """The inputs that hold numbers, in file order."""
     host: Mapping[str, Any]
     """Our own wishes under the key `RINA` (a layer's SCALE, BLEND and ORDER); other hosts pass over it."""
+
+    @property
+    def imported_files(self) -> tuple[str, ...]:
+        """Every file the shader wants beside itself, relative to its own."""
+        return (*self.imports.values(), *(face for faces in self.cubes.values() for face in faces))
 
     def inputs_of(self, *types: str) -> tuple[IsfInput, ...]:
         """The inputs of these types, in file order."""
@@ -100,6 +108,7 @@ def read_header(text: str, layer: str) -> IsfHeader:
         raise HeaderError(f"the header is not JSON: {error}", line + error.line - 1) from None
     inputs = tuple(_inputs(entries, _Lines(comment, line)))
     passes, unwritten = _passes(entries)
+    imported = dict(_imported(entries.get("IMPORTED")))
     return IsfHeader(
         description=_text(entries.get("DESCRIPTION")),
         credit=_text(entries.get("CREDIT")),
@@ -109,7 +118,8 @@ def read_header(text: str, layer: str) -> IsfHeader:
         inputs=inputs,
         passes=passes,
         unwritten_buffers=unwritten,
-        imports=_imports(entries.get("IMPORTED")),
+        imports={name: paths[0] for name, (paths, is_cube) in imported.items() if not is_cube},
+        cubes={name: paths for name, (paths, is_cube) in imported.items() if is_cube},
         parameters=tuple(_parameter(one, layer) for one in inputs if one.type in WIDTHS),
         host=entries["RINA"] if isinstance(entries.get("RINA"), dict) else {},
     )
@@ -204,15 +214,17 @@ def _persistent_buffers(entry: Any) -> dict[str, dict[str, Any]]:
     }
 
 
-def _imports(entry: Any) -> dict[str, str]:
-    """`{name: {PATH}}` or, as some editors write, `[{NAME, PATH}]`."""
+def _imported(entry: Any) -> Iterator[tuple[str, tuple[tuple[str, ...], bool]]]:
+    """Name, paths and whether they are a cube's, of `{name: {PATH}}` or, as some editors write, `[{NAME, PATH}]`."""
     if isinstance(entry, dict):
         entry = [
             {"NAME": name, **(about if isinstance(about, dict) else {"PATH": about})} for name, about in entry.items()
         ]
-    listed = [_upper(one) for one in _list(entry) if isinstance(one, dict)]
-    images = [one for one in listed if isinstance(one.get("PATH"), str)]
-    return {_text(one["NAME"]): one["PATH"] for one in images if one.get("NAME")}
+    for one in (_upper(one) for one in _list(entry) if isinstance(one, dict)):
+        paths = tuple(path for path in _list(one.get("PATH")) if isinstance(path, str))
+        if one.get("NAME") and paths:
+            is_cube = len(paths) > 1 or _text(one.get("TYPE")).lower() == "cube"
+            yield _text(one["NAME"]), (paths, is_cube)
 
 
 def _upper(entry: Any) -> Any:

@@ -41,7 +41,7 @@ class IsfProgram:
         self._ctx = ctx
         source = shaders.expand(assets, text, path)
         self._compiled: Compiled = compile_isf(ctx, self.header, source, vertex_text)
-        self.files = (*source.files, *(path.parent / about for about in self.header.imports.values()))
+        self.files = (*source.files, *(path.parent / about for about in self.header.imported_files))
         """Every file the shader is made of: itself, includes, vertex shader, imported images."""
         self._buffers = _buffers(ctx, self.header, path)
         self._images = Images(ctx, self.header, path, self._compiled.sampled)

@@ -10,6 +10,8 @@ from installation.stage.isf_tolerance import tolerant
 from installation.stage.shaders import ShaderError, Source
 
 _COMPLAINT = re.compile(r"\d+[:(]\d+|error|warning", re.IGNORECASE)
+_CANDIDATE = re.compile(r": error: {2,}\S")
+"""One of the many functions a driver offers instead of the one that does not exist."""
 
 _STRETCH = f"""{isf_preamble.VERSION}
 uniform sampler2D image;
@@ -91,7 +93,7 @@ def compile_isf(ctx: moderngl.Context, header: IsfHeader, source: Source, vertex
 
 
 def complaints(log: str) -> str:
-    """The driver's own lines of a moderngl error: errors where there are any, without the frame around them."""
+    """The driver's own lines of a moderngl error: errors where there are any, without guesses and the frame around."""
     told = [line for line in log.splitlines() if _COMPLAINT.search(line)]
-    errors = [line for line in told if "warning" not in line.lower()]
-    return "\n".join(errors or told) or log.strip()
+    errors = [line for line in told if "warning" not in line.lower() and not _CANDIDATE.search(line)]
+    return "\n".join(line.removesuffix("; candidates are:") for line in errors or told) or log.strip()

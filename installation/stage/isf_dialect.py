@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from installation.model.isf_header import IsfHeader
 from installation.stage import isf_preamble, isf_words
+from installation.stage.isf_zeroes import begun_with_zeroes
 
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 _CONTINUED = re.compile(r"(?:[^\n]*\\[ \t]*\n)+[^\n]*")
 _LINE_END = re.compile(r"\\[ \t]*\n")
 _NAME = re.compile(r"(?<!\w)[A-Za-z_]\w*")
 _CALL = re.compile(r"\s*\(")
+_CALLED = re.compile(rf"{_NAME.pattern}(?=\s*\()")
 _QUALIFIED = re.compile(r"\s+(?:in|out|varying|flat|smooth|noperspective|centroid)\b")
 _DIRECTIVE = re.compile(r"^[ \t]*#[ \t]*(version|extension)\b[ \t]*(\w*)[^\n]*", re.MULTILINE)
 _BRANCH_END = re.compile(r"^([ \t]*#[ \t]*(?:else|endif)\b)[^\n]*", re.MULTILINE)
@@ -48,7 +50,8 @@ class Translation:
 def translate(header: IsfHeader, fragment: str, vertex: str | None, vertex_file: int = 1) -> Translation:
     """The shader with its includes already expanded; `vertex_file` numbers the vertex shader's own lines."""
     images = isf_preamble.image_names(header)
-    names = {name: glsl_name(name) for name in (*(one.name for one in header.inputs), *images)}
+    called = _called(fragment) | _called(vertex or "")
+    names = {name: glsl_name(name, called) for name in (*(one.name for one in header.inputs), *images)}
     uniforms = isf_preamble.declarations(header, names)
     body, extensions = _plain(fragment)
     body = _fragment_body(body, names, images, uniforms, _outputs_of(vertex))
@@ -58,11 +61,16 @@ def translate(header: IsfHeader, fragment: str, vertex: str | None, vertex_file:
     return Translation(_vertex_text(vertex, names, images, uniforms, vertex_file), text, names, images, 4)
 
 
-def glsl_name(name: str) -> str:
-    """What an input is called in GLSL: its own name, unless GLSL needs that word."""
-    words = (isf_words.KEYWORDS_TODAY, isf_words.QUALIFIERS, isf_words.BUILT_IN_FUNCTIONS, isf_words.RENAMED)
+def glsl_name(name: str, called: frozenset[str]) -> str:
+    """What an input is called in GLSL: its own name, unless GLSL needs that word or the shader calls a function so."""
+    words = (isf_words.KEYWORDS_TODAY, isf_words.QUALIFIERS, isf_words.BUILT_IN_FUNCTIONS, isf_words.RENAMED, called)
     taken = any(name in some for some in words)
     return f"isf_word_{name}" if taken else name
+
+
+def _called(text: str) -> frozenset[str]:
+    """Every name that stands before a bracket."""
+    return frozenset(_CALLED.findall(without_comments(text)))
 
 
 def without_comments(text: str) -> str:
@@ -90,8 +98,9 @@ def _fragment_body(
     body = _OLD_TEXTURE_COORDINATE.sub("vec4(isf_FragNormCoord, 0.0, 1.0)", body)
     own_outputs = {found[1]: "isf_FragColor" for found in _OUTPUT.finditer(body)}
     body, orphans = _without_orphans(_OUTPUT.sub("", body), written)
-    body = _renamed(body, isf_words.RENAMED | _host_words(images) | own_outputs, names)
+    body = _renamed(body, isf_words.RENAMED | _host_words(images, names) | own_outputs, names)
     body = _UNIFORM.sub(lambda found: "" if found[1] in uniforms else found[0], body)
+    body = begun_with_zeroes(body)
     return f"{body}\nvoid main() {{ isf_FragColor = vec4(0.0); {orphans} isf_main(); }}\n"
 
 
@@ -99,9 +108,9 @@ def _vertex_text(
     vertex: str, names: dict[str, str], images: tuple[str, ...], uniforms: dict[str, str], file: int
 ) -> str:
     body, extensions = _plain(vertex)
-    body = _renamed(body, isf_words.RENAMED_IN_VERTEX | _host_words(images), names)
+    body = _renamed(body, isf_words.RENAMED_IN_VERTEX | _host_words(images, names), names)
     body = _UNIFORM.sub(lambda found: "" if found[1] in uniforms else found[0], body)
-    body += "\nvoid main() { isf_vertShaderInit(); isf_main(); }\n"
+    body = begun_with_zeroes(body) + "\nvoid main() { isf_vertShaderInit(); isf_main(); }\n"
     return isf_preamble.vertex_preamble(uniforms, extensions) + f"#line 1 {file}\n" + body
 
 
@@ -116,16 +125,16 @@ def _renamed(text: str, renamed: dict[str, str], names: dict[str, str]) -> str:
             return f"isf_word_{name}"
         if name in isf_words.QUALIFIERS and not _QUALIFIED.match(text, end):
             return f"isf_word_{name}"
-        if name in names and name in isf_words.BUILT_IN_FUNCTIONS and not _CALL.match(text, end):
-            return names[name]
-        return name
+        if name in isf_words.QUALIFIERS or _CALL.match(text, end):
+            return name
+        return names.get(name, name)
 
     return _NAME.sub(word, text)
 
 
-def _host_words(images: tuple[str, ...]) -> dict[str, str]:
+def _host_words(images: tuple[str, ...], names: dict[str, str]) -> dict[str, str]:
     """Variables of the first hosts' own making, which some shaders use although nobody promised them."""
-    size = {image: f"IMG_SIZE({glsl_name(image)})" for image in images}
+    size = {image: f"IMG_SIZE({names[image]})" for image in images}
     return {
         **{f"_{image}_imgSize": size[image] for image in images},
         **{f"_{image}_imgRect": f"vec4(vec2(0.0), {size[image]})" for image in images},

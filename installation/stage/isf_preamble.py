@@ -26,16 +26,20 @@ vec4 IMG_THIS_PIXEL(sampler2D image) { return texture(image, isf_FragNormCoord);
 vec4 IMG_THIS_NORM_PIXEL(sampler2D image) { return texture(image, isf_FragNormCoord); }
 vec4 IMG_NORM_THIS_PIXEL(sampler2D image) { return texture(image, isf_FragNormCoord); }
 vec2 IMG_SIZE(sampler2D image) { return vec2(textureSize(image, 0)); }
+vec2 IMG_SIZE(samplerCube image) { return vec2(textureSize(image, 0)); }
 vec4 isf_texture2D(sampler2D image, vec2 at) { return texture(image, at); }
 vec4 isf_texture2DRect(sampler2D image, vec2 at) { return texture(image, at / vec2(textureSize(image, 0))); }
 vec4 isf_texture2DLod(sampler2D image, vec2 at, float level) { return textureLod(image, at, level); }
 vec4 isf_texture2DProj(sampler2D image, vec3 at) { return texture(image, at.xy / at.z); }
 vec4 isf_texture2DProj(sampler2D image, vec4 at) { return texture(image, at.xy / at.w); }
+vec4 isf_textureCube(samplerCube image, vec3 at) { return texture(image, at); }
+vec4 isf_textureCubeLod(samplerCube image, vec3 at, float level) { return textureLod(image, at, level); }
 """
 _BIASED_SAMPLING = """
 vec4 IMG_NORM_PIXEL(sampler2D image, vec2 at, float bias) { return texture(image, at, bias); }
 vec4 IMG_PIXEL(sampler2D image, vec2 at, float bias) { return texture(image, at / vec2(textureSize(image, 0)), bias); }
 vec4 isf_texture2D(sampler2D image, vec2 at, float bias) { return texture(image, at, bias); }
+vec4 isf_textureCube(samplerCube image, vec3 at, float bias) { return texture(image, at, bias); }
 """
 _CORNERS = """
 vec2 isf_corner() { return vec2(gl_VertexID & 1, gl_VertexID >> 1); }
@@ -49,6 +53,7 @@ void isf_vertShaderInit() {
     gl_Position = isf_ftransform();
     isf_FragNormCoord = isf_corner();
 }
+void isf_vertShaderFinish() {}
 """
 DEFAULT_VERTEX = f"""{VERSION}
 out vec2 isf_FragNormCoord;
@@ -66,15 +71,15 @@ def declarations(header: IsfHeader, names: dict[str, str]) -> dict[str, str]:
     for one in header.inputs:
         found[names[one.name]] = "sampler2D" if one.type in IMAGE_TYPES else _GLSL_TYPES[one.type]
     for image in image_names(header):
-        found[names[image]] = "sampler2D"
+        found[names[image]] = "samplerCube" if image in header.cubes else "sampler2D"
     return found
 
 
 def image_names(header: IsfHeader) -> tuple[str, ...]:
-    """Every name a shader may sample: image and sound inputs, imported images, buffers; each once."""
+    """Every name a shader may sample: image and sound inputs, imported images and cubes, buffers; each once."""
     inputs = (one.name for one in header.inputs if one.type in IMAGE_TYPES)
     targets = (one.target for one in header.passes if one.target)
-    return tuple(dict.fromkeys((*inputs, *header.imports, *targets, *header.unwritten_buffers)))
+    return tuple(dict.fromkeys((*inputs, *header.imports, *header.cubes, *targets, *header.unwritten_buffers)))
 
 
 def fragment_preamble(uniforms: dict[str, str], extensions: tuple[str, ...]) -> str:

@@ -1,22 +1,34 @@
-"""What old drivers let pass and GLSL 3.30 refuses, spelled out: numbers of the wrong kind, forgotten returns.
+"""What old drivers let pass and GLSL 3.30 refuses, spelled out: numbers of the wrong kind, things said twice.
 
 Applied only to a shader the driver has refused as written. Every rule leaves correct text meaning what it meant.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 
 from installation.stage.isf_dialect import Translation
+from installation.stage.isf_functions import Function, functions_in
 from installation.stage.isf_overloads import missing_overloads
+from installation.stage.isf_preamble import VERSION
+from installation.stage.isf_repeats import without_repeats
+from installation.stage.isf_scopes import SCALARS, TYPES, VECTORS, declared, is_declaration, walk
 from installation.stage.isf_tokens import Tokens
 from installation.stage.isf_words import BUILT_IN_FUNCTIONS
 
-_SCALARS = frozenset({"int", "float", "bool", "uint"})
-_TYPES = _SCALARS | {f"{kind}vec{n}" for kind in ("", "i", "b", "u") for n in (2, 3, 4)} | {"mat2", "mat3", "mat4"}
+_CONVERTIBLE = SCALARS | VECTORS
+"""Types whose constructors take a number or vector of another kind."""
+_UNSIGNED = "#extension GL_ARB_gpu_shader5 : enable\n"
+"""Whole numbers beside unsigned ones, where the driver has it; a warning elsewhere."""
 _COMPOUND = frozenset({"+=", "-=", "*=", "/=", "%="})
+_KNOWN = TYPES | BUILT_IN_FUNCTIONS | {"true", "false"}
+_BEFORE_AN_ASSIGNMENT = frozenset({"{", "}", ";", ")", ",", ":", "else", "do", ""})
 _COMPARES = frozenset({"==", "!=", "<", ">", "<=", ">="})
 _BOOL_UNIFORM = re.compile(r"^uniform bool (\w+);", re.MULTILINE)
+_POINT_UNIFORM = re.compile(r"^uniform vec2 (\w+);", re.MULTILINE)
+_POINT = "point"
+"""What a point2D input is to us, besides being a vec2."""
+_BEYOND_A_POINT = re.compile(r"[xyrgst]*[zwbapq][xyzwrgbastpq]*")
 _MODULO = """
 int isf_modulo(int a, int b) { return a % b; }
 float isf_modulo(float a, float b) { return mod(a, b); }
@@ -25,12 +37,13 @@ vec3 isf_modulo(vec3 a, float b) { return mod(a, b); }
 vec2 isf_modulo(vec2 a, vec2 b) { return mod(a, b); }
 vec3 isf_modulo(vec3 a, vec3 b) { return mod(a, b); }
 """
-_MACRO = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.MULTILINE)
+_PLAIN_MACRO = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)(?![\w(])(.*)$", re.MULTILINE)
+_WORD = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 _OWN_TEXT = re.compile(r"^#line 1 (?!9999)\d+$", re.MULTILINE)
 
 
 def tolerant(translation: Translation) -> Translation:
-    """The same shader with implicit conversions and missing returns written out."""
+    """The same shader with implicit conversions written out."""
     fragment = _tolerant(translation.fragment)
     if translation.vertices == 3:
         return replace(translation, fragment=fragment)
@@ -41,92 +54,77 @@ def _tolerant(text: str) -> str:
     seam = _OWN_TEXT.search(text)
     if seam is None:
         return text
-    own = _redefinable(text[seam.end() :])
+    own = without_repeats(text[seam.end() :])
     tokens = Tokens(own)
-    functions = _functions(tokens)
+    functions = functions_in(tokens)
     # What is wrapped first ends up innermost.
     _convert_modulo(tokens)
-    _drop_false_constants(tokens)
+    _drop_false_constants(tokens, _constant_macros(own))
     _convert_bools(tokens, frozenset(_BOOL_UNIFORM.findall(text)))
+    _widen_points(tokens, frozenset(_POINT_UNIFORM.findall(text)))
     _convert_declared(tokens)
     _convert_returns(tokens, functions)
     _convert_arguments(tokens, functions)
     _convert_conditions(tokens)
     _convert_indices(tokens)
-    return text[: seam.start()] + _MODULO + missing_overloads(own) + seam[0] + tokens.text()
+    before = text[: seam.start()].replace(VERSION, VERSION + _UNSIGNED)
+    return before + _MODULO + missing_overloads(own) + seam[0] + tokens.text()
 
 
-def _redefinable(text: str) -> str:
-    """A macro that is defined twice is forgotten in between."""
-    times = Counter(_MACRO.findall(text))
-    return _MACRO.sub(lambda found: f"#undef {found[1]}\n{found[0]}" if times[found[1]] > 1 else found[0], text)
-
-
-class _Function:
-    """One function definition: where it stands, what it takes and gives."""
-
-    def __init__(self, tokens: Tokens, name: int) -> None:
-        self.kind = tokens[name - 1]
-        self.name = tokens[name]
-        self.body = tokens.closing(name + 1) + 1
-        self.end = tokens.closing(self.body)
-        self.takes = [_parameter_kind(tokens, first, last) for first, last in tokens.arguments(name + 1)]
+def _taken(tokens: Tokens, function: Function) -> list[str]:
+    """The type of each parameter that only reads a number or vector; empty for any other."""
+    return [_parameter_kind(tokens, first, last) for first, last in tokens.arguments(function.opening)]
 
 
 def _parameter_kind(tokens: Tokens, first: int, last: int) -> str:
-    """The type of a parameter that only reads a scalar; empty for anything else."""
     words = [tokens[i] for i in range(first, last + 1) if tokens[i] not in ("in", "const", "lowp", "mediump", "highp")]
-    return words[0] if len(words) == 2 and words[0] in _SCALARS else ""
+    return words[0] if len(words) == 2 and words[0] in _CONVERTIBLE else ""
 
 
-def _functions(tokens: Tokens) -> list[_Function]:
-    found, depth = [], 0
-    for i in range(len(tokens)):
-        depth += (tokens[i] == "{") - (tokens[i] == "}")
-        if depth == 0 and tokens[i] == "(" and tokens.is_name(i - 1) and tokens.is_name(i - 2):
-            function = _Function(tokens, i - 1)
-            if tokens[function.body] == "{":
-                found.append(function)
-    return found
-
-
-def _drop_false_constants(tokens: Tokens) -> None:
-    """`const` yields where the value is only known at run time."""
+def _constant_macros(text: str) -> set[str]:
+    """Macros without parameters that stand for a value known beforehand."""
     constants: set[str] = set()
+    for macro in _PLAIN_MACRO.finditer(text):
+        if all(word in constants | _KNOWN for word in _WORD.findall(macro[2])):
+            constants.add(macro[1])
+    return constants
+
+
+def _drop_false_constants(tokens: Tokens, constants: set[str]) -> None:
+    """`const` yields where the value is only known at run time."""
     for i in range(len(tokens)):
         if tokens[i] == "const" and tokens.is_name(i + 2) and tokens[i + 3] in ("=", "["):
             value = range(i + 3, tokens.expression_end(i + 3, ";") + 1)
-            known = constants | _TYPES | BUILT_IN_FUNCTIONS | {"true", "false"}
+            known = constants | _KNOWN
             if all(tokens[at] in known for at in value if tokens.is_name(at) and tokens[at - 1] != "."):
                 constants.add(tokens[i + 2])
             else:
                 tokens.replace(i, " ")
 
 
+def _widen_points(tokens: Tokens, points: frozenset[str]) -> None:
+    """A point that is asked for a third number, or taken for more than a point, has zeros there."""
+    for i, scopes in walk(tokens, dict.fromkeys(points, _POINT)):
+        if scopes.kind_of(tokens[i]) == _POINT and tokens[i - 1] != ".":
+            is_value = tokens[i - 1] == "=" and tokens.is_name(i - 2) and tokens[i - 3] != "." and tokens[i + 1] in ";,"
+            if is_value or (tokens[i + 1] == "." and _BEYOND_A_POINT.fullmatch(tokens[i + 2])):
+                tokens.wrap(i, i, "vec4(", ", 0.0, 0.0)")
+
+
 def _convert_declared(tokens: Tokens) -> None:
-    """Initialisers and assignments of scalars take their variable's type; the last declaration of a name counts."""
-    kinds: dict[str, str] = {}
-    for i in range(len(tokens)):
-        if tokens[i] in _TYPES and tokens.is_name(i + 1) and tokens[i + 2] in "=;,)[":
-            _declaration(tokens, i, kinds)
-        elif kinds.get(tokens[i]) in _SCALARS and tokens[i - 1] in "{};)," and tokens[i + 1] in {"=", *_COMPOUND}:
-            _assignment(tokens, i, kinds[tokens[i]])
+    """Initialisers and assignments take their variable's type."""
+    for i, scopes in walk(tokens, {}):
+        kind = scopes.kind_of(tokens[i])
+        if is_declaration(tokens, i):
+            _convert_initialisers(tokens, i)
+        elif kind in _CONVERTIBLE and tokens[i - 1] in _BEFORE_AN_ASSIGNMENT and tokens[i + 1] in {"=", *_COMPOUND}:
+            _assignment(tokens, i, kind)
 
 
-def _declaration(tokens: Tokens, at: int, kinds: dict[str, str]) -> None:
-    kind, name = tokens[at], at + 1
-    while tokens.is_name(name):
-        is_array = tokens[name + 1] == "["
-        kinds[tokens[name]] = "array" if is_array else kind
-        following = tokens.closing(name + 1) + 1 if is_array else name + 1
-        if tokens[following] == "=":
-            last = tokens.expression_end(following + 1)
-            if kind in _SCALARS and not is_array:
-                tokens.wrap(following + 1, last, f"{kind}(", ")")
-            following = last + 1
-        if tokens[following] != "," or tokens[following + 1] in _TYPES:
-            return
-        name = following + 1
+def _convert_initialisers(tokens: Tokens, at: int) -> None:
+    for _, kind, first in declared(tokens, at):
+        if first is not None and kind in _CONVERTIBLE:
+            tokens.wrap(first, tokens.expression_end(first), f"{kind}(", ")")
 
 
 def _assignment(tokens: Tokens, name: int, kind: str) -> None:
@@ -139,26 +137,23 @@ def _assignment(tokens: Tokens, name: int, kind: str) -> None:
         tokens.wrap(name + 2, last, "(", "))")
 
 
-def _convert_returns(tokens: Tokens, functions: list[_Function]) -> None:
-    for function in functions:
-        if function.kind == "void":
-            continue
+def _convert_returns(tokens: Tokens, functions: list[Function]) -> None:
+    for function in (one for one in functions if one.kind in _CONVERTIBLE):
         for i in range(function.body, function.end):
-            if tokens[i] == "return" and function.kind in _SCALARS and tokens[i + 1] != ";":
+            if tokens[i] == "return" and tokens[i + 1] != ";":
                 tokens.wrap(i + 1, tokens.expression_end(i + 1, ";"), f"{function.kind}(", ")")
-        tokens.wrap(function.end, function.end, f" {{ {function.kind} isf_none; return isf_none; }} ", "")
 
 
-def _convert_arguments(tokens: Tokens, functions: list[_Function]) -> None:
-    """Scalars handed to a function that is defined only once take the type it asks for."""
-    named: dict[str, list[_Function]] = defaultdict(list)
+def _convert_arguments(tokens: Tokens, functions: list[Function]) -> None:
+    """What is handed to a function that is defined only once takes the type it asks for."""
+    named: dict[str, list[Function]] = defaultdict(list)
     for function in functions:
         if function.name not in BUILT_IN_FUNCTIONS:
             named[function.name].append(function)
     for i in range(len(tokens)):
-        if tokens[i + 1] != "(" or len(named.get(tokens[i], ())) != 1 or tokens[i - 1] in _TYPES | {"void"}:
+        if tokens[i + 1] != "(" or len(named.get(tokens[i], ())) != 1 or tokens[i - 1] in TYPES | {"void"}:
             continue
-        asked = named[tokens[i]][0].takes
+        asked = _taken(tokens, named[tokens[i]][0])
         for (first, last), kind in zip(tokens.arguments(i + 1), asked, strict=False):
             if kind:
                 tokens.wrap(first, last, f"{kind}(", ")")
@@ -208,7 +203,7 @@ def _product_before(tokens: Tokens, operator: int) -> int:
         first = tokens.opening(first) if tokens[first] in ")]" else first
         if tokens[first] in "([" and tokens.is_name(first - 1):
             first -= 1
-        if tokens[first - 1] == "." or (tokens[first - 1] in ("*", "/", ",") and tokens[first - 1] != ","):
+        if tokens[first - 1] in (".", "*", "/"):
             first -= 2
         else:
             return first

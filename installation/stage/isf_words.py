@@ -17,6 +17,9 @@ RENAMED = {
     "texture2DLod": "isf_texture2DLod",
     "texture2DLodEXT": "isf_texture2DLod",
     "texture2DProj": "isf_texture2DProj",
+    "textureCube": "isf_textureCube",
+    "textureCubeLod": "isf_textureCubeLod",
+    "textureCubeLodEXT": "isf_textureCubeLod",
 }
 """Old word to the one our preamble knows, in a fragment shader."""
 RENAMED_IN_VERTEX = {

@@ -24,6 +24,13 @@ def test_everything_a_shader_says_about_itself() -> None:
     assert (read.kind, dict(read.imports), len(read.passes)) == ("generator", {"i": "i.png"}, 1)
 
 
+@pytest.mark.parametrize("entry", [{"PATH": ["a.png", "b.png"]}, {"PATH": ["a.png"], "TYPE": "cube"}])
+def test_a_cube_is_imported_face_by_face(entry: dict[str, Any]) -> None:
+    read = header(IMPORTED=[{"NAME": "sky", **entry}, {"NAME": "still", "PATH": "s.png"}, {"NAME": "none"}])
+    assert (dict(read.cubes), dict(read.imports)) == ({"sky": tuple(entry["PATH"])}, {"still": "s.png"})
+    assert set(read.imported_files) == {*entry["PATH"], "s.png"}
+
+
 @pytest.mark.parametrize(
     ("entry", "default", "low", "high"),
     [
@@ -46,6 +53,7 @@ def test_everything_a_shader_says_about_itself() -> None:
         ({"TYPE": "color"}, (1.0,) * 4, (0.0,) * 4, (1.0,) * 4),
         ({"TYPE": "color", "DEFAULT": [1, 0, 0]}, (1.0, 0.0, 0.0, 1.0), (0.0,) * 4, (1.0,) * 4),
         ({"TYPE": "Float", "DEFAULT": "0.75"}, (0.75,), (0.0,), (1.0,)),
+        ({"TYPE": "vec4", "DEFAULT": [0, 0, 1, 1]}, (0.0, 0.0, 1.0, 1.0), (0.0,) * 4, (1.0,) * 4),
     ],
 )
 def test_ranges_and_defaults(entry: dict[str, Any], default: Any, low: Any, high: Any) -> None:

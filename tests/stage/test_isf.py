@@ -132,6 +132,16 @@ def test_imported_pictures_stand_upright_and_a_missing_one_is_grey(ctx: moderngl
     assert "not-there.png" in stand.program.warnings[0]
 
 
+def test_a_cube_of_six_pictures_stands_upright_and_a_missing_one_is_grey(ctx: moderngl.Context) -> None:
+    stand = Stand(ctx, "sky.fs")
+    pixels = stand.draw()
+    assert pixels[23, 5, :3] == pytest.approx([1, 0, 0], abs=0.05)
+    assert pixels[8, 5, :3] == pytest.approx([0, 0, 1], abs=0.05)
+    assert pixels[16, 60, :3] == pytest.approx([0.5] * 3, abs=BYTE)
+    (warning,) = stand.program.warnings
+    assert "no.png" in warning
+
+
 def test_the_clock_of_a_shader_begins_with_its_own_first_frame(ctx: moderngl.Context) -> None:
     stand = Stand(ctx, shader("gl_FragColor = vec4(TIME, TIMEDELTA, float(FRAMEINDEX), float(PASSINDEX));"))
     stand.frame = 500

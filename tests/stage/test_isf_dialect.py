@@ -5,7 +5,10 @@ import pytest
 
 from installation.stage.isf_dialect import without_comments
 from installation.stage.isf_overloads import missing_overloads
+from installation.stage.isf_repeats import without_repeats
+from installation.stage.isf_scopes import walk
 from installation.stage.isf_tokens import Tokens
+from installation.stage.isf_zeroes import begun_with_zeroes
 from tests.parts.isf_stand import Stand, plain, shader
 
 
@@ -28,6 +31,26 @@ def test_a_sloppy_header_is_read(ctx: moderngl.Context) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("never_set.fs", [0.25, 0.25, 0.5, 0.75]),
+        ("pasted_twice.fs", [0.25, 0.5, 0.5, 0.0]),
+        ("unsigned_numbers.fs", [0x46 >> 1, 0x46, 1, 255]),
+        ("mouse_of_four.fs", [0.5, 0.5, 0.25, 1.0]),
+    ],
+)
+def test_habits_of_shaders_in_circulation(ctx: moderngl.Context, name: str, expected: list[float]) -> None:
+    scale = 255 if max(expected) > 1 else 1
+    assert Stand(ctx, f"odd/{name}").draw()[3, 5] * scale == pytest.approx(expected)
+
+
+def test_inputs_may_be_named_like_the_shaders_own_functions(ctx: moderngl.Context) -> None:
+    stand = Stand(ctx, "odd/names_of_functions.fs")
+    stand.program.set("mask", plain(ctx, (0, 1, 0, 1)))
+    assert stand.draw()[0, 0] == pytest.approx([0.75, 1.0, 0.5, 0.5])
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("int i = 2.9; gl_FragColor = vec4(i);", 2.0),
@@ -43,6 +66,9 @@ def test_a_sloppy_header_is_read(ctx: moderngl.Context) -> None:
         ("int n = 3; if (n) gl_FragColor = vec4(1.0);", 1.0),
         ("int steps = 2.5; for (int i = 0; i < steps; i++) gl_FragColor += vec4(1.0);", 2.0),
         ("gl_FragColor = vec4(0.25); return;", 0.25),
+        ("ivec2 v = vec2(2.9, 1.0); v = vec2(1.5) * 2.0; gl_FragColor = vec4(v.x);", 3.0),
+        ("vec3 v = 0.5; float f = ivec2(3, 4); gl_FragColor = vec4(v.z + f);", 3.5),
+        ("int i; if (TIME > 9.0) i = 1; else i = 2.5; gl_FragColor = vec4(i);", 2.0),
     ],
 )
 def test_what_old_drivers_let_pass(ctx: moderngl.Context, text: str, expected: float) -> None:
@@ -98,6 +124,40 @@ def test_hidden_forms_of_a_built_in_come_back_only_where_they_are_missing() -> N
     text = missing_overloads("float step(float a, float b) { return 0.0; }\n")
     assert "vec2 step(vec2 a, vec2 b)" in text
     assert "\nfloat step(float a, float b)" not in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "struct Ray { vec3 from; float far; };\nuniform vec4 one, two;\nlayout(location = 0) out vec4 three;\n",
+        "in vec2 at;\nconst float k = 1.0;\nvoid f(const in float a, inout vec2 b) { for (int i; i < 3; ++i) { } }\n",
+        "out Block { vec2 a; };\nfloat table[3];\nfloat g = 1.0;\n",
+    ],
+)
+def test_only_what_can_begin_with_a_zero_does(text: str) -> None:
+    assert begun_with_zeroes(text) == text
+
+
+def test_a_zero_goes_where_nothing_was_said() -> None:
+    text = "highp float a, b = 1.0, c;\nRay f(out vec2 v) { mat2 m; }\nbool g() { }"
+    assert begun_with_zeroes(text) == (
+        "highp float a = float(0), b = 1.0, c = float(0);\n"
+        "Ray f(inout vec2 v) { mat2 m = mat2(0);  { Ray isf_none; return isf_none; } }\n"
+        "bool g() {  return bool(0); }"
+    )
+
+
+def test_what_stands_under_a_condition_is_no_repeat() -> None:
+    text = "#ifdef A\nfloat f() { return 1.0; }\n#else\nfloat f() { return 1.0; }\n#endif\n"
+    assert without_repeats(text) == text
+
+
+def test_names_mean_what_their_scope_says() -> None:
+    tokens = Tokens("float a; void f(vec2 a, int b) { { bool a; a; } a; b; } a; b;")
+    seen = [
+        (tokens[i], scopes.kind_of(tokens[i])) for i, scopes in walk(tokens, {"b": "point"}) if tokens[i + 1] == ";"
+    ]
+    assert seen[2:] == [("a", "bool"), ("a", "vec2"), ("b", "int"), ("a", "float"), ("b", "point")]
 
 
 def test_tokens_put_together_are_the_text() -> None:
