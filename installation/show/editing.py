@@ -41,6 +41,8 @@ class Editing:
         self._edits = ShaderEdits(self._proofreader, assets)
         self._loaded: queue.SimpleQueue[Show | PresetError] = queue.SimpleQueue()
         self._loading = self._again = self._doubted = False
+        self._is_new = False
+        """Whether what is being read may differ from what plays in more than parameters."""
         self.problems: dict[str, str] = {}
         """What was saved to what is wrong with it, newest last; the one before plays on."""
         stage.depend_on_files(self._edits)
@@ -56,8 +58,11 @@ class Editing:
         decided = self._edits.frame(saved)
         for name, error in decided:
             self._decide(name, error)
-        # A shader that passed may declare other parameters than before, so the looks are read against it again.
-        if any(self._is_of_show(path) for path in saved) or any(not error for _, error in decided):
+        # A shader may declare other parameters than before: one that passed is looked at with the looks again, and one
+        # that did not may have lacked no more than a parameter that only its new header declares.
+        is_new = any(self._is_of_show(path) for path in saved) or any(not error for _, error in decided)
+        self._is_new |= is_new
+        if is_new or decided:
             self._load()
         self._take_over(story)
 
@@ -97,10 +102,15 @@ class Editing:
             self._load()
         elif isinstance(loaded, PresetError):
             self._refuse(loaded)
-        elif self._fits(loaded):
+        elif self._is_new or loaded.registry.parameters != self._stage.registry.parameters:
+            self._adopt(loaded, story)
+
+    def _adopt(self, show: Show, story: Story) -> None:
+        self._is_new = False
+        if self._fits(show):
             self._doubted = False
             self._decide(SHOW_FILES, "")
-            story.adopt(loaded)
+            story.adopt(show)
 
     def _refuse(self, error: PresetError) -> None:
         """A mistake is told when it is still there a moment later: a file may have been read while it was written."""
@@ -120,6 +130,7 @@ class Editing:
             self._decide(SHOW_FILES, str(error))
             return False
         self._stage.depend_on_files(self._edits)
+        self._edits.try_again()
         self.problems = {name: why for name, why in self.problems.items() if name in (*self._edits.keys, SHOW_FILES)}
         return True
 

@@ -3,7 +3,7 @@
 A form that cannot be used never stops a frame: its motes float as dust, and `problems` says why.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Generic, TypeVar
 
 from installation.assets import Assets
@@ -54,10 +54,11 @@ class FormPrograms(Generic[Made]):
             self._made[kind, form] = self._make(kind, form)
         return self._made[kind, form]
 
-    def make_what(self, others: "FormPrograms[Made]") -> None:
-        """Makes what others have made that nothing can stand for. Raises ShaderError."""
+    def make_what(self, others: "FormPrograms[Made]", shown: Collection[str]) -> None:
+        """Makes what others have made that nothing can stand for, or that is shown now. Raises ShaderError."""
+        needed = {"", FALLBACK_FORM, *shown} - others.problems.keys()
         for kind, form in others._made:
-            if form in ("", FALLBACK_FORM):
+            if form in needed:
                 self._program(kind, form)
 
     def slices(self, kind: int, form: str) -> int:

@@ -47,6 +47,11 @@ class HeldForms:
             if form is None or store.form == form:
                 store.form, store.missing = None, 0
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The forms that are held."""
+        return tuple(store.form for store in self._stores if store.form is not None)
+
     def turns_over(self, staging: Staging) -> bool:
         """Whether the form that was next is the one shown now: the stores have changed places, and so must buffers."""
         shown, following = self._stores

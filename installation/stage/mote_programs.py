@@ -1,5 +1,7 @@
 """The compute programs of the motes, each made when a look first needs it, all from one registry."""
 
+from collections.abc import Collection
+
 import moderngl
 
 from installation.assets import Assets
@@ -35,8 +37,8 @@ class MotePrograms:
         self.forms = FormPrograms(assets, self._aim)
         """What evaluates targets."""
 
-    def renewed(self, registry: Registry) -> "MotePrograms":
-        """The same for another registry, with all that was needed so far but for forms that can be left out.
+    def renewed(self, registry: Registry, shown: Collection[str]) -> "MotePrograms":
+        """The same for another registry, with all that was needed so far but for forms that are not `shown` now.
 
         Raises ShaderError and leaves these as they are.
         """
@@ -44,7 +46,7 @@ class MotePrograms:
             new = made(MotePrograms(self._ctx, self._assets, registry))
             for file, defines in self._steps:
                 new.step(file, **dict(defines))
-            new.forms.make_what(self.forms)
+            new.forms.make_what(self.forms, shown)
         return new
 
     def _made(self, file: str, form: str = "", **defines: int) -> ParticleProgram:

@@ -61,7 +61,7 @@ class Motes:
 
         Raises ShaderError and goes on with what there was.
         """
-        programs = self._programs.renewed(registry)
+        programs = self._programs.renewed(registry, self._held.names)
         self._programs.release()
         self._programs = programs
         self._held.forget()

@@ -98,7 +98,7 @@ class FeedbackMotes:
 
         Raises ShaderError and goes on with what there was.
         """
-        programs = self._programs.renewed(registry)
+        programs = self._programs.renewed(registry, self._held.names)
         self._release_arrays()
         self._programs.release()
         self._programs = programs

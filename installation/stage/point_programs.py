@@ -1,5 +1,6 @@
 """The programs of the motes where compute is missing, each made when a look first needs it, all from one registry."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 import moderngl
@@ -40,8 +41,8 @@ class PointPrograms:
         self.forms = FormPrograms(assets, self._aim)
         """What evaluates targets."""
 
-    def renewed(self, registry: Registry) -> "PointPrograms":
-        """The same for another registry, with all that was needed so far but for forms that can be left out.
+    def renewed(self, registry: Registry, shown: Collection[str]) -> "PointPrograms":
+        """The same for another registry, with all that was needed so far but for forms that are not `shown` now.
 
         Raises ShaderError and leaves these as they are.
         """
@@ -49,7 +50,7 @@ class PointPrograms:
             new = made(PointPrograms(self._ctx, self._assets, registry))
             for defines in self._points:
                 new.points(defines)
-            new.forms.make_what(self.forms)
+            new.forms.make_what(self.forms, shown)
         return new
 
     def points(self, defines: Defines) -> ParticleProgram:

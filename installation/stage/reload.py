@@ -44,6 +44,12 @@ class ShaderEdits:
         """The programs in use."""
         return self._programs.keys()
 
+    def try_again(self) -> None:
+        """Begins the trials of what was refused: what it lacked may be here now."""
+        for key, program in self._programs.items():
+            if key in self._refused:
+                self._proofreader.ask(key, program.trial, *program.arguments)
+
     def frame(self, saved: Iterable[Path]) -> list[Proof]:
         """Call once between two frames with the files saved since the last call.
 

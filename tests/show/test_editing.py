@@ -178,6 +178,25 @@ def test_a_new_knob_of_a_layer_can_be_turned_at_once(night: Night) -> None:
     night.until(lambda: night.color()[1] > 60)
 
 
+FORM = """/*{"INPUTS": [{"NAME": "height", "TYPE": "float", "DEFAULT": 1.0, "MAX": 4.0}]}*/
+Mote form(Seed s, float seconds) { return mote(%s * s.a.xyz, 0.5, 1.0); }
+"""
+
+
+def test_a_new_knob_of_a_form_can_be_turned_at_once_and_a_mistake_beside_it_changes_nothing(night: Night) -> None:
+    form = night.performance.story.staging(0.0).form
+    own = own_copy(night, f"shaders/particles/forms/{form}.glsl")
+    night.until(lambda: not night.stage.problems and len(night.frame_seconds) >= 3)
+    own.write_text(FORM % "nowhere")
+    night.until(lambda: "show files" in night.editing.problems)
+    assert f"{own}:2: " in night.editing.problems["show files"]
+    assert not night.stage.problems, "the last good form stays"
+    own.write_text(FORM % f"form_{form}_height")
+    night.until(lambda: f"form_{form}.height" in night.performance.story.show.registry)
+    night.until(lambda: not night.editing.problems)
+    assert not night.stage.problems
+
+
 def test_a_form_edited_and_broken_plays_on(night: Night) -> None:
     forms = night.editing.folder / "shaders" / "particles" / "forms"
     forms.mkdir(parents=True)
