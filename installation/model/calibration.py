@@ -38,7 +38,7 @@ def after(state: Calibration, command: str, *arguments: float | str) -> Calibrat
         return replace(state, said="locked: go to another stage to change something")
     try:
         return COMMANDS[command](replace(state, said=""), *arguments)
-    except (ValueError, TypeError, IndexError) as error:
+    except (ValueError, TypeError, IndexError, OverflowError) as error:
         return replace(state, said=str(error))
 
 

@@ -71,7 +71,6 @@ class IsfHeader:
 
     description: str
     credit: str
-    categories: tuple[str, ...]
     version: int
     """Major version of ISF: 1 where ISFVSN is missing."""
     kind: Kind
@@ -112,7 +111,6 @@ def read_header(text: str, layer: str) -> IsfHeader:
     return IsfHeader(
         description=_text(entries.get("DESCRIPTION")),
         credit=_text(entries.get("CREDIT")),
-        categories=tuple(_text(one) for one in _list(entries.get("CATEGORIES"))),
         version=_version(entries.get("ISFVSN")),
         kind=_kind(inputs),
         inputs=inputs,

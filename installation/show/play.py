@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 
 from installation.clock import RealClock
 from installation.desk.osc_nodes import look_address
@@ -79,8 +80,26 @@ def run(performance: Performance, for_seconds: float | None, ended: Callable[[],
 def prepare(
     options: ShowOptions, opening: Opening, story: Story, sources: Sequence[Source], night: Replay | None
 ) -> Performance:
-    """Output, stage, journal and witnesses, opened in the order in which they need each other."""
+    """Output, stage, journal and witnesses, opened in the order in which they need each other.
+
+    Raises ShaderError or LackError with no window left open.
+    """
     output = open_output(options, opening)
+    with ExitStack() as undo:
+        undo.callback(output.close)
+        performance = _prepare_on(output, options, opening, story, sources, night)
+        undo.pop_all()
+    return performance
+
+
+def _prepare_on(
+    output: Output,
+    options: ShowOptions,
+    opening: Opening,
+    story: Story,
+    sources: Sequence[Source],
+    night: Replay | None,
+) -> Performance:
     ability = ability_of(output.context)
     stage = stage_on(output.context, opening)
     timer = None if options.fixed_quality else DrawTimer(output.context, waits=ability.is_software)

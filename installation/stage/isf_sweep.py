@@ -35,13 +35,8 @@ class Verdict(NamedTuple):
     """Where the trouble is, where that is known."""
 
 
-def sweep(folder: Path) -> list[Verdict]:
-    """Every ISF file in and below `folder`, by path. Needs no display. Raises LackError without OpenGL."""
-    return list(verdicts(folder))
-
-
 def verdicts(folder: Path) -> Iterator[Verdict]:
-    """As `sweep`, one after the other, for a progress bar."""
+    """Every ISF file in and below `folder`, by path, one after the other. Raises LackError without OpenGL."""
     yield from judged(path for path in sorted(folder.rglob("*")) if path.suffix in SUFFIXES and path.is_file())
 
 

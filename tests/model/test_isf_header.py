@@ -20,7 +20,7 @@ def one_input(**entry: Any) -> Any:
 
 def test_everything_a_shader_says_about_itself() -> None:
     read = header(DESCRIPTION="d", CREDIT="c", CATEGORIES=["a", "b"], IMPORTED={"i": {"PATH": "i.png"}})
-    assert (read.description, read.credit, read.categories, read.version) == ("d", "c", ("a", "b"), 2)
+    assert (read.description, read.credit, read.version) == ("d", "c", 2)
     assert (read.kind, dict(read.imports), len(read.passes)) == ("generator", {"i": "i.png"}, 1)
 
 

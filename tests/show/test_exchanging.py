@@ -95,6 +95,18 @@ def test_a_quad_of_the_canvas_becomes_part_of_the_warp(bent: Path, tmp_path: Pat
     assert np.quantile(away, 0.99) <= 2.0, "but for the rim, which falls between the places of the warp"
 
 
+def test_the_first_rig_of_a_show_makes_its_folder(
+    bent: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["rig", "export-mpcdi", str(bent), str(tmp_path / "wall.mpcdi")]) == 0
+    (tmp_path / "show").mkdir()
+    into = ["rig", "import-mpcdi", str(tmp_path / "wall.mpcdi"), "--into"]
+    assert run([*into, str(tmp_path / "show" / "rigs" / "wall.toml")]) == 0
+    assert len(load_rig(str(tmp_path / "show" / "rigs" / "wall.toml")).outputs) == 2
+    assert run([*into, str(tmp_path / "nowhere" / "rigs" / "wall.toml")]) == 2
+    assert f"there is no folder {tmp_path / 'nowhere'} to put rigs/wall.toml in" in capsys.readouterr().err
+
+
 STAGED = """title = "Ghost above a floor"
 width_px = 640
 height_px = 360

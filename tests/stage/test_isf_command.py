@@ -7,7 +7,7 @@ from PIL import Image
 
 from installation.model.faults import WrongError
 from installation.stage.isf_command import render_file
-from installation.stage.isf_sweep import sweep
+from installation.stage.isf_sweep import verdicts
 from tests.parts.isf_stand import SHADERS
 
 
@@ -66,14 +66,14 @@ def test_what_is_wrong_is_said(tmp_path: Path, shader: str, extra: dict[str, dic
 
 
 def test_a_folder_is_sorted() -> None:
-    verdicts = {str(one.file.relative_to(SHADERS)): one for one in sweep(SHADERS)}
-    broken = {name: one.verdict for name, one in verdicts.items() if name.startswith("broken/")}
+    found = {str(one.file.relative_to(SHADERS)): one for one in verdicts(SHADERS)}
+    broken = {name: one.verdict for name, one in found.items() if name.startswith("broken/")}
     assert broken == {
         "broken/black.fs": "blank",
         "broken/glsl.fs": "compile",
         "broken/header.fs": "parse",
         "broken/size.fs": "compile",
     }
-    assert {one.verdict for name, one in verdicts.items() if name not in broken} == {"ok"}
-    assert verdicts["broken/glsl.fs"].line == 4
-    assert verdicts["broken/header.fs"].line == 3
+    assert {one.verdict for name, one in found.items() if name not in broken} == {"ok"}
+    assert found["broken/glsl.fs"].line == 4
+    assert found["broken/header.fs"].line == 3
