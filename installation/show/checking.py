@@ -13,6 +13,7 @@ from installation.model.faults import LackError
 from installation.presets.show import SHOW_FILE, load_show
 from installation.presets.toml import PresetError, Problem, shown_path
 from installation.stage.context import create_context
+from installation.stage.form_programs import FALLBACK_FORM
 from installation.stage.particle_programs import FORM_FOLDER
 from installation.stage.particle_trial import try_particles
 from installation.stage.shaders import ShaderError
@@ -34,7 +35,9 @@ def stage_mistakes(path: Path) -> list[Problem]:
     with suppress(PresetError, LackError):
         show, ctx = load_show(folder), create_context()
         try:
-            refusals = _refusals(ctx, folder, show) if path.is_dir() else _refusals_of_forms(ctx, folder, show, [path])
+            refusals = (
+                _refusals(ctx, folder, show) if path.is_dir() else _refusals_of_forms(ctx, folder, show, [path.stem])
+            )
             return [problem for refusal in refusals for problem in problems_in(refusal)]
         finally:
             ctx.release()
@@ -67,12 +70,13 @@ def _refusals(ctx: moderngl.Context, folder: Path, show: Show) -> Iterator[Shade
     except ShaderError as refusal:
         yield refusal
         return  # without a stage no form can fly
-    yield from _refusals_of_forms(ctx, folder, show, sorted((folder / FORM_FOLDER).glob("*.glsl")))
+    own = [form.stem for form in sorted((folder / FORM_FOLDER).glob("*.glsl"))]
+    yield from _refusals_of_forms(ctx, folder, show, own or [FALLBACK_FORM])
 
 
-def _refusals_of_forms(ctx: moderngl.Context, folder: Path, show: Show, forms: list[Path]) -> Iterator[ShaderError]:
+def _refusals_of_forms(ctx: moderngl.Context, folder: Path, show: Show, forms: list[str]) -> Iterator[ShaderError]:
     for form in forms:
         try:
-            try_particles(ctx, folder, show.registry, (form.stem,))
+            try_particles(ctx, folder, show.registry, (form,))
         except ShaderError as refusal:
             yield refusal

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from installation.assets import Assets
+from installation.model.faults import WrongError
 
 _INCLUDE = re.compile(r'^[ \t]*#include[ \t]+["<]([^">]+)[">][ \t]*$')
 _DRIVER_PLACE = re.compile(r"(?:ERROR: |WARNING: )?(\d+)(?::(\d+)(?:\(\d+\))?|\((\d+)\)) ?: ?")
@@ -13,7 +14,7 @@ _QUOTED = re.compile(r"[`'\"](\w+)[`'\"]")
 MAX_INCLUDE_DEPTH = 16
 
 
-class ShaderError(Exception):
+class ShaderError(WrongError):
     """A shader that cannot be used: each line of the message says file, line and what is wrong."""
 
 
@@ -25,14 +26,16 @@ class Source:
     files: list[Path] = field(default_factory=list)
 
     def explain(self, log: str) -> str:
-        """A driver's log with the driver's way of naming places replaced by `file:line: `; empty lines left out."""
+        """The lines of a driver's log that name a place, as `file:line: what is wrong`; all of it where none does."""
         found: dict[int, Path] = {}
-        return "\n".join(self._explained(line, found) for line in log.splitlines() if line.strip())
+        told = [place for line in log.splitlines() if (place := self._explained(line, found))]
+        return "\n".join(told or [line for line in log.splitlines() if line.strip(" =")])
 
     def _explained(self, line: str, found: dict[int, Path]) -> str:
+        """The line with file and number; empty for one that names no place."""
         place = _DRIVER_PLACE.match(line)
         if place is None or int(place[1]) >= len(self.files):
-            return line
+            return ""
         index, number, said = int(place[1]), int(place[2] or place[3]), line[place.end() :]
         if index == 0:
             found[number] = self._file_meant(number, said) or found.get(number, self.files[0])

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from installation.assets import built_in_root
 from installation.cli.care import check
+from installation.cli.rina import run
 
 GLOBE, MOTION = "shaders/particles/forms/globe.glsl", "shaders/particles/motion.glsl"
 
@@ -51,10 +52,22 @@ def test_a_form_that_does_not_compile_is_told_with_its_line(show: Path) -> None:
 
 
 def test_a_program_of_the_motes_that_does_not_compile_is_told(show: Path) -> None:
+    """It would end the show with its first frame."""
+    (show / GLOBE).unlink()
     broken(own_file(show, MOTION), lambda text: f"{text}\nnonsense;\n")
     code, words = told(show)
     assert code == 1
     assert "motion.glsl:" in words
+
+
+def test_a_show_that_cannot_be_staged_ends_in_lines_that_say_why(
+    show: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    motion = own_file(show, MOTION)
+    broken(motion, lambda text: f"{text}\nnonsense;\n")
+    assert run(["still", str(show), str(tmp_path / "out.png"), "--size", "64x36", "--motes", "1000"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"rina: {motion}:")
 
 
 def test_a_header_without_what_the_stage_reads_is_told(show: Path) -> None:
