@@ -10,6 +10,7 @@
     {"NAME": "sun", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 4.0, "LABEL": "light behind the haze"},
     {"NAME": "sun_x", "TYPE": "float", "DEFAULT": 0.2, "MIN": -1.5, "MAX": 1.5, "LABEL": "where it stands, -1 left to 1 right"},
     {"NAME": "sun_y", "TYPE": "float", "DEFAULT": 0.05, "MIN": -0.5, "MAX": 1.0, "LABEL": "above the horizon, half canvases"},
+    {"NAME": "spread", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.1, "MAX": 2.0, "LABEL": "how far from the sun its light carries; below 1 the rest of the air stays black"},
     {"NAME": "disc", "TYPE": "float", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 2.0, "LABEL": "the sun itself, seen through the haze"},
     {"NAME": "shafts", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 1.0},
     {"NAME": "height", "TYPE": "float", "DEFAULT": 0.22, "MIN": 0.02, "MAX": 1.5, "LABEL": "how high the bank reaches, half canvases"},
@@ -57,7 +58,7 @@ void main() {
     vec3 to_sun = normalize(vec3(sin(turn), sun_y * camera_eye.w, -cos(turn)));
     // Towards the sun the haze scatters forward: a tight glow inside a wide one.
     vec2 off = vec2(around - sun_x, (above - sun_y) * 1.2);
-    float far = length(off), glow = 0.7 * exp(-far * 8.0) + 0.3 * exp(-far * 2.4);
+    float far = length(off), glow = 0.7 * exp(-far * 8.0) + 0.3 * exp(-far * 2.4 / spread);
     float beam = shafts > 0.0 ? mix(1.0, shafts_at(off, drift), shafts * smoothstep(0.02, 0.25, far)) : 1.0;
     float ground = ray.y < -0.001 ? -origin.y / ray.y : 1e4;
     float light = 0.0, through = 1.0, along = FIRST_METRES, reach = FIRST_METRES * (GROWTH - 1.0), bank = 0.0;
@@ -69,7 +70,7 @@ void main() {
         // One step towards the sun: a bank stands in the light of the one behind it.
         float shade = exp(-1.6 * density * thickness(p + to_sun * (0.8 + 0.2 * along), drift, 0.5));
         float caught = 1.0 - exp(-thick * here * 0.11), thin_air = shafts * density * 0.010 * here * exp(-max(p.y, 0.0) * 0.12);
-        light += through * (caught * (0.05 + sun * glow * shade * beam) + thin_air * sun * beam * exp(-far * 1.5));
+        light += through * (caught * (0.05 * spread + sun * glow * shade * beam) + thin_air * sun * beam * exp(-far * 1.5 / spread));
         bank += through * caught;
         through *= 1.0 - caught;
         along += reach;

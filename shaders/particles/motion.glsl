@@ -75,7 +75,19 @@ vec3 moved(vec3 p, vec3 own, float supple, float age, float is_form, float is_du
 }
 
 #if MORPHING
-// A mote's way from one form to the next; each leaves at its own time, each act travels in its own character.
+// When a mote leaves, 0 with the first, 1 with the last. A front runs through the form, half by chance: two colours that
+// pass one another as a front stay two colours, scattered they would add up to grey.
+float turn_of(vec3 at, float chance) {
+    int character = int(morph.y);
+    float order = chance;                                                       // tear: anywhere at once
+    if (character == 0) order = 0.5 + 0.09 * at.x;                              // drift: from left to right
+    if (character == 1) order = 0.5 * (chance + 1.0) - 0.06 * length(at.xz);    // gather: from the rim inward
+    if (character == 3) order = 1.0 - 0.22 * at.y;                              // thaw: from the top down
+    if (character == 4) order = 0.11 * length(at - vec3(0.0, 1.0, 0.0));        // bloom: from the middle outward
+    return mix(chance, clamp(order, 0.0, 1.0), 0.7);
+}
+
+// A mote's way from one form to the next; each act travels in its own character.
 vec3 travelled(vec3 a, vec3 b, vec3 h, float t) {
     float arc = 4.0 * t * (1.0 - t);
     vec3 p = mix(a, b, t);
@@ -100,9 +112,11 @@ Spark spark_of(uvec4 from, uvec4 to, uint id) {
     float supple = float(from.w >> 9 & 31u) * (1.0 / 31.0);
     uint state = from.w;
 #if MORPHING
-    float late = unit(hash(dice)) * 0.45, t = smoothstep(late, late + 0.55, morph.x);
+    float late = 0.45 * turn_of(at, unit(hash(dice))), t = smoothstep(late, late + 0.55, morph.x);
     at = travelled(at, unpack_place(to.xy), h, t);
-    light = mix(light, unpack_light(to.z), t);
+    // Of a body one side is seen, of its motes in the air every one: each gives less on its way, or the room would flare.
+    float of_body = float((from.w | to.w) >> 8 & 1u);
+    light = mix(light, unpack_light(to.z), t) * (1.0 - 2.4 * of_body * t * (1.0 - t));
     supple = mix(supple, float(to.w >> 9 & 31u) * (1.0 / 31.0), t);
     state = t > 0.5 ? to.w : from.w;
     // Bodies that dissolve hide nothing: one by one in the air they would only punch holes.

@@ -10,6 +10,7 @@
     {"NAME": "bloom", "TYPE": "float", "DEFAULT": 0.35, "MIN": 0.0, "MAX": 1.5, "LABEL": "light that strays"},
     {"NAME": "toe", "TYPE": "float", "DEFAULT": 0.03, "MIN": 0.0, "MAX": 0.3, "LABEL": "how deep the blacks are"},
     {"NAME": "saturation", "TYPE": "float", "DEFAULT": 1.05, "MIN": 0.0, "MAX": 2.0},
+    {"NAME": "warmth", "TYPE": "float", "DEFAULT": 0.0, "MIN": -1.0, "MAX": 1.0, "LABEL": "colour of the glass: -1 cold, 1 warm"},
     {"NAME": "vignette", "TYPE": "float", "DEFAULT": 0.25, "MIN": 0.0, "MAX": 1.0, "LABEL": "light lost towards the rim"},
     {"NAME": "grain", "TYPE": "float", "DEFAULT": 0.15, "MIN": 0.0, "MAX": 1.0},
     {"NAME": "master", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 1.0, "LABEL": "overall light"}
@@ -36,6 +37,8 @@ vec3 to_display(vec3 c) {
 void main() {
     vec2 uv = isf_FragNormCoord, from_middle = uv - 0.5;
     vec3 c = IMG_THIS_PIXEL(inputImage).rgb * (1.0 - 0.4 * bloom) + IMG_NORM_PIXEL(softImage, uv).rgb;
+    // A coloured filter before the film: red for blue.
+    c *= vec3(1.0 + 0.35 * warmth, 1.0, 1.0 - 0.45 * warmth);
     c *= exposure * (1.0 - vignette * smoothstep(0.1, 0.62, dot(from_middle, from_middle) * 1.4));
     c = curve(max(c, 0.0));
     c = max(vec3(0.0), mix(vec3(dot(c, vec3(0.2126729, 0.7151522, 0.0721750))), c, saturation));

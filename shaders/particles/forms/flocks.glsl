@@ -3,6 +3,7 @@
   "INPUTS": [
     {"NAME": "together", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how closely the flocks fly as one"},
     {"NAME": "order", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how well each flock keeps its shape"},
+    {"NAME": "dance", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 1.0, "LABEL": "how high the flocks fold and how many point at them: 0 a river in the sky, 1 towers and falls"},
     {"NAME": "people", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light on those who watch"},
     {"NAME": "hills", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "light on the ridges"}
   ]
@@ -20,7 +21,7 @@ float turning(float thousandths, float air) { return 0.0062831853 * thousandths 
 // Where a flock is: wide slow loops about the meeting place, one third of a turn apart.
 vec3 course(float flock, float air) {
     float a = turning(56.0, air) + 2.0944 * flock, apart = mix(1.25, 0.30, form_flocks_together);
-    return MEETING + vec3(5.6 * cos(a) * apart, 1.1 * sin(a * 2.0 + flock) * apart + 0.4 * sin(a), 3.4 * sin(a) * apart);
+    return MEETING + vec3(5.6 * cos(a) * apart, 1.8 * (form_flocks_dance - 0.5) + 1.1 * sin(a * 2.0 + flock) * apart + 0.4 * sin(a), 3.4 * sin(a) * apart);
 }
 
 // A bird's place in its flock: a leaf drawn out along the way, folded by waves that run through it.
@@ -28,7 +29,8 @@ vec3 in_flock(vec3 seat, float flock, float air) {
     float keep = form_flocks_order, long_way = mix(4.6, 7.6, keep);
     vec3 p = vec3(seat.x * long_way, seat.y * mix(2.0, 0.8, keep), seat.z * 3.0);
     float fold = 3.4 * seat.x + flock * 2.0;
-    p.y += 1.35 * sin(fold - turning(143.0, air)) * (0.35 + 0.65 * abs(seat.x)) + 0.55 * seat.z * sin(0.6 * fold + 1.0 - turning(86.0, air));
+    float high = 0.3 + 1.4 * form_flocks_dance;
+    p.y += high * (1.35 * sin(fold - turning(143.0, air)) * (0.35 + 0.65 * abs(seat.x)) + 0.55 * seat.z * sin(0.6 * fold + 1.0 - turning(86.0, air)));
     p.z += 0.8 * cos(0.8 * fold + 0.4 - turning(115.0, air)) + 0.4 * sin(2.3 * seat.x + turning(80.0, air));
     // A waist: where the flock turns it is dense and dark.
     float waist = 0.55 + 0.45 * cos(seat.x * 4.0 - turning(95.0, air) + flock);
@@ -90,7 +92,7 @@ Mote watcher(Seed s, float seconds) {
     float own = of_person(who, 31u), group = floor(of_person(who, 33u) * 6.0), x = -2.6 + group * 1.25 + 0.5 * own + 0.4 * (of_person(who, 39u) - 0.5);
     vec3 feet = vec3(x, ridge(x, 0.0) - 0.03, ridge_z(0.0) - 0.12 + 0.35 * of_person(who, 35u));
     float slow = seconds * 0.3 + own * 20.0;
-    bool points = own > 0.70, holds = own < 0.35;
+    bool points = own > 1.0 - 0.6 * form_flocks_dance, holds = own < 0.35;
     Pose pose = Pose(0.05, own, points ? 0.68 + 0.03 * sin(slow) : holds ? -0.12 : 0.03, holds ? -0.12 : 0.04, -0.12, 0.012 * sin(slow));
     person_light = normalize(vec3(-0.35, 0.75, -0.8));
     Mote m = person(s, who, feet, 3.14159 + 0.8 * (own - 0.6), pose, 0.45 + 0.5 * of_person(who, 43u));

@@ -5,6 +5,7 @@
     {"NAME": "many", "TYPE": "float", "DEFAULT": 0.8, "MIN": 0.05, "MAX": 1.0, "LABEL": "how many walk"},
     {"NAME": "lights", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light they carry"},
     {"NAME": "raised", "TYPE": "float", "DEFAULT": 0.2, "MIN": 0.0, "MAX": 1.0, "LABEL": "how many raise a fist"},
+    {"NAME": "carried", "TYPE": "float", "DEFAULT": 0.55, "MIN": 0.0, "MAX": 1.0, "LABEL": "how many carry a flag or a lantern"},
     {"NAME": "houses", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light on the roofs' edges"},
     {"NAME": "windows", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "lit windows"}
   ]
@@ -124,11 +125,12 @@ Mote form(Seed s, float seconds) {
     vec3 feet = vec3(p.x, watches ? roof_of(floor(way / HOUSE_METRES), 5.0) : 0.0, p.y);
     float here = watches ? 1.0 : step(own, form_march_many) * smoothstep(0.0, 4.0, way) * smoothstep(ROWS * ROW_METRES, ROWS * ROW_METRES - 1.0, way);
     float facing = atan(ahead.x, ahead.y) - (watches ? 1.4 : 0.0), tone = watches ? 0.12 + 0.1 * own : stream < 0.5 ? 0.82 + 0.18 * own : 0.42 + 0.16 * own;
-    float carries = watches ? 1.0 : of_person(who, 51u);
+    // One in three of those who carry something carries a flag.
+    float carries = watches ? 1.0 : of_person(who, 51u) / (0.62 * form_march_carried + 1e-3);
     Mote m;
-    if (carries < 0.12 && s.a.w < 0.5) {
+    if (carries < 0.35 && s.a.w < 0.5) {
         m = flag_mote(s, Flag(feet + vec3(0.0, 0.75, 0.0), 1.25, vec2(0.95, 0.6), facing + 1.9, travel * 0.55 + own, 0.20, 0.1), tone);
-    } else if (carries > 0.12 && carries < 0.34 && s.a.w < 0.16) {
+    } else if (carries > 0.35 && carries < 1.0 && s.a.w < 0.16) {
         m = lantern(s, feet, 0.96);
     } else {
         Pose pose;
@@ -136,7 +138,7 @@ Mote form(Seed s, float seconds) {
         float shaken = 0.86 + 0.1 * sin(6.2831853 * travel);
         pose.stride = watches ? 0.1 : 0.75 + 0.2 * own;
         pose.phase = watches ? own : travel + own;
-        pose.left = carries < 0.34 ? 0.9 : fist && own < 0.5 ? shaken : 0.0;
+        pose.left = !watches && carries < 1.0 ? 0.9 : fist && own < 0.5 ? shaken : 0.0;
         pose.right = fist && own >= 0.5 ? shaken : 0.0;
         pose.lean = 0.06;
         pose.sway = watches ? 0.0 : 0.02 * sin(6.2831853 * (travel + own));

@@ -3,7 +3,8 @@
   "INPUTS": [
     {"NAME": "pressure", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how many floors have been reached"},
     {"NAME": "leaks", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how many ways lead upward"},
-    {"NAME": "grid", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of columns and slabs"}
+    {"NAME": "grid", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of columns and slabs"},
+    {"NAME": "raised", "TYPE": "float", "DEFAULT": 0.25, "MIN": 0.0, "MAX": 1.0, "LABEL": "how many at the foot raise an arm"}
   ]
 }*/
 // SLICES 3
@@ -88,7 +89,7 @@ Mote foot(Seed s, float seconds) {
     uint who = uint(s.a.y * 26.0);
     float side = of_person(who, 31u), far = of_person(who, 33u);
     vec3 feet = vec3((float(who) / 26.0 - 0.5) * 9.0 + side, 0.0, 2.7 + 2.4 * far);
-    Pose pose = Pose(0.15 * of_person(who, 35u), far, 0.05, of_person(who, 39u) < 0.25 ? 0.8 : 0.04, -0.1, 0.02 * sin(0.4 * seconds + 20.0 * far));
+    Pose pose = Pose(0.15 * of_person(who, 35u), far, 0.05, of_person(who, 39u) < form_seepage_raised ? 0.8 : 0.04, -0.1, 0.02 * sin(0.4 * seconds + 20.0 * far));
     person_light = vec3(0.0, 0.6, -1.0);
     Mote m = person(s, who, feet, 3.14159 + (side - 0.5) * 0.8, pose, 0.55);
     m.light *= 0.6 + 1.2 * smoothstep(0.05, 0.4, m.light);

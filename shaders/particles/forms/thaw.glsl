@@ -4,6 +4,7 @@
     {"NAME": "melted", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 1.0, "LABEL": "how far the tower has thawed"},
     {"NAME": "height", "TYPE": "float", "DEFAULT": 7.0, "MIN": 1.0, "MAX": 14.0, "LABEL": "of the tallest column when hard, metres"},
     {"NAME": "water", "TYPE": "float", "DEFAULT": 0.8, "MIN": 0.0, "MAX": 3.0, "LABEL": "light of the streams"},
+    {"NAME": "rapids", "TYPE": "float", "DEFAULT": 0.3, "MIN": 0.0, "MAX": 1.0, "LABEL": "how wild the streams run: 0 threads of light, 1 floods that throw spray"},
     {"NAME": "people", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light on the people"}
   ]
 }*/
@@ -81,7 +82,7 @@ Mote drop(Seed s) {
 // Where a stream lies `way` metres from the tower: it winds, and each two of them join, and join again.
 float lane(float stream, float way) {
     float own = unit(hash(uint(stream) + 17u)), spread = (stream + 0.5) / STREAMS * 2.0 - 1.0;
-    return spread * (1.35 + 0.30 * way) + (0.10 + 0.05 * way) * sin(way * (0.9 + 0.7 * own) + 6.3 * own);
+    return spread * (1.35 + 0.30 * way) + (0.10 + 0.05 * way) * (0.6 + 1.3 * form_thaw_rapids) * sin(way * (0.9 + 0.7 * own) + 6.3 * own);
 }
 
 vec2 bed(float stream, float way) {
@@ -95,14 +96,16 @@ Mote stream(Seed s) {
     float number = floor(s.a.y * STREAMS), reach = RUN_METRES * (0.12 + 0.88 * form_thaw_melted);
     // Whole thousandths of the run a second: the air's own time may begin again every thousand seconds.
     float way = fract(s.a.z + clock.z * floor(84.0 + 18.0 * s.b.w) * 0.001) * RUN_METRES;
-    float wide = (0.09 + 0.13 * smoothstep(1.6, 3.4, way) + 0.26 * smoothstep(4.6, 7.2, way)) * (0.35 + 0.65 * form_thaw_melted);
+    float wide = (0.09 + 0.13 * smoothstep(1.6, 3.4, way) + 0.26 * smoothstep(4.6, 7.2, way)) * (0.35 + 0.65 * form_thaw_melted) * (0.6 + 1.3 * form_thaw_rapids);
     // Most of it keeps to the thread of the current; thin veils reach the banks.
     float across = (s.b.x + s.b.y - 1.0) * (s.b.z < 0.2 ? 1.8 : 1.0);
     vec2 at = bed(number, way) + vec2(across * wide, 0.0);
     float ripple = noise(vec3(across * 5.0 + number * 3.0, way * 2.2 - clock.z * RIPPLES, number));
     float glint = smoothstep(0.62, 0.85, ripple), bank = smoothstep(0.55, 0.9, abs(across));
     float front = smoothstep(reach - 1.6, reach - 0.2, way), seen = 1.0 - smoothstep(reach - 0.3, reach, way);
-    Mote m = mote(vec3(at.x, 0.012 + 0.05 * ripple * wide, at.y), clamp(0.40 + 0.45 * glint + 0.2 * front - 0.15 * bank, 0.0, 1.0),
+    // Where the current breaks, it throws drops: the wilder, the higher.
+    float spray = s.b.z > 0.9 ? form_thaw_rapids * glint * s.b.w * (1.0 - s.b.w) * 2.6 : 0.0;
+    Mote m = mote(vec3(at.x, 0.012 + 0.05 * ripple * wide + spray, at.y), clamp(0.40 + 0.45 * glint + 0.2 * front - 0.15 * bank, 0.0, 1.0),
                   form_thaw_water * seen * (0.30 + 2.2 * glint + 0.6 * bank + 1.2 * front) * (1.0 - 0.04 * way));
     m.supple = 0.1;
     return m;
