@@ -10,3 +10,6 @@ layout(std140) uniform Frame {
     vec4 emotions[8];       // rgb of each emotion (linear light), w running sum of its share
     vec4 life;              // x seconds into this round of 128 s (in which every span of life fits), y rounds before
 };
+
+// How many times wider than 16:9 the canvas is, at least 1: what stands beside the subject spreads by so much.
+float wide() { return max(1.0, canvas.z * 0.5625); }

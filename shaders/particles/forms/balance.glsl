@@ -68,7 +68,7 @@ Mote open_light(Seed s, float seconds) {
 // What is left of the glass: shards that stopped in the air, a stroke of light along their edges.
 Mote hanging(Seed s, float seconds) {
     uint which = uint(s.a.y * 56.0);
-    vec3 at = (vec3(unit(hash(which + 13u)), unit(hash(which + 17u)), unit(hash(which + 19u))) - vec3(0.5, 0.0, 0.7)) * vec3(16.0, 6.5, 9.0) + vec3(0.0, 0.6, 0.0);
+    vec3 at = (vec3(unit(hash(which + 13u)), unit(hash(which + 17u)), unit(hash(which + 19u))) - vec3(0.5, 0.0, 0.7)) * vec3(16.0 * wide(), 6.5, 9.0) + vec3(0.0, 0.6, 0.0);
     float size = 0.04 + 0.42 * pow(unit(hash(which + 23u)), 5.0), turn = 6.2831853 * unit(hash(which + 29u)) + 0.05 * seconds * (unit(hash(which + 37u)) - 0.5);
     float k = floor(s.a.z * 3.0), skew = 1.1 * (unit(hash(which + 43u)) - 0.5);
     float a = turn + 2.0944 * k + (k == 1.0 ? skew : 0.0), b = turn + 2.0944 * (k + 1.0) + (k == 0.0 ? skew : 0.0);

@@ -72,16 +72,16 @@ Mote commons(Seed s, float seconds) {
 
 // The ground, lit from the middle: everybody's shadow falls outward, longer the farther. Grass has come up.
 Mote floor_of_light(Seed s) {
-    float r = 0.4 + 8.2 * s.a.y, angle = TURN * s.a.z;
+    float r = 0.4 + 8.2 * wide() * s.a.y, angle = TURN * s.a.z;
     float seat = floor(angle / TURN * SEATS + 0.5), off = (angle - TURN * seat / SEATS) * r, behind = r - STAND;
     uint who = uint(mod(seat, SEATS)) + 400u;
     float size = is_child(who) ? 0.62 : 1.0, soft = 0.03 + 0.045 * max(behind, 0.0);
     // A body is a trunk's width up to its own shadow's end; the lamp hangs 1.9 m high.
-    float ends = STAND * size / (1.9 - size), wide = 0.13 * (1.0 + behind / STAND) * size;
-    float shaded = smoothstep(wide + soft, max(0.0, wide - soft), abs(off)) * smoothstep(-0.12, 0.02, behind) * smoothstep(ends + 0.5, ends - 0.3, behind);
+    float ends = STAND * size / (1.9 - size), broad = 0.13 * (1.0 + behind / STAND) * size;
+    float shaded = smoothstep(broad + soft, max(0.0, broad - soft), abs(off)) * smoothstep(-0.12, 0.02, behind) * smoothstep(ends + 0.5, ends - 0.3, behind);
     vec2 p = at_angle(angle, r).xz;
     float tuft = noise(vec3(p * 5.0, 2.0)), rough = noise(vec3(p * 1.1, 5.0));
-    float lamp = form_council_shine / (1.0 + 0.16 * r * r) * smoothstep(8.6, 5.0, r);
+    float lamp = form_council_shine / (1.0 + 0.16 * r * r / wide()) * smoothstep(8.6 * wide(), 5.0, r);
     Mote m = mote(vec3(p.x, 0.05 * tuft * s.b.y, p.y), 0.47 + 0.10 * (s.b.x - 0.5) + 0.16 * smoothstep(3.0, 0.5, r), lamp * (0.2 + 1.2 * tuft * rough) * (1.0 - 0.96 * shaded) * 0.55 * r);
     m.supple = 0.02;
     return m;

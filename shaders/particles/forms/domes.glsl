@@ -21,7 +21,7 @@ vec4 dome_of(int which) {
 // Where those outside stand, xz; w their height.
 vec3 onlooker(int i) {
     float n = float(i);
-    return vec3(-4.6 + 0.95 * n + 0.9 * lattice(vec3(n, 3.0, 1.0)), 4.3 + 1.7 * sin(n * 2.4), n);
+    return vec3(wide() * (-4.6 + 0.95 * n + 0.9 * lattice(vec3(n, 3.0, 1.0))), 4.3 + 1.7 * sin(n * 2.4), n);
 }
 
 // How much of the great dome's light reaches a place on the plain: people stand in its way.
@@ -43,7 +43,7 @@ float unshaded(vec2 p) {
 
 Mote plain(Seed s) {
     float d = 1.4 * pow((PLAIN_NEAR + 1.4 - PLAIN_FAR) / 1.4, s.a.y), z = PLAIN_NEAR + 1.4 - d;
-    float aside = s.a.z * 2.0 - 1.0, x = aside * (2.0 + 1.0 * d);
+    float aside = s.a.z * 2.0 - 1.0, x = aside * (2.0 + 1.0 * d) * wide();
     // Wind ripples: fine crests across, swollen by broad dunes.
     float broad = fbm(vec3(x * 0.35, z * 0.5, 4.0), 2), ripple = sin(z * 9.0 + 3.0 * broad * 6.0 + sin(x * 1.3) * 1.5);
     float crest = smoothstep(-0.2, 1.0, ripple) * (0.35 + broad);

@@ -100,8 +100,8 @@ Mote banner(Seed s) {
 // Where somebody stands: near ones loose, far ones dense, and denser towards the door.
 vec3 stands(uint who) {
     float row = sqrt(float(who) / PEOPLE), z = mix(2.4, -7.4, row * row * 0.25 + 0.75 * float(who) / PEOPLE);
-    float wide = mix(3.1, 8.0, smoothstep(2.4, -6.0, z));
-    float x = (fract(float(who) * 0.6180340) * 2.0 - 1.0) * wide + 0.3 * (of_person(who, 31u) - 0.5);
+    float across = mix(3.1, 8.0, smoothstep(2.4, -6.0, z));
+    float x = (fract(float(who) * 0.6180340) * 2.0 - 1.0) * across * wide() + 0.3 * (of_person(who, 31u) - 0.5);
     return vec3(x + 0.4, 0.0, z);
 }
 

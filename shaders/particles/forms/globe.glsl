@@ -77,8 +77,8 @@ Mote sky(Seed s) {
     if (s.a.z > 0.72) {
         float number = floor(s.a.y * 900.0);
         uint h = hash(uint(number) + 31u);
-        vec3 far = MIDDLE - view * 30.0 + right * (52.0 * unit(h) - 26.0) + up * (32.0 * unit(hash(h)) - 16.0);
-        m = mote(far + (s.b.xyz - 0.5) * 0.05, 0.05 + 0.2 * unit(hash(h + 9u)), 14.0 * (0.06 + pow(unit(hash(h + 5u)), 8.0)) * step(limb * 1.25 * 7.4, length(far - MIDDLE - view * dot(far - MIDDLE, view))));
+        vec3 far = MIDDLE - view * 30.0 + right * (52.0 * unit(h) - 26.0) * wide() + up * (32.0 * unit(hash(h)) - 16.0);
+        m = mote(far + (s.b.xyz - 0.5) * 0.05, 0.05 + 0.2 * unit(hash(h + 9u)), 18.0 * (0.10 + pow(unit(hash(h + 5u)), 6.0)) * wide() * step(limb * 1.25 * 7.4, length(far - MIDDLE - view * dot(far - MIDDLE, view))));
     }
     m.supple = 0.0;
     return m;

@@ -120,8 +120,8 @@ Mote room(Seed s) {
 Mote wall(Seed s) {
     bool behind = s.a.y < 0.6;
     float across = s.a.z * 2.0 - 1.0, up = s.a.w * WALL_TALL;
-    vec2 on = vec2(across * (behind ? 3.4 : 2.4), up);
-    vec3 at = behind ? vec3(on.x, up, -WALL_FAR) : vec3(WALL_ASIDE, up, on.x);
+    vec2 on = vec2(across * (behind ? 3.4 * wide() : 2.4), up);
+    vec3 at = behind ? vec3(on.x, up, -WALL_FAR) : vec3(WALL_ASIDE * wide(), up, on.x);
     float board = fract(on.x * 1.9), seam = smoothstep(0.05, 0.0, min(board, 1.0 - board)), dado = smoothstep(0.03, 0.0, abs(up - 0.85));
     vec3 from_lamp = at - vec3(0.0, 1.5, 0.0);
     float lit = form_lattice_lamp * (0.5 + 1.6 * seam + 2.4 * dado) / (1.0 + 0.18 * dot(from_lamp, from_lamp));

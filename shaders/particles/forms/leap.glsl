@@ -20,10 +20,10 @@ vec3 feet_of(uint who, float seconds, out float phase) {
     float own = of_person(who, 31u);
     phase = fract(own * 7.0 + seconds * form_leap_pace * (0.85 + 0.3 * own));
     float way = fract(of_person(who, 33u) + seconds * 0.034 * (0.7 + 0.6 * own)), z = mix(-5.2, 3.6, way);
-    float wide = mix(0.6, 4.6, way);
+    float aside = mix(0.6, 4.6, way);
     // Off the ground twice a step, in an arc.
     float jump = form_leap_height * (0.3 + 0.7 * of_person(who, 35u)) * max(0.0, sin(6.2831853 * phase * 2.0 - 0.6));
-    return vec3(mix(SOURCE.x * 0.8, 0.0, way) + (of_person(who, 37u) * 2.0 - 1.0) * wide, jump * jump * 2.2, z);
+    return vec3(mix(SOURCE.x * 0.8, 0.0, way) + (of_person(who, 37u) * 2.0 - 1.0) * aside * wide(), jump * jump * 2.2, z);
 }
 
 Pose pose_of(uint who, float phase) {

@@ -50,7 +50,7 @@ Mote lights_of(Seed s, float travel) {
     float warm = lattice(vec3(lane, stream, 8.0));
     vec3 at = vec3(p.x, on_ground ? 0.01 : 0.62 + 0.35 * warm + 0.05 * s.b.y, p.y);
     float stones = 0.35 + 0.65 * noise(vec3(p * 5.0, 1.0));
-    float light = on_ground ? (0.24 + 0.75 * streak) * stones : far * 2.2 * streak;
+    float light = on_ground ? (0.10 + 0.75 * streak) * stones : far * 2.2 * streak;
     Mote m = mote(at, (stream < 0.5 ? 0.80 : 0.5) + 0.2 * warm, form_march_lights * light * (0.4 + 0.6 * form_march_many));
     m.supple = 0.1;
     return m;
@@ -77,7 +77,8 @@ Mote house(Seed s) {
     float y = tall, back = 0.0, light, tone = 0.05;
     if (is_front) {
         y = tall * s.a.w;
-        float foot = 0.55 * exp(-1.7 * y) * form_march_lights * (0.5 + 0.5 * noise(vec3(way * 4.0, y * 4.0, line)));
+        // The low walls beside the common street stand near: their light would be mere grain.
+        float foot = (line > 3.5 ? 0.16 : 0.55) * exp(-1.7 * y) * form_march_lights * (0.5 + 0.5 * noise(vec3(way * 4.0, y * 4.0, line)));
         float frame = 0.10 * smoothstep(0.42, 0.47, max(pane.x, pane.y));
         light = window > 0.5 ? 0.9 * form_march_windows : foot + frame;
         tone = window > 0.5 ? 0.90 : foot > 0.06 ? (line == 1.0 || line == 3.0 ? 0.52 : 0.80) : 0.06;
@@ -108,13 +109,13 @@ Mote lantern(Seed s, vec3 feet, float tone) {
 
 Mote form(Seed s, float seconds) {
     float travel = clock.z, which = s.a.x;
-    const float HOUSES = 0.20, LIGHTS = 0.20;
+    const float HOUSES = 0.17, LIGHTS = 0.15;
     if (which < HOUSES) return house(s);
     if (which < HOUSES + LIGHTS) return lights_of(s, travel);
     bool watches = s.a.y > 0.975;
     // Rows move on by whole places; the number behind a place changes with them, so that everybody keeps their clothes.
     float stream = watches ? 0.0 : floor(s.a.y / 0.975 * 2.0), moved_on = travel * WALK_METRES / ROW_METRES;
-    float row = watches ? floor(s.a.z * WATCHERS) : floor(ROWS * pow(s.a.z, 0.62));
+    float row = watches ? floor(s.a.z * WATCHERS) : floor(ROWS * pow(s.a.z, 0.5));
     uint who = watches ? uint(row) + 7u : uint(mod(row - floor(moved_on), NAMES)) * 2u + uint(stream);
     float own = of_person(who, 41u), way = watches ? ARM_METRES + 4.6 + row * 0.8 + (row > 1.5 ? 2.2 : 0.0) + 0.3 * own : (row + fract(moved_on)) * ROW_METRES;
     float merged = smoothstep(ARM_METRES - 3.0, ARM_METRES + 6.0, way) * (1.0 - smoothstep(ARM_METRES + 6.0, ARM_METRES + 17.0, way));

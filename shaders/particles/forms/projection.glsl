@@ -39,6 +39,7 @@ Mote below(Seed s, float seconds) {
     // Rows that thin out towards the audience, an aisle of sight in the middle.
     float row = floor(sqrt(float(who) * 1.3)), place = fract(sqrt(float(who) * 1.3));
     vec3 feet = vec3((place - 0.5) * (4.2 + row * 1.05) + (of_person(who, 31u) - 0.5) * 0.5, 0.0, 2.3 - row * 0.85 + (of_person(who, 33u) - 0.5) * 0.4);
+    feet.x *= wide();
     feet.x += sign(feet.x) * 0.25 * smoothstep(1.0, 3.0, feet.z);
     Pose pose;
     float own = of_person(who, 41u), slow = seconds * (0.3 + 0.2 * own) + own * 20.0;

@@ -88,17 +88,17 @@ Mote pool(Seed s, float seconds) {
 Mote foot(Seed s, float seconds) {
     uint who = uint(s.a.y * 26.0);
     float side = of_person(who, 31u), far = of_person(who, 33u);
-    vec3 feet = vec3((float(who) / 26.0 - 0.5) * 9.0 + side, 0.0, 2.7 + 2.4 * far);
+    vec3 feet = vec3((float(who) / 26.0 - 0.5) * 9.0 * wide() + side, 0.0, 2.5 + 1.7 * far);
     Pose pose = Pose(0.15 * of_person(who, 35u), far, 0.05, of_person(who, 39u) < form_seepage_raised ? 0.8 : 0.04, -0.1, 0.02 * sin(0.4 * seconds + 20.0 * far));
     person_light = vec3(0.0, 0.6, -1.0);
     Mote m = person(s, who, feet, 3.14159 + (side - 0.5) * 0.8, pose, 0.55);
-    m.light *= 0.6 + 1.2 * smoothstep(0.05, 0.4, m.light);
+    m.light *= 0.42 + 0.8 * smoothstep(0.05, 0.4, m.light);
     return m;
 }
 
 Mote form(Seed s, float seconds) {
     if (s.a.x < 0.30) return grid(s);
-    if (s.a.x < 0.74) return trickle(s, seconds);
-    if (s.a.x < 0.84) return pool(s, seconds);
+    if (s.a.x < 0.68) return trickle(s, seconds);
+    if (s.a.x < 0.74) return pool(s, seconds);
     return foot(s, seconds);
 }

@@ -60,7 +60,7 @@ Mote ember(Seed s, float seconds) {
 }
 
 // The longer way: a dotted line that leaves the shelter, winds out and is lost in the dark.
-vec3 on_road(float t) { return vec3(-2.1 - 2.3 * smoothstep(0.0, 0.3, t) + 1.3 * sin(9.0 * t) * t, 0.0, 1.2 - 0.5 * t - 15.0 * t * t); }
+vec3 on_road(float t) { return vec3(-2.1 - 2.3 * smoothstep(0.0, 0.3, t) + 1.3 * sin(9.0 * t) * t - 9.0 * (wide() - 1.0) * t, 0.0, 1.2 - 0.5 * t - 15.0 * t * t); }
 
 Mote road(Seed s, float seconds) {
     float t = s.a.y, step_of = fract(t * 50.0 - seconds * 0.12), dot_light = smoothstep(0.62, 0.5, abs(step_of - 0.5) * 2.0);

@@ -27,7 +27,7 @@ float lit(vec3 at) {
 
 // Smoke that found its level: thin sheets one over the other, torn into tongues, heaved by whatever is said.
 Mote smoke(Seed s, float seconds) {
-    float sheet = floor(s.a.y * SHEETS), z = 4.2 - 17.0 * pow(s.a.z, 0.8), x = (s.a.w * 2.0 - 1.0) * (4.5 - 0.35 * z);
+    float sheet = floor(s.a.y * SHEETS), z = 4.2 - 17.0 * pow(s.a.z, 0.8), x = (s.a.w * 2.0 - 1.0) * (4.5 - 0.35 * z) * wide();
     vec2 q = vec2(x * 0.26, z * 0.30) + sheet * 7.1;
     float slow = seconds * 0.012 * (1.0 + 0.3 * sheet), tongue = noise(vec3(q + vec2(slow, 0.0), 1.0)), torn = noise(vec3(q * 3.1 - slow, sheet));
     float thick = smoothstep(0.44, 0.70, 0.72 * tongue + 0.28 * torn);
@@ -54,8 +54,8 @@ vec3 turned(vec3 p, vec3 axis, float angle) {
 vec3 place_of_shard(uint which) {
     if (which == 0u) return vec3(0.05, 1.75, 0.9);      // the one that the first of the lost looks at
     float plane = of_shard(which, 3u);
-    float z = plane < 0.12 ? 3.6 + 0.9 * of_shard(which, 5u) : plane < 0.62 ? 1.5 - 4.5 * of_shard(which, 5u) : -4.0 - 6.5 * of_shard(which, 5u);
-    float wide = 3.4 - 0.55 * z, x = (of_shard(which, 7u) * 2.0 - 1.0) * wide;
+    float z = plane < 0.12 ? 2.2 + 0.7 * of_shard(which, 5u) : plane < 0.62 ? 1.5 - 4.5 * of_shard(which, 5u) : -4.0 - 6.5 * of_shard(which, 5u);
+    float x = (of_shard(which, 7u) * 2.0 - 1.0) * (3.4 - 0.55 * z) * wide();
     return vec3(x, 0.25 + (3.3 - 0.12 * z) * of_shard(which, 9u), z);
 }
 
@@ -86,7 +86,7 @@ Mote shard(Seed s, float seconds) {
 // Ash that rained and stopped: short upright strokes; the nearer the longer to the eye. Noise leans them over.
 Mote drop_of_ash(Seed s, float seconds) {
     uint which = uint(s.a.y * 5200.0);
-    float z = 4.4 - 13.0 * of_shard(which, 41u), x = (of_shard(which, 43u) * 2.0 - 1.0) * (3.6 - 0.5 * z), y = 0.15 + 5.0 * of_shard(which, 47u);
+    float z = 4.4 - 13.0 * of_shard(which, 41u), x = (of_shard(which, 43u) * 2.0 - 1.0) * (3.6 - 0.5 * z) * wide(), y = 0.15 + 5.0 * of_shard(which, 47u);
     float tall = 0.02 + 0.09 * of_shard(which, 53u), along = s.a.z;
     float lean = form_suspended_stir * 0.8 * sin(0.7 * x + 0.5 * z + seconds * 0.35);
     vec3 at = vec3(x + lean * tall * along + 0.006 * (s.b.x - 0.5), y + tall * along + 0.08 * form_suspended_stir * sin(seconds * 0.5 + float(which)), z + 0.006 * (s.b.y - 0.5));

@@ -83,7 +83,7 @@ Mote form(Seed s, float seconds) {
     bool behind = seat >= SEATS;
     uint who = uint(table * 40.0 + (side + 1.0) * 10.0 + seat);
     float own = of_person(who, 41u), z = ((behind ? fract((seat - SEATS) * 0.6180340) : (seat + 0.5) / SEATS) * 2.0 - 1.0) * HALF_LONG * (behind ? 1.32 : 1.0);
-    float away = behind ? mix(2.7, 1.5, form_tables_closeness) + 1.6 * (seat - SEATS) / BEHIND + 0.3 * of_person(who, 37u) : 0.84 + 0.06 * own;
+    float away = behind ? mix(2.7, 1.5, form_tables_closeness) + 1.6 * wide() * (seat - SEATS) / BEHIND + 0.3 * of_person(who, 37u) : 0.84 + 0.06 * own;
     vec3 feet = vec3(side * away, 0.0, table_z(table) + z + 0.12 * (of_person(who, 33u) - 0.5));
     float slow = 6.2831853 * (clock.z * floor(80.0 + 48.0 * own) * 0.001 + own), reach_out = 0.5 + 0.5 * sin(slow);
     Pose pose;
