@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from installation.model.kooima import frustum_of
+from installation.model.kooima import cross, frustum_of
 from installation.model.views import View, Window
 
 Matrix = npt.NDArray[np.float32]
 NEAR_METRES = 0.05
 FAR_METRES = 200.0
+UPRIGHT = np.array((0.0, 1.0, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,9 @@ def _axes(camera: Camera) -> npt.NDArray[np.float64]:
     """(3, 3) its right, its up and its back in the world, each of length 1."""
     eye, aim = np.array(camera.eye), np.array(camera.aim)
     ahead = (aim - eye) / np.linalg.norm(aim - eye)
-    right = np.cross(ahead, (0.0, 1.0, 0.0))
+    right = cross(ahead, UPRIGHT)
     right /= np.linalg.norm(right)
-    up = np.cross(right, ahead)
+    up = cross(right, ahead)
     c, s = math.cos(camera.roll_radians), math.sin(camera.roll_radians)
     return np.array((c * right + s * up, c * up - s * right, -ahead))
 

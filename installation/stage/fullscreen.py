@@ -63,6 +63,7 @@ class Fullscreen:
             if name in program:
                 program[name] = unit
         self.program = program
+        self._uniforms = {name: one for name in program if isinstance(one := program[name], moderngl.Uniform)}
         self.files = (*vertex.files, *fragment.files)
         """What it is made of."""
         self._triangle = self._ctx.vertex_array(program, [])
@@ -81,8 +82,8 @@ class Fullscreen:
         for unit, texture in enumerate(textures):
             texture.use(unit)
         for name, value in uniforms.items():
-            if name in self.program:
-                self.program[name] = value
+            if name in self._uniforms:
+                self._uniforms[name].value = value
         target.use()
         self._triangle.render(vertices=3)
 

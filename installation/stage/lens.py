@@ -78,6 +78,8 @@ class Lens:
         self._glass.set("saturation", registry.number(staging.values, "lens.saturation") * vividness(staging))
         self._glass.set("master", staging.master)
         self._glass.set("inputImage", fine)
+        if fine.size == self.picture.size:  # texel for texel: a CPU pays for four where it might need one
+            fine.filter = moderngl.NEAREST, moderngl.NEAREST
         strength = registry.number(staging.values, "lens.bloom")
         self._glass.set("softImage", self._bloom.with_soft(soft, stray.texture, strength))
         self._glass.draw(
@@ -86,6 +88,7 @@ class Lens:
             delta_seconds=moment.delta_seconds,
             frame=moment.frame,
         )
+        fine.filter = moderngl.LINEAR, moderngl.LINEAR
 
     def release(self) -> None:
         """Gives everything back."""

@@ -2,7 +2,7 @@
 
 Between eyes that stand side by side before one window a mote moves along its row alone, by its depth. So everything but
 that is computed once. In line, because the light of neighbours then goes to neighbouring cells, which stay in the
-processor's cache: half of what adding costs otherwise.
+processor's cache: half of what adding costs otherwise. For many eyes, motes that they can hardly tell apart are joined.
 """
 
 from typing import NamedTuple
@@ -12,17 +12,16 @@ import moderngl
 from installation.model.look import Staging
 from installation.stage.accumulators import FIXED_POINT, Accumulators
 from installation.stage.fullscreen import release_all
-from installation.stage.mote_kinds import GROUP
+from installation.stage.joining import Joining
+from installation.stage.mote_line import SOLIDS_OFFSET_BYTES, MoteLine, strips_in
 from installation.stage.mote_programs import MotePrograms
 
-SETTLED_BINDING, STRIPS_BINDING, HEAD_BINDING, LINE_BINDING = 2, 6, 7, 0
-"""A driver need not have more than eight places: the line takes that of the targets, which are done with by then."""
-STRIP_ROWS = 8
-"""As in `shaders/particles/lined_up.glsl`."""
+SETTLED_BINDING = 2
 EYES_AT_ONCE = 6
 """What eyes share is computed once for so many; with more, their cells leave the processor's cache."""
-HEAD_BYTES, SOLIDS_OFFSET_BYTES = 32, 16
-"""Work groups in three directions and motes: of all in the line, then of the solid ones, which stand first."""
+EYES_TO_JOIN = 16
+"""From so many eyes on it costs less to find the motes that none of them can tell apart than to show them all:
+70 ms of CPU time for a million motes, against 4 a view."""
 
 
 class EyeRow(NamedTuple):
@@ -39,10 +38,9 @@ class LineUp:
 
     def __init__(self, ctx: moderngl.Context, groups: int) -> None:
         """Room for `groups` of motes."""
-        self._ctx = ctx
-        self._line = ctx.buffer(reserve=groups * GROUP * 16)
-        self._head = ctx.buffer(reserve=HEAD_BYTES)
-        self._strips = ctx.buffer(reserve=4)
+        self._ctx, self._most_groups = ctx, groups
+        self._every = self._line = MoteLine(ctx, groups)
+        self._joining: Joining | None = None
         self._eyes = EyeRow(1.0, (0.0,))
         self._width_px = 0
 
@@ -58,34 +56,48 @@ class LineUp:
     ) -> None:
         """Moves the motes of `groups` into line. Targets, the list of groups and the middle eye's frame are bound."""
         self._eyes, self._width_px = eyes, size[0]
-        count = -(-size[1] // STRIP_ROWS)
-        self._bind(settled, count)
-        settle = programs.settling(staging)
-        settle.parameters.write(staging.values)
-        outermost = min(eyes.infinity_px), max(eyes.infinity_px)
-        settle.set(window_distance=eyes.window_distance, outermost_px=outermost, strip_count=count, **uniforms)
-        settle.run(groups)
-        self._barrier()
-        programs.step("line_up.comp").set(strip_count=count)
-        programs.step("line_up.comp").run(1)
-        self._barrier()
-        self._bind_line()
-        programs.step("queue.comp").set(strip_count=count)
-        programs.step("queue.comp").run(groups)
-        self._barrier()
+        strips, joined = strips_in(size[1]), len(eyes.infinity_px) >= EYES_TO_JOIN
+        self._settle(programs, staging, settled, groups, strips, **uniforms)
+        self._every.measure(programs, strips)
+        self._queue(programs, groups, strips, joined)
+        self._line = self._join(programs, strips) if joined else self._every
 
-    def _bind(self, settled: moderngl.Buffer, strips: int) -> None:
-        if self._strips.size != strips * 8:
-            self._strips.release()
-            self._strips = self._ctx.buffer(reserve=strips * 8)
-        self._strips.write(bytes(strips * 8))
+    def _settle(
+        self,
+        programs: MotePrograms,
+        staging: Staging,
+        settled: moderngl.Buffer,
+        groups: int,
+        strips: int,
+        **uniforms: float,
+    ) -> None:
+        self._every.begin(strips)
+        self._every.bind_strips()
         settled.bind_to_storage_buffer(SETTLED_BINDING)
-        self._strips.bind_to_storage_buffer(STRIPS_BINDING)
-        self._head.bind_to_storage_buffer(HEAD_BINDING)
+        settle, infinity_px = programs.settling(staging), self._eyes.infinity_px
+        settle.parameters.write(staging.values)
+        outermost = min(infinity_px), max(infinity_px)
+        settle.set(window_distance=self._eyes.window_distance, outermost_px=outermost, strip_count=strips, **uniforms)
+        settle.run(groups)
+        self._every.wait()
 
-    def _bind_line(self) -> None:
-        self._head.bind_to_storage_buffer(HEAD_BINDING)
-        self._line.bind_to_storage_buffer(LINE_BINDING)
+    def _queue(self, programs: MotePrograms, groups: int, strips: int, joined: bool) -> None:
+        self._every.bind_motes()
+        if joined:
+            self._joining = self._joining or Joining(self._ctx, self._most_groups)
+            self._joining.bind()
+        queue = programs.step("queue.comp", JOINED=int(joined))
+        queue.set(strip_count=strips)
+        queue.run(groups)
+        self._every.wait()
+
+    def _join(self, programs: MotePrograms, strips: int) -> MoteLine:
+        assert self._joining is not None, "made where motes are put in line"
+        farthest = max(map(abs, self._eyes.infinity_px))
+        self._joining.join(
+            programs, self._every, strips, window_distance=self._eyes.window_distance, outermost_px=farthest
+        )
+        return self._joining.line
 
     def splat(
         self,
@@ -101,19 +113,14 @@ class LineUp:
 
         `keep` is the share of last frame's light that is still there.
         """
-        self._bind_line()
+        self._line.bind_motes()
+        self._line.bind_head()
         accumulators.bind()
         if has_solids:
             accumulators.forget_bodies(programs)
             self._run(programs, accumulators, first, MAPPING=1, SOLIDS=1)
-        self._run(
-            programs,
-            accumulators,
-            first,
-            {"unit_light": FIXED_POINT * (1.0 - keep), "hiding": hiding},
-            MAPPING=0,
-            SOLIDS=int(has_solids),
-        )
+        light = {"unit_light": FIXED_POINT * (1.0 - keep), "hiding": hiding}
+        self._run(programs, accumulators, first, light, MAPPING=0, SOLIDS=int(has_solids))
 
     def _run(
         self,
@@ -136,12 +143,9 @@ class LineUp:
             map_cells=accumulators.map_cells,
             **(uniforms or {}),
         )
-        shift.run_as_told(self._head, SOLIDS_OFFSET_BYTES if defines["MAPPING"] else 0)
-        self._barrier()
-
-    def _barrier(self) -> None:
-        self._ctx.memory_barrier(moderngl.SHADER_STORAGE_BARRIER_BIT | moderngl.COMMAND_BARRIER_BIT)
+        shift.run_as_told(self._line.head, SOLIDS_OFFSET_BYTES if defines["MAPPING"] else 0)
+        self._line.wait()
 
     def release(self) -> None:
         """Gives everything back."""
-        release_all(self._line, self._head, self._strips)
+        release_all(self._every, *(self._joining,) if self._joining else ())

@@ -15,7 +15,7 @@ FORM_FOLDER = "shaders/particles/forms"
 SLICES_WORD = "// SLICES "
 SHARED = (
     *("target.comp", "simulate.comp", "splat.comp", "forget.comp", "carry.comp", "fade.comp"),
-    *("settle.comp", "line_up.comp", "queue.comp", "shift.comp"),
+    *("settle.comp", "line_up.comp", "queue.comp", "join.comp", "close_up.comp", "shift.comp"),
 )
 STEPS = ("resolve.frag", "fade.frag", "stretch.frag", "bodies.frag")
 """Full-screen steps that the motes take, with compute or without."""

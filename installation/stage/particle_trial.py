@@ -9,7 +9,7 @@ import moderngl
 from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
-from installation.stage.line_up import EyeRow
+from installation.stage.line_up import EYES_TO_JOIN, EyeRow
 from installation.stage.mote_drawing import MoteDrawing
 from installation.stage.mote_paths import make_motes
 from installation.stage.motes import Motes
@@ -17,7 +17,10 @@ from installation.stage.shaders import ShaderError
 
 _SIZE_PX, _COUNT = (96, 54), 4096
 _DISTANCE_METRES, _HIDING = 6.0, 0.97
-_PAIR = EyeRow(_DISTANCE_METRES, (-1.0, 1.0))
+_ROWS = (
+    EyeRow(_DISTANCE_METRES, (-1.0, 1.0)),
+    EyeRow(_DISTANCE_METRES, tuple(float(n) for n in range(EYES_TO_JOIN))),
+)
 
 
 def try_particles(ctx: moderngl.Context, show_folder: Path | None, registry: Registry, forms: Sequence[str]) -> None:
@@ -41,6 +44,7 @@ def _fly(motes: MoteDrawing, staging: Staging) -> None:
     motes.simulate(staging, _DISTANCE_METRES)
     motes.splat(_HIDING, 0.0)
     if isinstance(motes, Motes):
-        motes.line_up(staging, _DISTANCE_METRES, _PAIR)
-        motes.splat_aside(1, _HIDING, 0.0)
+        for eyes in _ROWS:
+            motes.line_up(staging, _DISTANCE_METRES, eyes)
+            motes.splat_aside(1, _HIDING, 0.0)
     motes.resolve(0.0)

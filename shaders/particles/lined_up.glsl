@@ -6,4 +6,5 @@
 const uint NOWHERE = 0xffffffffu;
 const uint STRIP_ROWS = 8u;     // what lies in one strip of an accumulator fits into a cache
 
+bool is_solid(uvec4 mote) { return (mote.z >> 31) != 0u; }
 uint strip_of(uint row, bool is_solid, uint strip_count) { return row / STRIP_ROWS + (is_solid ? 0u : strip_count); }
