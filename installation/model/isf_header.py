@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from installation.model import isf_values as values
+from installation.model.isf_wishes import WishError, Wishes, read_wishes
 from installation.model.loose_json import LooseJsonError, read_object
 from installation.model.parameters import WIDTHS, Parameter
 
@@ -85,8 +86,8 @@ class IsfHeader:
     """Name of a cube map to the paths of its faces: +x, -x, +y, -y, +z, -z."""
     parameters: tuple[Parameter, ...]
     """The inputs that hold numbers, in file order."""
-    host: Mapping[str, Any]
-    """Our own wishes under the key `RINA` (a layer's SCALE, BLEND and ORDER); other hosts pass over it."""
+    wishes: Wishes | None
+    """How it wants to stand on our stage; None where it says nothing of it."""
 
     @property
     def imported_files(self) -> tuple[str, ...]:
@@ -105,7 +106,8 @@ def read_header(text: str, layer: str) -> IsfHeader:
         entries = _upper(read_object(comment))
     except LooseJsonError as error:
         raise HeaderError(f"the header is not JSON: {error}", line + error.line - 1) from None
-    inputs = tuple(_inputs(entries, _Lines(comment, line)))
+    lines = _Lines(comment, line)
+    inputs = tuple(_inputs(entries, lines))
     passes, unwritten = _passes(entries)
     imported = dict(_imported(entries.get("IMPORTED")))
     return IsfHeader(
@@ -119,8 +121,15 @@ def read_header(text: str, layer: str) -> IsfHeader:
         imports={name: paths[0] for name, (paths, is_cube) in imported.items() if not is_cube},
         cubes={name: paths for name, (paths, is_cube) in imported.items() if is_cube},
         parameters=tuple(_parameter(one, layer) for one in inputs if one.type in WIDTHS),
-        host=entries["RINA"] if isinstance(entries.get("RINA"), dict) else {},
+        wishes=_wishes(entries.get("RINA"), lines),
     )
+
+
+def _wishes(entry: Any, lines: "_Lines") -> Wishes | None:
+    try:
+        return read_wishes(entry)
+    except WishError as error:
+        raise HeaderError(str(error), lines.of(error.key)) from None
 
 
 @dataclass(frozen=True, slots=True)

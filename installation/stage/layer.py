@@ -7,6 +7,7 @@ from typing import Any
 import moderngl
 
 from installation.assets import Assets
+from installation.model.isf_wishes import Wishes
 from installation.model.look import Staging
 from installation.model.parameters import Parameter, Registry
 from installation.stage.camera import Camera
@@ -44,7 +45,7 @@ class Layer:
     @property
     def is_ours(self) -> bool:
         """True when it says how it wants to stand on our stage, and so draws linear light."""
-        return bool(self.program.header.host)
+        return self.program.header.wishes is not None
 
     @property
     def listens(self) -> bool:
@@ -108,13 +109,13 @@ def load_layer(ctx: moderngl.Context, assets: Assets, registry: Registry, path: 
     """The layer in the ISF file at `path`, named after it. Raises ShaderError or OSError."""
     name = path.stem
     program = load_isf(ctx, path, name=name, assets=assets)
-    wishes = program.header.host
+    wishes = program.header.wishes or Wishes()
     return Layer(
         name=name,
         program=program,
-        order=float(wishes.get("ORDER", 50)),
-        shrink=max(1, round(1.0 / float(wishes.get("SCALE", 0.5)))),
-        over=wishes.get("BLEND", "add") == "over",
+        order=wishes.order,
+        shrink=round(1.0 / wishes.scale),
+        over=wishes.covers,
         links=_links(registry, name, program),
         opacity_slot=_opacity_slot(registry, name),
     )
