@@ -72,7 +72,7 @@ class Desk:
     def _health(self) -> dict[str, Any]:
         age_seconds = time.monotonic() - self._frame_seconds
         alive = age_seconds < self._settings.stale_seconds
-        kept = ("frame", "fps", "seconds", "cue", "act", "sources", "renderer", "quality", "air")
+        kept = ("frame", "fps", "seconds", "cue", "act", "sources", "renderer", "outputs", "quality", "air")
         return {
             "ok": alive,
             "frame_age_seconds": round(age_seconds, 3) if math.isfinite(age_seconds) else None,

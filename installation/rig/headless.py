@@ -6,8 +6,10 @@ from installation.assets import Assets
 from installation.model.arrival import Arrival
 from installation.model.moment import Moment
 from installation.model.rig import Rig
+from installation.rig.output import OutputState
 from installation.rig.pace import Pace
 from installation.rig.projection import Projection
+from installation.rig.rate import Rate
 from installation.stage.context import create_context
 
 
@@ -29,6 +31,7 @@ class Headless:
         self._limit = limit
         self._context: moderngl.Context | None = None
         self._pace: Pace | None = None
+        self._rate = Rate()
 
     @property
     def context(self) -> moderngl.Context:
@@ -40,6 +43,14 @@ class Headless:
     def status(self) -> list[str]:
         """One line for each output."""
         return [f"{output.name}: headless, {output.width_px}x{output.height_px}" for output in self.rig.outputs]
+
+    @property
+    def states(self) -> list[OutputState]:
+        """Every output is there."""
+        fps = self._rate.per_second
+        return [
+            OutputState(each.name, True, "headless", each.width_px, each.height_px, fps) for each in self.rig.outputs
+        ]
 
     def open(self) -> None:
         """Makes the context. Raises LackError where there is no OpenGL at all."""
@@ -55,6 +66,7 @@ class Headless:
     def present(self, picture: moderngl.Texture, moment: Moment) -> None:
         """Waits for the frame to be drawn and its time to be over."""
         self.context.finish()
+        self._rate.count()
         if self._pace is not None:
             self._pace.wait()
 

@@ -1,12 +1,28 @@
 """What carries a finished picture into the room, whatever it is: windows on projectors, or nothing at all."""
 
-from typing import Protocol
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
 
 import moderngl
 
 from installation.model.arrival import Arrival
 from installation.model.moment import Moment
 from installation.model.rig import Rig
+
+
+class OutputState(NamedTuple):
+    """How one output of a rig is doing."""
+
+    name: str
+    present: bool
+    """False while its monitor is away."""
+    place: str
+    """The monitor's name, `window` or `headless`; the monitor that is missing where it is away."""
+    width_px: int
+    """Of what is thrown; 0 where nothing is."""
+    height_px: int
+    fps: float
+    """Pictures shown in the last second."""
 
 
 class Output(Protocol):
@@ -23,6 +39,11 @@ class Output(Protocol):
     @property
     def status(self) -> list[str]:
         """Lines for people: what is shown where, and what is missing."""
+        ...
+
+    @property
+    def states(self) -> Sequence[OutputState]:
+        """The same for programs: one for each output."""
         ...
 
     def open(self) -> None:

@@ -25,6 +25,7 @@ class Seat:
         self._monitor: Monitor | None = None
         self.shown = False
         """False while the monitor is away."""
+        self._has_left = False
 
     @property
     def status(self) -> str:
@@ -34,7 +35,14 @@ class Seat:
             return f"{name}: no monitor {self._output.monitor!r}; connected: {monitors.listing()}"
         width, height = self._glfw.get_framebuffer_size(self._handle)
         place = f"full screen on {self._monitor.name}" if self._monitor else "in a window"
-        return f"{name}: {place}, {width}x{height}"
+        return f"{name}: {'back, ' if self._has_left else ''}{place}, {width}x{height}"
+
+    @property
+    def place(self) -> str:
+        """The monitor it fills, or the one it waits for; else `window`."""
+        if not self.shown:
+            return self._output.monitor
+        return self._monitor.name if self._monitor else "window"
 
     @property
     def stands_free(self) -> bool:
@@ -88,6 +96,7 @@ class Seat:
             self.shown = True
 
     def _hide(self) -> None:
+        self._has_left = self._has_left or self.shown
         self._glfw.hide_window(self._handle)
         self.shown = False
         self._monitor = None

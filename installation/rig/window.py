@@ -15,7 +15,9 @@ from installation.rig.handles import Handles, Marks
 from installation.rig.home import Home, hint_context
 from installation.rig.keys import Held, Keyboard
 from installation.rig.notice import Notice
+from installation.rig.output import OutputState
 from installation.rig.projection import Projection
+from installation.rig.rate import Rate
 from installation.rig.seat import Seat
 from installation.stage.context import LEAST_VERSION
 
@@ -54,6 +56,7 @@ class Window:
         """When a key was last pressed here; 0 before the first."""
         self._handle = self._create(output, home)
         self.seat = Seat(self._handle, output)
+        self._rate = Rate()
         self._glfw.make_context_current(self._handle)
         self._glfw.swap_interval(int(vsync))
         self._context = moderngl.create_context(require=LEAST_VERSION)
@@ -66,6 +69,12 @@ class Window:
     def close_asked(self) -> bool:
         """True once somebody pressed the window's close button."""
         return bool(self._glfw.window_should_close(self._handle))
+
+    @property
+    def state(self) -> OutputState:
+        """How this output is doing."""
+        width, height = self._glfw.get_framebuffer_size(self._handle) if self.seat.shown else (0, 0)
+        return OutputState(self._name, self.seat.shown, self.seat.place, width, height, self._rate.per_second)
 
     def present(self, picture: moderngl.Texture, as_is: bool = False) -> None:
         """Draws the output's view of the picture and swaps; `as_is` leaves its optics out.
@@ -83,6 +92,7 @@ class Window:
         if self._handles is not None:
             self._handles.draw(self._context.screen, (width, height))
         self._glfw.swap_buffers(self._handle)
+        self._rate.count()
         self._home.make_current()
 
     def note(self, text: str) -> None:

@@ -16,6 +16,7 @@ from installation.rig.card_shelf import CardShelf
 from installation.rig.delay import Delay
 from installation.rig.home import Home
 from installation.rig.keys import Held, Keyboard
+from installation.rig.output import OutputState
 from installation.rig.pace import VSYNC_SLACK, Pace
 from installation.rig.test_cards import KINDS
 from installation.rig.window import Window
@@ -60,6 +61,11 @@ class Windows:
     def status(self) -> list[str]:
         """One line for each output."""
         return [window.seat.status for window in self._windows]
+
+    @property
+    def states(self) -> list[OutputState]:
+        """One for each output."""
+        return [window.state for window in self._windows]
 
     def open(self) -> None:
         """Opens everything; raises LackError where there is no display, with nothing left open."""

@@ -127,6 +127,7 @@ class Company:
                 str(ability_of(self._output.context)),
                 self._sources_say,
                 self._quality,
+                lambda: self._output.states,
                 lambda: metering.air,
             )
             self._seat(watching, lambda: [watching.status])

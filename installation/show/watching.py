@@ -11,6 +11,7 @@ from installation.inputs.board import Board
 from installation.model.emotions import EMOTION_NAMES
 from installation.model.gauze import Air
 from installation.model.moment import Moment
+from installation.rig.output import OutputState
 from installation.rig.readback import Readback
 from installation.show.story import Story
 from installation.stage.quality import Quality
@@ -31,14 +32,18 @@ class Watching:
         renderer: str,
         sources: Callable[[], Sequence[str]],
         quality: Callable[[], Quality],
+        outputs: Callable[[], Sequence[OutputState]],
         air: Callable[[], Air | None] = lambda: None,
     ) -> None:
-        """Beside the story it tells where the sources stand, how much is drawn, and what a gauze's light meter says."""
+        """Beside the story it tells where the sources stand, how much is drawn, how the outputs are doing, and what a
+        gauze's light meter says.
+        """
         height = max(2, round(PREVIEW_WIDTH_PX * size[1] / size[0]))
         self._size = (PREVIEW_WIDTH_PX, height)
         self._readback = Readback(ctx, assets, self._size)
         self._watch = Watch(*place)
-        self._renderer, self._sources, self._quality, self._air = renderer, sources, quality, air
+        self._renderer, self._sources, self._quality = renderer, sources, quality
+        self._outputs, self._air = outputs, air
         self._fps = 0.0
         self._board = Board()
 
@@ -82,6 +87,7 @@ class Watching:
             "signals": {name: signals[name] for name in SOCIETY},
             "sources": list(self._sources()),
             "renderer": self._renderer,
+            "outputs": [output._asdict() for output in self._outputs()],
             "quality": {**quality._asdict(), "words": str(quality)},
             **({"air": {**air._asdict(), "words": str(air)}} if air else {}),
             **({"heard": self._heard(story, moment)} if self._watch.is_monitored else {}),

@@ -15,6 +15,7 @@ from installation.model.moment import Moment
 from installation.model.optics import Corners, Optics, Piece
 from installation.model.rig import Output, Rig
 from installation.rig import notice
+from installation.rig.output import OutputState
 from installation.rig.windows import Windows
 from tests.parts.xservers import Monitors, XServer, eventually, no_other_context, one_screen, three_monitors
 
@@ -164,12 +165,16 @@ def test_a_monitor_that_comes_back_gets_its_window_back(
         three_monitors.unplug("DUMMY2", "1920x1080")
         assert showing(shown, picture, lambda: "no monitor 'DUMMY2'" in shown.status[1])
         assert shown.status[0] == "left: full screen on DUMMY0, 1280x720"
+        assert shown.states[1] == OutputState("floor", False, "DUMMY2", 0, 0, shown.states[1].fps)
+        assert showing(shown, picture, lambda: shown.states[1].fps == 0.0 < shown.states[0].fps)
         photo = three_monitors.photograph()
         assert tuple(photo[100, 600]) == RED
         assert tuple(photo[600, 600]) == GREEN, "the lost window crept over another projector"
         three_monitors.plug("DUMMY2", "1920x1080", "0x720")
         assert showing(shown, picture, both)
-        assert shown.status[1] == "floor: full screen on DUMMY2, 1920x1080"
+        assert shown.status[1] == "floor: back, full screen on DUMMY2, 1920x1080"
+        assert showing(shown, picture, lambda: shown.states[1].fps > 0.0)
+        assert shown.states[1][:5] == ("floor", True, "DUMMY2", 1920, 1080)
 
 
 def test_without_a_display_the_reason_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

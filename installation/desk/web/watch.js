@@ -90,7 +90,11 @@ function showStory({ title, act = {}, cue = {}, next, hold, blackout }) {
   put("flags", [blackout && "blackout", hold && "held"].filter(Boolean).join(" · "));
 }
 
-function showSources(lines = []) {
+function throwing({ name, present, place, width_px, height_px, fps }) {
+  return `${name}: ${present ? `${place}, ${width_px}x${height_px}, ${number(fps).toFixed(0)} frames/s` : `monitor ${place} is away`}`;
+}
+
+function showInsAndOuts(lines) {
   const items = lines.map((line) => {
     const [name, ...rest] = String(line).split(": ");
     const item = make("li", false, {});
@@ -110,7 +114,7 @@ function show(state) {
   showStory(state);
   showMood(state.mood);
   showSystems(state.signals);
-  showSources(state.sources);
+  showInsAndOuts([...(state.sources ?? []), ...(state.outputs ?? []).map(throwing)]);
   put("frames", [state.fps && `${number(state.fps).toFixed(0)} frames/s`, state.quality?.words, state.air?.words, state.seconds && `${clock(state.seconds)} of show`].filter(Boolean).join(" · "));
   put("renderer", state.renderer ?? "");
 }
