@@ -93,7 +93,7 @@ void main() {
     float grazing = 1.0 - abs(toward), strength = opacity * (1.0 - clarity), fresnel = 0.10 + 0.90 * grazing * grazing * grazing;
     // Every panel was hung by somebody: each leans its own way. Rolled glass waves a little, a shard leans a lot.
     float number = floor(on.x / panel), from_post = (abs(fract(on.x / panel + 0.5) - 0.5)) * panel;
-    vec2 lean = bend * (0.030 * (vec2(lattice(vec3(number, 3.0, 1.0)), lattice(vec3(number, 5.0, 2.0))) - 0.5)
+    vec2 lean = bend * (0.030 * (two_of(vec2(number, 3.0)) - 0.5)
               + 0.006 * wave(vec3(on.xy * vec2(0.462, 0.589) + 0.255 * wave(vec3(on.yx * vec2(0.334, 0.302) + 0.159 * number, 0.0)).xy, 0.0)).xy);
     lean *= smoothstep(0.0, 0.45 * panel, from_post);           // held fast at the posts, loosest in the middle
     float line = 0.0, flash = 0.0;
@@ -121,7 +121,8 @@ void main() {
     // Its own light: cut edges, joints between panels, a cold gleam that fades upward, and the cracks.
     float cut = hairline(inside.y, 0.014, px) * step(0.5 * tall, on.y) + hairline(inside.x, 0.014, px_along);
     float joint = hairline(from_post, 0.008, px_along) * 0.6;
-    float gleam = 0.014 * fresnel * smoothstep(0.45, 0.9, noise(vec3(on.x * 0.9 + on.y * 0.8, 0.2 * on.y - 0.1 * on.x, TIME * 0.04)));
+    vec3 shine = wave(on.x * vec3(0.21, -0.13, 0.0) + on.y * vec3(0.19, 0.31, 0.0) + TIME * vec3(0.013, 0.007, 0.0));
+    float gleam = 0.014 * fresnel * smoothstep(0.2, 1.0, shine.x + 0.5 * shine.y);
     float glows = 0.75 + 0.25 * slow.z;
     c += color.rgb * ((cut * 0.8 + joint) * (0.25 + 0.75 * (1.0 - clarity)) * glows + gleam * (1.0 - clarity));
     c += color.rgb * (line * (0.25 + 1.6 * dot(behind + other, vec3(0.33))) + flash * 0.05) * cracks;
