@@ -80,8 +80,7 @@ class FormPrograms(Generic[Made]):
         try:
             return question(self._assets, form)
         except ShaderError as error:
-            if form != FALLBACK_FORM:
-                self.problems.setdefault(form, str(error))
+            self.problems.setdefault(form, str(error))
             return of_dust
 
     def forget(self, form: str) -> None:
