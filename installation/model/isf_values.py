@@ -8,7 +8,7 @@ from installation.model.parameters import WIDTHS
 
 PIXELS = 16384.0
 """Upper end of a point given in pixels: the widest picture a GPU renders."""
-_TRUE_WORDS = frozenset({"true", "yes", "on"})
+_TRUTHS = {"true": 1.0, "yes": 1.0, "on": 1.0, "false": 0.0, "no": 0.0, "off": 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def number(entry: Any) -> float | None:
         try:
             return float(entry)
         except ValueError:
-            return 1.0 if entry.strip().lower() in _TRUE_WORDS else None
+            return _TRUTHS.get(entry.strip().lower())
     return None
 
 

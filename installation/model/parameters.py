@@ -4,6 +4,7 @@ A parameter is declared once, in the JSON header of the shader that uses it. Fro
 of look files, the OSC addresses, the learn targets and the uniforms.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,13 @@ Vector = npt.NDArray[np.float32]
 WIDTHS = {"float": 1, "bool": 1, "long": 1, "event": 1, "point2D": 2, "color": 4}
 """Components per value of the ISF types that hold numbers (images and sound are not parameters)."""
 STEPPED_TYPES = frozenset({"bool", "long", "event"})
+_UNSPOKEN = re.compile(r"[^\w-]+", re.ASCII)
+"""Characters that TOML keys, OSC addresses or `layer.parameter` give a meaning, or do not know."""
+
+
+def layer_name(stem: str) -> str:
+    """What the layer in the file `stem` is called in looks, OSC and learning: `Sorting Smear` is `Sorting_Smear`."""
+    return _UNSPOKEN.sub("_", stem)
 
 
 @dataclass(frozen=True, slots=True)

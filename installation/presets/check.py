@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from installation.assets import Assets, built_in_root
+from installation.model.parameters import layer_name
 from installation.presets.registry import collect, declared_in
 from installation.presets.rigs import read_rig
 from installation.presets.show import SHOW_FILE, document_or_problem, documents_in, find_show, read_looks, read_show
@@ -62,7 +63,7 @@ def _check_surfaces(folder: Path, problems: list[Problem]) -> None:
 
 def _check_file(path: Path, problems: list[Problem]) -> None:
     if path.suffix in HEADER_ENDINGS:
-        declared_in(path, path.stem, problems)
+        declared_in(path, layer_name(path.stem), problems)
         return
     reader = _READERS.get(path.parent.name)
     if path.suffix != ".toml" or reader is None:

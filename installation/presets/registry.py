@@ -6,7 +6,7 @@ from pathlib import Path
 
 from installation.assets import Assets
 from installation.model.isf_header import HeaderError, read_header
-from installation.model.parameters import Parameter, Registry
+from installation.model.parameters import Parameter, Registry, layer_name
 from installation.presets.toml import PresetError, Problem, shown_path
 
 LOOK_WORDS = ("title", "form", "like", "mappings", "bend", "look")
@@ -20,6 +20,7 @@ _SINGLE_FILES = (
     ("bonds", "shaders/particles/bonds.glsl", True),
 )
 """Layer, file, and whether the layer is dark unless a look names it."""
+LAYER_FOLDER = "shaders/layers"
 FORM_FOLDER = "shaders/particles/forms"
 FORM_PREFIX = "form_"
 """A form's own parameters are the layer `form_<name>`."""
@@ -52,7 +53,13 @@ def collect(assets: Assets, problems: list[Problem]) -> Declared:
     parameters: list[Parameter] = []
     layers: list[str] = []
     unread: set[str] = set()
-    for layer, path, is_drawn in header_files(assets):
+    files = tuple(header_files(assets))
+    of_the_house = {layer for layer, path, _ in files if not _is_layer_file(path)}
+    for layer, path, is_drawn in files:
+        if _is_layer_file(path) and (layer in of_the_house or layer in layers):
+            message = f"there is something called {layer!r} already: give the file another name"
+            problems.append(Problem(shown_path(path), 0, "header", message))
+            continue
         declared = declared_in(path, layer, problems)
         if declared is None:
             unread.add(layer)
@@ -73,8 +80,8 @@ def header_files(assets: Assets) -> Iterator[tuple[str, Path, bool]]:
             yield layer, path, is_drawn
     for path in assets.every(FORM_FOLDER, "*.glsl"):
         yield f"{FORM_PREFIX}{path.stem}", path, False
-    for path in assets.every("shaders/layers", "*.fs"):
-        yield path.stem, path, True
+    for path in assets.every(LAYER_FOLDER, "*.fs"):
+        yield layer_name(path.stem), path, True
     for path in assets.every("shaders/passes", "*.fs"):
         yield path.stem, path, False
 
@@ -94,6 +101,10 @@ def declared_in(path: Path, layer: str, problems: list[Problem]) -> list[Paramet
     else:
         return [parameter for parameter in header.parameters if not parameter.name.startswith(CAMERA_PREFIX)]
     return None
+
+
+def _is_layer_file(path: Path) -> bool:
+    return path.parent.name == Path(LAYER_FOLDER).name
 
 
 def _with_opacity(layer: str, declared: list[Parameter]) -> list[Parameter]:

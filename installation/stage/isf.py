@@ -8,7 +8,7 @@ import moderngl
 from installation.assets import Assets
 from installation.model.isf_header import HeaderError, IsfHeader, IsfInput, read_header
 from installation.stage import shaders
-from installation.stage.isf_compile import Compiled, compile_isf
+from installation.stage.isf_compile import Compiled, VertexShader, compile_isf
 from installation.stage.isf_images import Images
 from installation.stage.isf_passes import Buffer, Size, buffers_of
 from installation.stage.isf_sizes import SizeError
@@ -31,7 +31,7 @@ class IsfProgram:
         name: str,
         path: Path,
         assets: Assets,
-        vertex_text: str | None = None,
+        vertex: VertexShader | None = None,
     ) -> None:
         """`text` stands (or will stand) at `path`, where its includes and images are looked up.
 
@@ -40,7 +40,7 @@ class IsfProgram:
         self.header = _header(text, name, path)
         self._ctx = ctx
         source = shaders.expand(assets, text, path)
-        self._compiled: Compiled = compile_isf(ctx, self.header, source, vertex_text)
+        self._compiled: Compiled = compile_isf(ctx, self.header, source, vertex)
         self.files = (*source.files, *(path.parent / about for about in self.header.imported_files))
         """Every file the shader is made of: itself, includes, vertex shader, imported images."""
         self._buffers = _buffers(ctx, self.header, path)
@@ -180,15 +180,15 @@ def load_isf(ctx: moderngl.Context, path: Path, *, name: str, assets: Assets) ->
     Raises ShaderError, OSError.
     """
     text = path.read_text(encoding="utf-8-sig", errors="replace")
-    return IsfProgram(ctx, text, name=name, path=path, assets=assets, vertex_text=vertex_text_beside(path))
+    return IsfProgram(ctx, text, name=name, path=path, assets=assets, vertex=vertex_beside(path))
 
 
-def vertex_text_beside(path: Path) -> str | None:
-    """Text of the `.vs` or `.vert` file of the same name; None where there is none."""
+def vertex_beside(path: Path) -> VertexShader | None:
+    """The `.vs` or `.vert` file of the same name; None where there is none."""
     for suffix in (".vs", ".vert"):
         beside = path.with_suffix(suffix)
         if beside.is_file():
-            return beside.read_text(encoding="utf-8-sig", errors="replace")
+            return VertexShader(beside, beside.read_text(encoding="utf-8-sig", errors="replace"))
     return None
 
 

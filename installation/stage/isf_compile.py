@@ -1,6 +1,8 @@
 """From an ISF shader's text to a program on the GPU."""
 
 import re
+from pathlib import Path
+from typing import NamedTuple
 
 import moderngl
 
@@ -19,6 +21,13 @@ in vec2 isf_FragNormCoord;
 out vec4 color;
 void main() {{ color = texture(image, isf_FragNormCoord); }}
 """
+
+
+class VertexShader(NamedTuple):
+    """A vertex shader of the author's own."""
+
+    file: Path
+    text: str
 
 
 class Compiled:
@@ -74,14 +83,15 @@ class Compiled:
             one.release()
 
 
-def compile_isf(ctx: moderngl.Context, header: IsfHeader, source: Source, vertex: str | None) -> Compiled:
+def compile_isf(ctx: moderngl.Context, header: IsfHeader, source: Source, vertex: VertexShader | None) -> Compiled:
     """The shader, first as written; if the driver refuses, once more with what old drivers let pass spelled out.
 
     Raises ShaderError with the driver's complaints about the text as written, in the author's own lines.
     """
-    translation = isf_dialect.translate(header, source.text, vertex, vertex_file=len(source.files))
+    text = vertex.text if vertex else None
+    translation = isf_dialect.translate(header, source.text, text, vertex_file=len(source.files))
     if vertex is not None:
-        source.files.append(source.files[0].with_suffix(".vs"))
+        source.files.append(vertex.file)
     try:
         return Compiled(ctx, translation)
     except moderngl.Error as refused:

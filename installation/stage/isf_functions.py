@@ -21,9 +21,9 @@ class Function:
 def functions_in(tokens: Tokens) -> list[Function]:
     """Every function defined (not only announced) in the text, first to last."""
     found, depth = [], 0
-    for i in range(len(tokens)):
-        depth += (tokens[i] == "{") - (tokens[i] == "}")
-        if depth == 0 and tokens[i] == "(" and tokens.is_name(i - 1) and tokens.is_name(i - 2):
+    for i, token in enumerate(tokens):
+        depth += (token == "{") - (token == "}")
+        if token == "(" and depth == 0 and tokens.is_name(i - 1) and tokens.is_name(i - 2):
             function = Function(tokens, i - 1)
             if tokens[function.body] == "{":
                 found.append(function)

@@ -19,6 +19,8 @@ from installation.stage.shaders import ShaderError
 Kind = Literal["ok", "parse", "compile", "render", "blank"]
 SIZE_PX = (160, 90)
 FRAMES = 12
+PATIENCE = 60
+"""Frames for a shader that is still black: some let their buffers settle before they show anything."""
 SUFFIXES = (".fs", ".isf")
 _DARK = 1
 """Of 255: what counts as black."""
@@ -79,10 +81,12 @@ def _without_place(message: str, path: Path) -> tuple[str, int]:
 
 
 def _rendered(ctx: moderngl.Context, target: moderngl.Framebuffer, program: IsfProgram, path: Path) -> Verdict:
-    pictures = _played(ctx, target, program)
+    pictures = _played(ctx, target, program, range(FRAMES))
     if ctx.error != "GL_NO_ERROR":
         return Verdict(path, "render", "the driver reports an error while drawing")
     notes = [warning.split(": ", 1)[-1] for warning in program.warnings]
+    if all(_is_black(picture) for picture in pictures):
+        pictures = _played(ctx, target, program, range(FRAMES, PATIENCE))
     if all(_is_black(picture) for picture in pictures):
         if not any(_wakes(ctx, target, program)):
             return Verdict(path, "blank", "; ".join([*notes, "black whatever its inputs are"]))
@@ -97,7 +101,7 @@ def _wakes(ctx: moderngl.Context, target: moderngl.Framebuffer, program: IsfProg
     for share in (0.5, 1.0, 0.0):
         for parameter in program.header.parameters:
             program.set(parameter.name, _at(parameter, share))
-        yield not all(_is_black(picture) for picture in _played(ctx, target, program))
+        yield not all(_is_black(picture) for picture in _played(ctx, target, program, range(FRAMES)))
 
 
 def _at(parameter: Parameter, share: float) -> tuple[float, ...]:
@@ -106,10 +110,12 @@ def _at(parameter: Parameter, share: float) -> tuple[float, ...]:
     return tuple(low + (high - low) * share for low, high in zip(parameter.low, parameter.high, strict=True))
 
 
-def _played(ctx: moderngl.Context, target: moderngl.Framebuffer, program: IsfProgram) -> list[npt.NDArray[np.uint8]]:
+def _played(
+    ctx: moderngl.Context, target: moderngl.Framebuffer, program: IsfProgram, frames: range
+) -> list[npt.NDArray[np.uint8]]:
     rehearsal = Rehearsal(ctx, program, {})
     pictures = []
-    for frame in range(FRAMES):
+    for frame in frames:
         rehearsal.play(target, frame * STEP_SECONDS * 4, STEP_SECONDS * 4, frame)
         pictures.append(np.frombuffer(target.read(components=4), np.uint8).reshape(-1, 4))
     rehearsal.release()

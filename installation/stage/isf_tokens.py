@@ -23,6 +23,10 @@ class Tokens:
     def __len__(self) -> int:
         return len(self._solid)
 
+    def __iter__(self) -> Iterator[str]:
+        """As the text was cut, whatever is replaced on the way."""
+        return iter([self._all[i] for i in self._solid])
+
     def __getitem__(self, index: int) -> str:
         """The token at `index`; an empty string beyond either end."""
         return self._all[self._solid[index]] if 0 <= index < len(self._solid) else ""

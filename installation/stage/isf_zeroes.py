@@ -22,31 +22,31 @@ def begun_with_zeroes(text: str) -> str:
 def _fill_variables(tokens: Tokens) -> None:
     brackets = 0
     structures: list[bool] = []
-    for i in range(len(tokens)):
-        brackets += (tokens[i] == "(") - (tokens[i] == ")")
-        if tokens[i] == "{":
+    for i, token in enumerate(tokens):
+        brackets += (token == "(") - (token == ")")
+        if token == "{":
             structures.append(tokens.is_name(i - 1) and tokens[i - 1] not in ("else", "do"))
-        elif tokens[i] == "}" and structures:
+        elif token == "}" and structures:
             structures.pop()
-        elif brackets == 0 and not any(structures) and is_declaration(tokens, i) and _is_plain(tokens, i):
+        elif token in TYPES and brackets == 0 and not any(structures) and _begins_plainly(tokens, i):
             for name, kind, first in declared(tokens, i):
                 if first is None and kind in TYPES:
                     tokens.wrap(name, name, "", f" = {kind}(0)")
 
 
-def _is_plain(tokens: Tokens, at: int) -> bool:
-    """Whether nothing qualifies the declaration but its precision."""
+def _begins_plainly(tokens: Tokens, at: int) -> bool:
+    """Whether a declaration begins there that nothing qualifies but its precision."""
     first = at - 1 if tokens[at - 1] in _PRECISIONS else at
-    return tokens[first - 1] not in _QUALIFIERS
+    return is_declaration(tokens, at) and tokens[first - 1] not in _QUALIFIERS
 
 
 def _fill_parameters(tokens: Tokens) -> None:
     """What is only handed out keeps what the caller had there."""
     brackets = depth = 0
-    for i in range(len(tokens)):
-        brackets += (tokens[i] == "(") - (tokens[i] == ")")
-        depth += (tokens[i] == "{") - (tokens[i] == "}")
-        if depth == 0 and brackets > 0 and tokens[i] == "out":
+    for i, token in enumerate(tokens):
+        brackets += (token == "(") - (token == ")")
+        depth += (token == "{") - (token == "}")
+        if token == "out" and depth == 0 and brackets > 0:
             tokens.replace(i, "inout")
 
 

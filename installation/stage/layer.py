@@ -9,7 +9,8 @@ import moderngl
 from installation.assets import Assets
 from installation.model.isf_wishes import Wishes
 from installation.model.look import Staging
-from installation.model.parameters import Parameter, Registry
+from installation.model.moment import Moment
+from installation.model.parameters import Parameter, Registry, layer_name
 from installation.stage.camera import Camera
 from installation.stage.isf import IsfProgram, load_isf
 
@@ -36,6 +37,8 @@ class Layer:
     opacity_slot: int
     last: list[float] | None = None
     """The look vector whose numbers the program holds, so that only what changed is set again."""
+    began_seconds: float | None = None
+    """When a layer that remembers was first drawn."""
 
     @property
     def is_filter(self) -> bool:
@@ -61,6 +64,14 @@ class Layer:
     def remembers(self) -> bool:
         """True when it draws from its own pictures of frames before."""
         return any(one.persistent for one in self.program.header.passes)
+
+    def seconds_at(self, moment: Moment) -> float:
+        """Its TIME: the show's, or since it was first drawn where it builds on what it drew before."""
+        if not self.remembers:
+            return moment.seconds
+        if self.began_seconds is None:
+            self.began_seconds = moment.seconds
+        return moment.seconds - self.began_seconds
 
     @property
     def has_depth(self) -> bool:
@@ -107,7 +118,7 @@ class Layer:
 
 def load_layer(ctx: moderngl.Context, assets: Assets, registry: Registry, path: Path) -> Layer:
     """The layer in the ISF file at `path`, named after it. Raises ShaderError or OSError."""
-    name = path.stem
+    name = layer_name(path.stem)
     program = load_isf(ctx, path, name=name, assets=assets)
     wishes = program.header.wishes or Wishes()
     return Layer(

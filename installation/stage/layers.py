@@ -8,7 +8,7 @@ import moderngl
 from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.moment import Moment
-from installation.model.parameters import Registry
+from installation.model.parameters import Registry, layer_name
 from installation.model.signals import Signals
 from installation.stage import shaders
 from installation.stage.fullscreen import Fullscreen, Target, release_all
@@ -58,15 +58,17 @@ class Layers:
 
     def _declared_files(self) -> dict[str, Path]:
         """The files of layers that the registry knows, by name: one may have come or gone since that was read."""
-        files = {path.stem: path for path in self._assets.every(LAYER_FOLDER, "*.fs")}
+        files: dict[str, Path] = {}
+        for path in self._assets.every(LAYER_FOLDER, "*.fs"):
+            files.setdefault(layer_name(path.stem), path)
         return {name: path for name, path in files.items() if opacity_key(name) in self._registry}
 
     def _load(self, path: Path) -> None:
         try:
             self.layers.append(self._fit(load_layer(self._ctx, self._assets, self._registry, path)))
-            self.problems.pop(path.stem, None)
+            self.problems.pop(layer_name(path.stem), None)
         except (ShaderError, OSError) as error:
-            self.problems[path.stem] = str(error)
+            self.problems[layer_name(path.stem)] = str(error)
 
     def _fit(self, layer: Layer) -> Layer:
         """The layer. Raises ShaderError where it cannot serve several pictures."""
@@ -179,7 +181,10 @@ class Layers:
 
     def _draw(self, layer: Layer, target: Target, moment: Moment) -> None:
         layer.program.draw(
-            target.framebuffer, seconds=moment.seconds, delta_seconds=moment.delta_seconds, frame=moment.frame
+            target.framebuffer,
+            seconds=layer.seconds_at(moment),
+            delta_seconds=moment.delta_seconds,
+            frame=moment.frame,
         )
 
     def resize(self, size: tuple[int, int]) -> None:

@@ -42,6 +42,7 @@ def test_a_cube_is_imported_face_by_face(entry: dict[str, Any]) -> None:
         ({"TYPE": "bool"}, (1.0,), (0.0,), (1.0,)),
         ({"TYPE": "bool", "DEFAULT": 0.0}, (0.0,), (0.0,), (1.0,)),
         ({"TYPE": "bool", "DEFAULT": "true"}, (1.0,), (0.0,), (1.0,)),
+        ({"TYPE": "bool", "DEFAULT": "FALSE"}, (0.0,), (0.0,), (1.0,)),
         ({"TYPE": "event"}, (0.0,), (0.0,), (1.0,)),
         ({"TYPE": "long", "VALUES": [1, 4], "LABELS": ["a", "b"], "DEFAULT": 4}, (4.0,), (1.0,), (4.0,)),
         ({"TYPE": "long", "VALUES": [1, 4], "LABELS": ["a", "b"], "DEFAULT": 9}, (1.0,), (1.0,), (4.0,)),

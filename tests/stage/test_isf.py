@@ -189,6 +189,7 @@ def test_includes_are_found_beside_the_shader(ctx: moderngl.Context) -> None:
         ("header.fs", "broken/header.fs:3: the header is not JSON"),
         ("glsl.fs", "broken/glsl.fs:4: "),
         ("size.fs", "uses 'nothing'"),
+        ("vertex.fs", "broken/vertex.vert:4: "),
     ],
 )
 def test_errors_name_file_and_line(ctx: moderngl.Context, name: str, expected: str) -> None:

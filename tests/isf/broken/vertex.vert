@@ -1,0 +1,5 @@
+varying vec2 at;
+void main() {
+    isf_vertShaderInit();
+    at = elsewhere;
+}
