@@ -126,7 +126,7 @@ class Ear:
         hops, self._hops_since_look = self._hops_since_look, 0
         power = self._analyser.power(self._frames.newest(self._analyser.window_samples))
         self._hit = self._onsets.step(power, self._events.floor, hops) * math.sqrt(open_part)
-        self._events.look(self._frames.newest(self._events.window_samples), hop_samples, power, hops)
+        self._events.look(self._frames.newest(self._events.window_samples), hop_samples, power, self._onsets.rise, hops)
         if self._hops % SUMMARY_EVERY_HOPS == 0:
             self._spectrum = self._analyser.summary(power)
         if self._hops % FLATNESS_EVERY_HOPS == 0:

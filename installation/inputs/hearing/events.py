@@ -74,9 +74,12 @@ class Events:
         self._sounding_seconds += HOP_SECONDS
         self._hushed = self._hush.step(level_db, floor_db)
 
-    def look(self, newest: Samples, hop_samples: int, power: Floats, hops: int) -> None:
-        """The newest sound and its (bins,) power, `hops` after the look before: every hop, or now and then at rest."""
-        self._listener.step(power, hops)
+    def look(self, newest: Samples, hop_samples: int, power: Floats, rise: float, hops: int) -> None:
+        """The newest sound, its (bins,) power and its rise, `hops` after the look before.
+
+        Every hop, or now and then at rest.
+        """
+        self._listener.step(power, rise, hops)
         if self._hops % VOICE_EVERY_HOPS == 0 and not self.at_rest:
             self._listener.look_closer(newest[-VOICE_EVERY_HOPS * hop_samples :], self._finder.step(newest))
 

@@ -8,7 +8,7 @@ are set from how these sounds arise, wide enough for rooms and microphones we ha
 - raised voices: shouting moves the weight of a voice from the fundamental to the open first formant, 0.8 to 2 kHz, and
   a mass of them is even;
 - booing mouths are rounded: formants at 300 to 800 Hz, darker than any talk, hardly anything above 4 kHz, held for
-  seconds, with a pitch that no instrument would call one;
+  seconds, with a pitch that no instrument would call one, and no common beginning: a mass of throats swells;
 - a speaker is one pitch that comes and goes, four syllables a second, with pauses;
 - a chant (or clapping in time) is known by its beat, whatever it is made of.
 """
@@ -68,6 +68,7 @@ KINDS: dict[str, Region] = {
         "changes": Bounds(0.075, 0.17, 0.025),
         "stillness": Bounds(0.08, 0.58, 0.06),
         "noisiness": Bounds(0.3, 0.93, 0.04),
+        "attack": Bounds(-ANY, 0.62, 0.12),
         "beat": UNRHYTHMIC,
     },
     "speech": {

@@ -29,6 +29,8 @@ GRAINS_PER_HOP = 4
 """The fine envelope has 400 points a second: a clap lasts about four of them."""
 GRAIN_SURROUNDINGS = 40
 """Each grain is compared with the 100 ms around it."""
+STEEP = 0.95
+"""The twentieth of the moments that rise most."""
 DEEPEST_DB = 25.0
 """Pauses count as this far below the loudest moment, however silent the room is."""
 
@@ -54,6 +56,9 @@ class Traits(NamedTuple):
     """How often the pitch stays where it was a 20th of a second ago: instruments hold it, crowds cannot."""
     noisiness: float
     """Of the loud half: 1 for noise, less where partials stand out."""
+    attack: float
+    """How steeply many frequencies rise together in the steepest twentieth of the moments: 0.3 for many throats, which
+    swell; 1 and more for instruments, which are struck, plucked or keyed."""
     grain: float
     """How spiky the treble is within 100 ms, as log2 of mean square over squared mean: 0 for a steady tone."""
 
@@ -64,6 +69,7 @@ class Listener:
     def __init__(self, frequencies_hz: Floats) -> None:
         size = round(MEMORY_SECONDS * HOPS_PER_SECOND)
         self._powers = np.zeros(size)
+        self._rises = np.zeros(size)
         self._grains = np.zeros(size * GRAINS_PER_HOP)
         self._voices = np.zeros((size // VOICE_EVERY_HOPS, 3))
         self._mean = np.zeros(len(frequencies_hz))
@@ -76,9 +82,13 @@ class Listener:
         """A new sound starts: what was before says nothing about it."""
         self._mean[:] = 0.0
 
-    def step(self, power: Floats, hops: int) -> None:
-        """One more hop's (bins,) power, `hops` after the one before; traits are told of unbroken runs only."""
+    def step(self, power: Floats, rise: float, hops: int) -> None:
+        """One more hop's (bins,) power and how much it rose, `hops` after the one before.
+
+        Traits are told of unbroken runs only.
+        """
         _push(self._powers, float(power[self._first : self._last].sum()))
+        _push(self._rises, rise)
         self._mean += (power - self._mean) * (1.0 - math.exp(-hops * HOP_SECONDS / MEAN_SECONDS))
 
     def look_closer(self, samples: Samples, voice: Voice) -> None:
@@ -110,6 +120,7 @@ class Listener:
             changes=float(voices[:, 0].std()),
             stillness=float(np.mean(np.abs(np.diff(voices[:, 2])) < SAME_PITCH_OCTAVES)),
             noisiness=float(loud[:, 1].mean()),
+            attack=float(np.partition(self._rises[-hops:], steep := int(STEEP * (hops - 1)))[steep]),
             grain=_grain(self._grains[-hops * GRAINS_PER_HOP :]),
         )
 
