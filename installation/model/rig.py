@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from installation.model.faults import NoSuchError
 from installation.model.gauze import Floor, Gauze
 from installation.model.ghost import Ghost, shown_by_corners
 from installation.model.optics import Corners, Optics
 from installation.model.projector import Projector
+from installation.model.suggestion import did_you_mean
 from installation.model.views import ONE_VIEW, Views
 
 
@@ -70,6 +72,15 @@ class Rig:
     """The picture hangs in the air, on a gauze."""
     ghost: Ghost | None = None
     """The picture is seen in a pane of glass."""
+
+
+def require_output(rig: Rig, name: str) -> None:
+    """Raises NoSuchError that lists those there are; an empty name means all of them."""
+    known = [output.name for output in rig.outputs]
+    if name and name not in known:
+        raise NoSuchError(
+            f"rig {rig.name} has no output {name!r}: expected {', '.join(known)}{did_you_mean(name, known)}"
+        )
 
 
 def staged(rig: Rig) -> Rig:

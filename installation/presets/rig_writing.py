@@ -167,5 +167,6 @@ def _item(value: Any) -> Any:
         tables = tomlkit.aot()
         for each in value:
             tables.append(_table(each))
+        tables[-1].add(tomlkit.nl())  # or what follows would stand close behind
         return tables
     return value

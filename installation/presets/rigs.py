@@ -17,6 +17,7 @@ from installation.presets.gauze import GauzeFile, gauze_of, gauze_problems
 from installation.presets.ghost import GhostFile, ghost_of, ghost_problems
 from installation.presets.optics import OpticsFile, optics_of, optics_problems
 from installation.presets.schema import Strict, Text, checked
+from installation.presets.several import several_problems
 from installation.presets.toml import Document, PresetError, Problem, read_document, shown_path
 from installation.presets.toml_lines import KeyPath
 from installation.presets.views import read_views
@@ -128,6 +129,7 @@ def read_rig(document: Document, problems: list[Problem]) -> Rig | None:
     found = found or [
         *gauze_problems(rig, document),
         *ghost_problems(rig, document),
+        *several_problems(rig, document),
     ]
     problems += found
     return None if found else staged(rig)

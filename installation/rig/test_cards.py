@@ -76,7 +76,7 @@ def _grid(draw: Draw, size_px: Size, _rig: Rig, output: Output) -> None:
         draw.line((0, y, width, y), fill=(255, 255, 255), width=3 if 2 * number == rows else 1)
     radius = 0.45 * height
     draw.ellipse((width / 2 - radius, height / 2 - radius, width / 2 + radius, height / 2 + radius), outline=INKS[0])
-    _name_on_its_piece(draw, size_px, output)
+    _name_on_its_piece(draw, size_px, output, f"{output.name}\n{output.width_px} x {output.height_px}")
 
 
 def _bars(draw: Draw, size_px: Size, _rig: Rig, _output: Output) -> None:
@@ -109,7 +109,7 @@ def _overlap(draw: Draw, size_px: Size, rig: Rig, _output: Output) -> None:
             draw.line(_on_sheet(size_px, output, np.array([[x, 0.0], [x, 1.0]])), fill=ink)
         for y in (blend.top.width, 1.0 - blend.bottom.width):
             draw.line(_on_sheet(size_px, output, np.array([[0.0, y], [1.0, y]])), fill=ink)
-        _name_on_its_piece(draw, size_px, output, ink)
+        _name_on_its_piece(draw, size_px, output, output.name, ink)
 
 
 def _on_sheet(size_px: Size, output: Output, places: Places) -> list[tuple[float, float]]:
@@ -136,9 +136,11 @@ def _sync(draw: Draw, size_px: Size, frame: int) -> None:
     draw.rectangle((left, 0, left + size_px[0] / SYNC_PLACES / 2, size_px[1]), fill=(255, 255, 255))
 
 
-def _name_on_its_piece(draw: Draw, size_px: Size, output: Output, ink: tuple[int, int, int] = (255, 255, 255)) -> None:
+def _name_on_its_piece(
+    draw: Draw, size_px: Size, output: Output, name: str, ink: tuple[int, int, int] = (255, 255, 255)
+) -> None:
     x, y = _on_sheet(size_px, output, np.array([[0.5, 0.5]]))[0]
-    _words(draw, (round(x), round(y)), output.name, size_px[1] // 14, ink)
+    _words(draw, (round(x), round(y)), name, size_px[1] // 14, ink)
 
 
 def _words(draw: Draw, middle: Size, text: str, height_px: int, ink: tuple[int, int, int] = (255, 255, 255)) -> None:

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, NamedTuple, TypeVar
 
 from installation.assets import Assets
-from installation.model.faults import NoSuchError, WrongError
+from installation.model.faults import WrongError
 from installation.model.projector import Projector
-from installation.model.suggestion import did_you_mean, one_of
+from installation.model.rig import require_output
 from installation.presets.rigs import find_rig, load_rig
 from installation.presets.show import find_show
 from installation.rig.pjlink.link import Link
@@ -38,10 +38,7 @@ def projectors_of(name: str, show: str, output: str) -> list[Named]:
     assets = Assets(find_show(show))
     rig = load_rig(str(find_rig(name, assets)), assets)
     known = {one.name: one.projector for one in rig.outputs}
-    if output and output not in known:
-        raise NoSuchError(
-            f"rig {rig.name} has no output {output!r}: expected {one_of(known)}{did_you_mean(output, known)}"
-        )
+    require_output(rig, output)
     found = [Named(one, where) for one, where in known.items() if where and output in ("", one)]
     if not found:
         whose = f"output {output!r}" if output else f"rig {rig.name}"

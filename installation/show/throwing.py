@@ -8,10 +8,8 @@ import moderngl
 import numpy as np
 
 from installation.assets import Assets
-from installation.model.faults import NoSuchError
 from installation.model.moment import Moment
-from installation.model.rig import Output, Rig
-from installation.model.suggestion import did_you_mean
+from installation.model.rig import Output, Rig, require_output
 from installation.presets.rigs import find_rig, load_rig
 from installation.presets.show import find_show
 from installation.rig.card_shelf import CardShelf
@@ -37,7 +35,7 @@ def throw_card(
     assets = Assets(find_show(show))
     path = find_rig(name, assets)
     rig = load_rig(str(path), assets)
-    _require_output(rig, output)
+    require_output(rig, output)
     if picture is not None:
         chosen = [one for one in rig.outputs if output in ("", one.name)]
         save_png(picture, film_strip(_same_height(thrown_cards(kind, rig, assets, chosen))))
@@ -79,14 +77,6 @@ def _stand(windows: Windows, venue: Venue, for_seconds: float | None) -> None:
         windows.poll()
         windows.present(canvas, NO_TIME)
         venue.attend()
-
-
-def _require_output(rig: Rig, name: str) -> None:
-    known = [output.name for output in rig.outputs]
-    if name and name not in known:
-        raise NoSuchError(
-            f"rig {rig.name} has no output {name!r}: expected {', '.join(known)}{did_you_mean(name, known)}"
-        )
 
 
 def _same_height(pictures: list[Picture]) -> list[Picture]:

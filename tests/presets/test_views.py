@@ -76,3 +76,35 @@ def test_pictures_of_next_to_no_pixels_are_refused(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace("1920", "96").replace("1080", "96"))
     with pytest.raises(PresetError, match="a canvas of 96x96 leaves 12x16 for each picture, expected at least 16"):
         load_rig(str(path))
+
+
+STEREO = 'kind = "stereo"\nscreen_width_metres = 2\nlayout = "{}"'
+GLASS = "[ghost]\nscreen_width_metres = 2\nscreen_depth_metres = 1.2\neye_metres = [0, 0.2, 5]"
+FLOOR = "[gauze]\nfloor = 0.2"
+
+
+@pytest.mark.parametrize("views", [STEREO.format("anaglyph"), STEREO.format("side_by_side")])
+def test_a_gauze_with_a_floor_takes_pictures_that_stand_on_it(tmp_path: Path, views: str) -> None:
+    assert load_rig(rig_file(tmp_path, f"{views}\n{FLOOR}")).gauze is not None
+
+
+@pytest.mark.parametrize("views", [QUILT, STEREO.format("over_under"), 'kind = "pyramid"'])
+def test_a_floor_is_refused_under_pictures_above_one_another(tmp_path: Path, views: str) -> None:
+    with pytest.raises(PresetError, match=r"floor: it is cut from the canvas' lower edge.*expected 0"):
+        load_rig(rig_file(tmp_path, f"{views}\n{FLOOR}"))
+
+
+def test_glass_takes_one_picture_for_each_output(tmp_path: Path) -> None:
+    assert load_rig(rig_file(tmp_path, f"{STEREO.format('anaglyph')}\n{GLASS}")).outputs[0].glass is not None
+    path = Path(rig_file(tmp_path, f"{STEREO.format('side_by_side')}\n{GLASS}"))
+    halves = '[[output]]\nname = "right"\npiece = { x = 0.5, width = 0.5 }\n'
+    path.write_text(
+        path.read_text("utf-8").replace('name = "screen"', f'name = "left"\npiece = {{ width = 0.5 }}\n{halves}')
+    )
+    assert all(output.glass for output in load_rig(str(path)).outputs)
+
+
+@pytest.mark.parametrize("views", [QUILT, STEREO.format("side_by_side"), 'kind = "pyramid"'])
+def test_glass_is_refused_before_several_pictures(tmp_path: Path, views: str) -> None:
+    with pytest.raises(PresetError, match="a ghost is one picture, and this output shows several of"):
+        load_rig(rig_file(tmp_path, f"{views}\n{GLASS}"))
