@@ -75,7 +75,8 @@ void main() {
         float mist = (4.0 - row) * 0.25, foot = exp(-max(above, 0.0) * (7.0 + 2.0 * row));
         vec3 wall = color.rgb * depth * mist * (0.10 + 0.75 * foot);
         // Only some houses are lived in, and of these only a window or two is lit.
-        vec2 cell = vec2(house.y * 7.0, above * 44.0 / near);
+        // Nearer windows are larger, but no row is so near that one of them stands out.
+        vec2 cell = vec2(house.y * 7.0 * sqrt(near), above * 44.0 / sqrt(near));
         float lived_in = step(1.0 - 0.55 * windows, chance(house.x, row + 40.0));
         float lit = lived_in * step(0.90 - 0.1 * windows, lattice(vec3(floor(cell), house.x + 17.0 * row)));
         vec2 pane = abs(fract(cell) - 0.5);
