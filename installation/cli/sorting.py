@@ -11,7 +11,7 @@ from installation.model.faults import LackError
 
 if TYPE_CHECKING:
     from installation.presets.toml import Problem
-    from installation.stage.isf_sweep import Verdict
+    from installation.stage.isf_court import Verdict
 
 SHOW_FILE = "show.toml"
 LAYERS = "shaders/layers"

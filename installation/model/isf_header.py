@@ -157,14 +157,18 @@ def _header_comment(text: str) -> tuple[str, int]:
 def _inputs(entries: Mapping[str, Any], lines: _Lines) -> Iterator[IsfInput]:
     taken: set[str] = set()
     for entry in map(_upper, _list(entries.get("INPUTS"))):
-        if not isinstance(entry, dict) or _text(entry.get("TYPE")).lower() not in _TYPES:
+        if not isinstance(entry, dict) or _type(entry) not in _TYPES:
             continue
         name = _text(entry.get("NAME")).strip()
         if not _GLSL_NAME.fullmatch(name):
             raise HeaderError(f"input NAME {name!r} cannot name a variable in GLSL", lines.of(_text(entry.get("NAME"))))
         if name not in taken:
             taken.add(name)
-            yield _input(name, _TYPES[_text(entry["TYPE"]).lower()], entry)
+            yield _input(name, _TYPES[_type(entry)], entry)
+
+
+def _type(entry: Mapping[str, Any]) -> str:
+    return _text(entry.get("TYPE")).strip().lower()
 
 
 def _input(name: str, kind: str, entry: Mapping[str, Any]) -> IsfInput:

@@ -64,7 +64,7 @@ def _last_frame(
     ctx: moderngl.Context, program: IsfProgram, size: Size, seconds: float, frames: int, images: Mapping[str, Path]
 ) -> Image.Image:
     target = ctx.simple_framebuffer(size, 4)
-    rehearsal = Rehearsal(ctx, program, images)
+    rehearsal = Rehearsal(ctx, program, images, size)
     step = min(STEP_SECONDS, seconds / max(frames - 1, 1))
     for frame in range(frames):
         at = seconds - (frames - 1 - frame) * step

@@ -4,6 +4,7 @@ Every step keeps the line breaks, so that errors are told in the author's own li
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from installation.model.isf_header import IsfHeader
@@ -14,6 +15,9 @@ _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 _CONTINUED = re.compile(r"(?:[^\n]*\\[ \t]*\n)+[^\n]*")
 _LINE_END = re.compile(r"\\[ \t]*\n")
 _NAME = re.compile(r"(?<!\w)[A-Za-z_]\w*")
+_LIST_COMMA = re.compile(r",(?![^(]*\))")
+"""A comma between names, not between the numbers of a value."""
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _CALL = re.compile(r"\s*\(")
 _CALLED = re.compile(rf"{_NAME.pattern}(?=\s*\()")
 _QUALIFIED = re.compile(r"\s+(?:in|out|varying|flat|smooth|noperspective|centroid)\b")
@@ -24,7 +28,7 @@ _OLD_TEXTURE_COORDINATE = re.compile(r"\bgl_TexCoord\s*\[\s*\d+\s*\]")
 _PRECISION = r"(?:(?:lowp|mediump|highp)\s+)?"
 _NAMES = r"([\w\s,\[\]+*]+);"
 _INTERPOLATION = r"(?:(?:flat|smooth|noperspective|centroid)\s+)*"
-_UNIFORM = re.compile(rf"\buniform\s+{_PRECISION}\w+\s+(\w+)\s*;")
+_UNIFORM = re.compile(rf"\buniform\s+({_PRECISION}\w+)\s+([^;{{]+);")
 _OUTPUT = re.compile(rf"^[ \t]*(?:layout\s*\([^)]*\)\s*)?out\s+{_PRECISION}vec4\s+(\w+)\s*;", re.MULTILINE)
 _VARYING = re.compile(rf"^[ \t]*{_INTERPOLATION}(?:in|varying)\s+({_PRECISION}(\w+)\s+{_NAMES})", re.MULTILINE)
 _OUR_COORDINATE = re.compile(
@@ -68,6 +72,16 @@ def glsl_name(name: str, called: frozenset[str]) -> str:
     return f"isf_word_{name}" if taken else name
 
 
+def _without_ours(text: str, uniforms: dict[str, str]) -> str:
+    """`text` without the uniforms that we declare for it."""
+
+    def kept(found: re.Match[str]) -> str:
+        theirs = [one for one in _LIST_COMMA.split(found[2]) if one.split("[")[0].split("=")[0].strip() not in uniforms]
+        return f"uniform {found[1]} {','.join(theirs)};" if theirs else "\n" * found[0].count("\n")
+
+    return _UNIFORM.sub(kept, text)
+
+
 def _called(text: str) -> frozenset[str]:
     """Every name that stands before a bracket."""
     return frozenset(_CALLED.findall(without_comments(text)))
@@ -77,7 +91,15 @@ def without_comments(text: str) -> str:
     """GLSL in plain ASCII with each comment replaced by its line breaks."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     bare = _COMMENT.sub(lambda found: " " + "\n" * found[0].count("\n"), text)
-    return bare.encode("ascii", "replace").decode("ascii")
+    return _NOT_ASCII.sub(_plainly, bare)
+
+
+def _plainly(found: re.Match[str]) -> str:
+    """What stands in ASCII for a character that came along with text copied from a page, or names something."""
+    kind = unicodedata.category(found[0])
+    if kind[0] == "L":
+        return f"u{ord(found[0]):x}_"
+    return " " if kind[0] in "ZC" else "-" if kind == "Pd" or found[0] == "\N{MINUS SIGN}" else "?"
 
 
 def _plain(text: str) -> tuple[str, tuple[str, ...]]:
@@ -99,8 +121,7 @@ def _fragment_body(
     own_outputs = {found[1]: "isf_FragColor" for found in _OUTPUT.finditer(body)}
     body, orphans = _without_orphans(_OUTPUT.sub("", body), written)
     body = _renamed(body, isf_words.RENAMED | _host_words(images, names) | own_outputs, names)
-    body = _UNIFORM.sub(lambda found: "" if found[1] in uniforms else found[0], body)
-    body = begun_with_zeroes(body)
+    body = begun_with_zeroes(_without_ours(body, uniforms))
     return f"{body}\nvoid main() {{ isf_FragColor = vec4(0.0); {orphans} isf_main(); }}\n"
 
 
@@ -109,8 +130,7 @@ def _vertex_text(
 ) -> str:
     body, extensions = _plain(vertex)
     body = _renamed(body, isf_words.RENAMED_IN_VERTEX | _host_words(images, names), names)
-    body = _UNIFORM.sub(lambda found: "" if found[1] in uniforms else found[0], body)
-    body = begun_with_zeroes(body) + "\nvoid main() { isf_vertShaderInit(); isf_main(); }\n"
+    body = begun_with_zeroes(_without_ours(body, uniforms)) + "\nvoid main() { isf_vertShaderInit(); isf_main(); }\n"
     return isf_preamble.vertex_preamble(uniforms, extensions) + f"#line 1 {file}\n" + body
 
 

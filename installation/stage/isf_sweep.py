@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 import moderngl
 import numpy as np
@@ -11,12 +10,11 @@ import numpy.typing as npt
 from installation.assets import Assets
 from installation.model.isf_header import HeaderError, read_header
 from installation.model.parameters import Parameter
-from installation.stage.context import create_context
 from installation.stage.isf import IsfProgram, load_isf
+from installation.stage.isf_court import Verdict, judged_apart
 from installation.stage.isf_rehearsal import STEP_SECONDS, Rehearsal
 from installation.stage.shaders import ShaderError
 
-Kind = Literal["ok", "parse", "compile", "render", "blank"]
 SIZE_PX = (160, 90)
 FRAMES = 12
 PATIENCE = 60
@@ -26,17 +24,6 @@ _DARK = 1
 """Of 255: what counts as black."""
 
 
-class Verdict(NamedTuple):
-    """What became of one file."""
-
-    file: Path
-    verdict: Kind
-    reason: str
-    """Empty when there is nothing to say."""
-    line: int = 0
-    """Where the trouble is, where that is known."""
-
-
 def verdicts(folder: Path) -> Iterator[Verdict]:
     """Every ISF file in and below `folder`, by path, one after the other. Raises LackError without OpenGL."""
     yield from judged(path for path in sorted(folder.rglob("*")) if path.suffix in SUFFIXES and path.is_file())
@@ -44,17 +31,11 @@ def verdicts(folder: Path) -> Iterator[Verdict]:
 
 def judged(files: Iterable[Path], show_folder: Path | None = None) -> Iterator[Verdict]:
     """A verdict for each of these files, whose includes may lie in `show_folder`. Raises LackError without OpenGL."""
-    ctx = create_context()
-    try:
-        target = ctx.simple_framebuffer(SIZE_PX, 4)
-        for path in files:
-            yield judge(ctx, target, path, Assets(show_folder))
-    finally:
-        ctx.release()
+    yield from judged_apart(files, show_folder, judge)
 
 
-def judge(ctx: moderngl.Context, target: moderngl.Framebuffer, path: Path, assets: Assets) -> Verdict:
-    """One file, drawn into `target`. Render thread."""
+def judge(ctx: moderngl.Context, path: Path, assets: Assets) -> Verdict:
+    """One file, drawn for a while. Render thread."""
     try:
         read_header(path.read_text(encoding="utf-8-sig", errors="replace"), path.stem)
     except HeaderError as error:
@@ -66,7 +47,7 @@ def judge(ctx: moderngl.Context, target: moderngl.Framebuffer, path: Path, asset
     except ShaderError as error:
         return Verdict(path, "compile", *_without_place(str(error), path))
     try:
-        return _rendered(ctx, target, program, path)
+        return _rendered(ctx, program, path)
     except moderngl.Error as error:
         return Verdict(path, "render", str(error))
     finally:
@@ -80,7 +61,8 @@ def _without_place(message: str, path: Path) -> tuple[str, int]:
     return plain.removeprefix(f"{line}: "), int(line) if line.isdigit() else 0
 
 
-def _rendered(ctx: moderngl.Context, target: moderngl.Framebuffer, program: IsfProgram, path: Path) -> Verdict:
+def _rendered(ctx: moderngl.Context, program: IsfProgram, path: Path) -> Verdict:
+    target = ctx.simple_framebuffer(SIZE_PX, 4)
     pictures = _played(ctx, target, program, range(FRAMES))
     if ctx.error != "GL_NO_ERROR":
         return Verdict(path, "render", "the driver reports an error while drawing")
@@ -113,7 +95,7 @@ def _at(parameter: Parameter, share: float) -> tuple[float, ...]:
 def _played(
     ctx: moderngl.Context, target: moderngl.Framebuffer, program: IsfProgram, frames: range
 ) -> list[npt.NDArray[np.uint8]]:
-    rehearsal = Rehearsal(ctx, program, {})
+    rehearsal = Rehearsal(ctx, program, {}, target.size)
     pictures = []
     for frame in frames:
         rehearsal.play(target, frame * STEP_SECONDS * 4, STEP_SECONDS * 4, frame)

@@ -10,6 +10,7 @@ RENAMED = {
     "gl_FragColor": "isf_FragColor",
     "gl_Color": "vec4(1.0)",
     "vv_FragNormCoord": "isf_FragNormCoord",
+    "isf_FragCoord": "gl_FragCoord",
     "vv_vertShaderInit": "isf_vertShaderInit",
     "main": "isf_main",
     "texture2D": "isf_texture2D",

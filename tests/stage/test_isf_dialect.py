@@ -91,6 +91,10 @@ def test_what_old_drivers_let_pass(ctx: moderngl.Context, text: str, expected: f
         "#define TWO 2.0\n#define TWO 2.\n#ifdef NOWHERE\n#else NOWHERE\n#endif NOWHERE\n"
         "void main() { gl_FragColor = vec4(TWO - 1.0); }",
         "varying vec2 isf_FragNormCoord;\nvoid main() { gl_FragColor = vec4(step(isf_FragNormCoord.x, 1.0)); }",
+        "uniform float TIME, FRAMES;\nuniform vec2 a[2], RENDERSIZE, b = vec2(1.0, 2.0);\n"
+        "void main() { gl_FragColor = vec4(1.0 + FRAMES + a[0].x + TIME) * step(1.0, isf_FragCoord.x); }",
+        "float φ =\N{NO-BREAK SPACE}2.0 \N{MINUS SIGN} 1.0;\N{ZERO WIDTH SPACE}\n"
+        "void main() { gl_FragColor = vec4(φ); }",
         "struct Ray { vec3 sample; };\nvoid main() { Ray r; r.sample = vec3(1); gl_FragColor = r.sample.xxxx; }",
     ],
 )
