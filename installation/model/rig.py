@@ -8,7 +8,7 @@ from installation.model.gauze import Floor, Gauze
 from installation.model.ghost import Ghost, shown_by_corners
 from installation.model.optics import Corners, Optics
 from installation.model.projector import Projector
-from installation.model.suggestion import did_you_mean
+from installation.model.suggestion import did_you_mean, one_of
 from installation.model.views import ONE_VIEW, Views
 
 
@@ -78,9 +78,8 @@ def require_output(rig: Rig, name: str) -> None:
     """Raises NoSuchError that lists those there are; an empty name means all of them."""
     known = [output.name for output in rig.outputs]
     if name and name not in known:
-        raise NoSuchError(
-            f"rig {rig.name} has no output {name!r}: expected {', '.join(known)}{did_you_mean(name, known)}"
-        )
+        expected = one_of(known) if len(known) > 1 else known[0]
+        raise NoSuchError(f"rig {rig.name} has no output {name!r}: expected {expected}{did_you_mean(name, known)}")
 
 
 def staged(rig: Rig) -> Rig:
