@@ -4,6 +4,7 @@ Nothing that is wrong reaches the projection. A shader is tried in a process of 
 whole on a thread; until then, and where it fails, the last good one plays on.
 """
 
+import logging
 import queue
 import threading
 import time
@@ -14,9 +15,9 @@ import moderngl
 
 from installation.assets import Assets
 from installation.model.cue import Show
+from installation.model.faults import WrongError
 from installation.model.moment import Moment
 from installation.presets.show import load_show
-from installation.presets.toml import PresetError
 from installation.show.story import Story
 from installation.show.telling import tell
 from installation.stage.file_watch import FileWatch
@@ -24,6 +25,8 @@ from installation.stage.proofreader import Proofreader
 from installation.stage.reload import ShaderEdits
 from installation.stage.shaders import ShaderError
 from installation.stage.stage import Stage
+
+log = logging.getLogger(__name__)
 
 SHOW_FILES = "show files"
 """Looks, cues and mappings; rigs and surfaces have witnesses of their own."""
@@ -39,7 +42,7 @@ class Editing:
         self._watch = FileWatch((*(root / "shaders" for root in assets.roots), folder))
         self._proofreader = Proofreader()
         self._edits = ShaderEdits(self._proofreader, assets)
-        self._loaded: queue.SimpleQueue[Show | PresetError] = queue.SimpleQueue()
+        self._loaded: queue.SimpleQueue[Show | WrongError] = queue.SimpleQueue()
         self._loading = self._again = self._doubted = False
         self._is_new = False
         """Whether what is being read may differ from what plays in more than parameters."""
@@ -87,8 +90,11 @@ class Editing:
         time.sleep(after_seconds)
         try:
             self._loaded.put(load_show(self.folder, self._assets))
-        except PresetError as error:
+        except WrongError as error:
             self._loaded.put(error)
+        except Exception as error:  # the door of this thread: without an answer no save would be looked at again
+            log.exception("the show could not be read")
+            self._loaded.put(WrongError(f"{type(error).__name__}: {error}"))
 
     def _take_over(self, story: Story) -> None:
         """The show that was read, if it has been read by now."""
@@ -100,7 +106,7 @@ class Editing:
         if self._again:
             self._again = False
             self._load()
-        elif isinstance(loaded, PresetError):
+        elif isinstance(loaded, WrongError):
             self._refuse(loaded)
         elif self._is_new or loaded.registry.parameters != self._stage.registry.parameters:
             self._adopt(loaded, story)
@@ -112,7 +118,7 @@ class Editing:
             self._decide(SHOW_FILES, "")
             story.adopt(show)
 
-    def _refuse(self, error: PresetError) -> None:
+    def _refuse(self, error: WrongError) -> None:
         """A mistake is told when it is still there a moment later: a file may have been read while it was written."""
         if self._doubted:
             self._decide(SHOW_FILES, str(error))

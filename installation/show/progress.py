@@ -4,7 +4,7 @@ import sys
 import time
 from types import TracebackType
 
-from installation.show.telling import tell
+from installation.show.telling import CLEAR, say, tell
 
 PLAIN_EVERY_SECONDS = 10.0
 BAR_EVERY_SECONDS = 0.1
@@ -40,7 +40,7 @@ class Progress:
         )
         if self._is_terminal:
             full = round(share * WIDTH)
-            print(f"\r\x1b[2K{'█' * full}{'░' * (WIDTH - full)} {text}", end="", file=sys.stderr, flush=True)
+            say(f"{CLEAR}{'█' * full}{'░' * (WIDTH - full)} {text}")
         else:
             tell(text)
 
@@ -48,4 +48,4 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._is_terminal:
-            print("\r\x1b[2K", end="", file=sys.stderr, flush=True)
+            say(CLEAR)

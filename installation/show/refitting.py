@@ -3,6 +3,7 @@
 They are read again, too, when an edited shader declares other parameters: faders reach as far as those do.
 """
 
+import logging
 import queue
 import threading
 from collections.abc import Sequence
@@ -11,14 +12,16 @@ from pathlib import Path
 import moderngl
 
 from installation.assets import built_in_root
+from installation.model.faults import WrongError
 from installation.model.moment import Moment
 from installation.model.parameters import Registry
 from installation.model.surface import Surface
 from installation.presets.surfaces import load_surfaces
-from installation.presets.toml import PresetError
 from installation.show.story import Story
 from installation.show.telling import tell
 from installation.stage.file_watch import FileWatch
+
+log = logging.getLogger(__name__)
 
 
 class Refitting:
@@ -30,7 +33,7 @@ class Refitting:
     def __init__(self, show_folder: Path, learned_folder: Path) -> None:
         self._show_folder, self._learned_folder = show_folder, learned_folder
         self._watch = FileWatch((built_in_root() / "presets/surfaces", show_folder / "surfaces", learned_folder))
-        self._read: queue.SimpleQueue[tuple[Surface, ...] | PresetError] = queue.SimpleQueue()
+        self._read: queue.SimpleQueue[tuple[Surface, ...] | WrongError] = queue.SimpleQueue()
         self._is_reading = self._again = False
         self._registry: Registry | None = None
         self.problem = ""
@@ -55,11 +58,14 @@ class Refitting:
         before, self._registry = self._registry or registry, registry
         return registry is not before and registry.parameters != before.parameters
 
-    def _load(self, registry: Registry) -> tuple[Surface, ...] | PresetError:
+    def _load(self, registry: Registry) -> tuple[Surface, ...] | WrongError:
         try:
             return load_surfaces(self._show_folder, registry, self._learned_folder)
-        except PresetError as error:
+        except WrongError as error:
             return error
+        except Exception as error:  # the door of this thread: without an answer no save would be looked at again
+            log.exception("the surfaces could not be read")
+            return WrongError(f"{type(error).__name__}: {error}")
 
     def _take_over(self, story: Story) -> None:
         try:
@@ -67,7 +73,7 @@ class Refitting:
         except queue.Empty:
             return
         self._is_reading = False
-        if isinstance(read, PresetError):
+        if isinstance(read, WrongError):
             self.problem = str(read)
             return
         self.problem = ""

@@ -17,7 +17,8 @@ from installation.stage.quality import Quality
 LINE_EVERY_SECONDS = 0.5
 FORGOTTEN_SECONDS = 5.0
 """A line that has been gone for so long is news again; longer than what flutters with somebody's retries."""
-_CLEAR = "\r\x1b[2K"
+CLEAR = "\r\x1b[2K"
+"""What empties the line that the terminal's cursor is in."""
 
 
 def tell(line: str) -> None:
@@ -25,10 +26,11 @@ def tell(line: str) -> None:
 
     Whoever the words are from, a terminal finds no commands in them.
     """
-    _say(f"{_CLEAR if sys.stderr.isatty() else ''}{plain(line)}\n")
+    say(f"{CLEAR if sys.stderr.isatty() else ''}{plain(line)}\n")
 
 
-def _say(words: str) -> None:
+def say(words: str) -> None:
+    """Just these words, on standard error. Never raises, as `tell` does not."""
     try:
         print(words, end="", file=sys.stderr, flush=True)
     except OSError:  # the terminal was closed, or the reader of our pipe has gone: the show goes on without them
@@ -66,7 +68,7 @@ class Telling:
         self._tell_news(now)
         if sys.stderr.isatty():
             rate = self._frames / max(1e-6, now - self._since_seconds)
-            _say(f"{_CLEAR}{running_line(story, moment, rate, self._quality(), self._air())}")
+            say(f"{CLEAR}{running_line(story, moment, rate, self._quality(), self._air())}")
         self._frames, self._since_seconds = 0, now
 
     def _tell_cue(self, story: Story) -> None:
@@ -87,7 +89,7 @@ class Telling:
         """Leaves the terminal with a clean line, and the last news told."""
         self._tell_news(time.monotonic())
         if sys.stderr.isatty():
-            _say(_CLEAR)
+            say(CLEAR)
 
 
 def running_line(

@@ -23,6 +23,9 @@ from installation.state_folder import state_folder
 LOOK_EVERY_FRAMES = 15
 """A save is taken after two looks that agree, so never half written: half a second at 60 frames a second."""
 
+MOST_COPIES = 100
+"""Of one rig that came with the program; then the first is written over."""
+
 Stamp = tuple[int, int]
 """Time of the last write in nanoseconds, size in bytes."""
 
@@ -75,7 +78,7 @@ class Venue:
     def _write(self, outputs: Outputs) -> None:
         """Only what calibration changes: size and monitor stay as the file has them."""
         try:
-            path = _own_copy(self._path)
+            path = own_copy(self._path)
             optics = {output.name: output.optics for output in outputs}
             there = load_rig(str(path), self._assets).outputs
             save_outputs(path, [replace(one, optics=optics.get(one.name, one.optics)) for one in there])
@@ -105,12 +108,17 @@ class Venue:
         tell(f"{self._path.name} taken over")
 
 
-def _own_copy(path: Path) -> Path:
-    """The file itself, or a copy in the state folder of one that came with the program, which is never written."""
+def own_copy(path: Path) -> Path:
+    """The file itself, or a copy in the state folder of one that came with the program, which is never written.
+
+    What was calibrated on another evening from the same one stays: the copy has a number then.
+    """
     if not path.resolve().is_relative_to(built_in_root() / "presets"):
         return path
-    own = state_folder() / "rigs" / path.name
-    own.parent.mkdir(parents=True, exist_ok=True)
+    folder = state_folder() / "rigs"
+    folder.mkdir(parents=True, exist_ok=True)
+    names = (path.name, *(f"{path.stem}-{number}{path.suffix}" for number in range(2, MOST_COPIES)))
+    own = next((folder / name for name in names if not (folder / name).exists()), folder / path.name)
     shutil.copyfile(path, own)
     return own
 

@@ -17,6 +17,7 @@ from installation.inputs.mailbox import Mailbox
 from installation.journal import Journal
 from installation.model.arrival import Arrival
 from installation.rig.headless import Headless
+from installation.show import editing
 from installation.show.editing import Editing
 from installation.show.opening import open_show
 from installation.show.performance import Performance
@@ -290,3 +291,17 @@ def test_a_layer_that_is_gone_is_no_problem_once_no_look_asks_for_it(night: Nigh
     night.until(lambda: "veil.opacity" not in night.performance.story.show.registry)
     night.one_more()
     assert not night.editing.problems
+
+
+def test_a_fault_of_our_own_while_reading_is_told_and_the_next_save_is_read(
+    night: Night, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = night.editing.folder / "looks" / "dusk.toml"
+    night.until(lambda: len(night.frame_seconds) >= 3)
+    with monkeypatch.context() as patch:
+        patch.setattr(editing, "load_show", lambda *_: {}["nowhere"])
+        look.write_text(look.read_text() + "\n")
+        night.until(lambda: bool(night.editing.problems))
+    assert "KeyError: 'nowhere'" in night.editing.status[0]
+    look.write_text(look.read_text() + "\n")
+    night.until(lambda: not night.editing.problems)
