@@ -1,4 +1,7 @@
-"""EDIDs of the connected monitors, where the system lets programs read them: Linux has one file for each connector."""
+"""EDIDs of the connected monitors, where no X server tells them: Linux has one file for each connector.
+
+Drivers that name connectors otherwise than the kernel, as NVIDIA's does, are found through X alone (`randr.py`).
+"""
 
 import re
 from pathlib import Path

@@ -4,9 +4,10 @@ import ctypes
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from installation.model.edid import Edid
+from installation.model.edid import Edid, read_edid
 from installation.rig import desktop
 from installation.rig.edids import edids, plain_connector
+from installation.rig.randr import edid_bytes
 
 
 class Monitor(NamedTuple):
@@ -78,7 +79,7 @@ def listing() -> str:
 
 
 def _with_edid(monitor: Monitor, known: Mapping[str, Edid]) -> Monitor:
-    edid = known.get(plain_connector(monitor.name))
+    edid = read_edid(edid_bytes(monitor.handle)) or known.get(plain_connector(monitor.name))
     return monitor._replace(model=edid.name, serial=edid.serial) if edid else monitor
 
 

@@ -78,6 +78,21 @@ class XServer:
 class Monitors(XServer):
     """Three monitors side by side: DUMMY0 1280x720 at 0,0; DUMMY1 1280x720 at 1280,0; DUMMY2 1920x1080 at 0,720."""
 
+    def say_edid(self, name: str, edid: bytes) -> None:
+        """What the monitor on that output says of itself from now on."""
+        x11, xrandr = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXrandr.so.2")
+        pointer, word, number = ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int
+        x11.XOpenDisplay.restype, x11.XInternAtom.restype = pointer, word
+        display = pointer(x11.XOpenDisplay(self.display.encode()))
+        atom, integer = x11.XInternAtom(display, b"EDID", number(0)), word(19)
+        output = int(
+            self.run("xrandr", "--verbose").partition(f"{name} ")[2].partition("Identifier: ")[2].split()[0], 16
+        )
+        block = ctypes.create_string_buffer(edid, len(edid))
+        replacing, size = number(0), number(len(edid))
+        xrandr.XRRChangeOutputProperty(display, output, word(atom), integer, number(8), replacing, block, size)
+        x11.XCloseDisplay(display)
+
     def unplug(self, name: str, mode: str) -> None:
         """Pulls a monitor's cable."""
         self.run("xrandr", "--output", name, "--off")

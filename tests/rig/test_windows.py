@@ -17,6 +17,7 @@ from installation.model.rig import Output, Rig
 from installation.rig import notice
 from installation.rig.output import OutputState
 from installation.rig.windows import Windows
+from tests.parts.edid import edid
 from tests.parts.xservers import Monitors, XServer, eventually, no_other_context, one_screen, three_monitors
 
 __all__ = ["one_screen", "three_monitors"]
@@ -175,6 +176,22 @@ def test_a_monitor_that_comes_back_gets_its_window_back(
         assert shown.status[1] == "floor: back, full screen on DUMMY2, 1920x1080"
         assert showing(shown, picture, lambda: shown.states[1].fps > 0.0)
         assert shown.states[1][:5] == ("floor", True, "DUMMY2", 1920, 1080)
+
+
+def test_twins_are_told_apart_by_their_serial_numbers(
+    three_monitors: Monitors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three_monitors.say_edid("DUMMY0", edid(serial="X8KA1500042"))
+    three_monitors.say_edid("DUMMY1", edid(serial="X8KA1500043"))
+    first, second = Output("left", "X8KA1500043"), Output("right", "X8KA1500042")
+    with windows(three_monitors, monkeypatch, first, second) as shown:
+        assert shown.status == ["left: full screen on DUMMY1, 1280x720", "right: full screen on DUMMY0, 1280x720"]
+        three_monitors.say_edid("DUMMY0", edid(serial="X8KA1500043"))
+        three_monitors.say_edid("DUMMY1", edid(serial="X8KA1500042"))
+        three_monitors.run("xrandr", "-q")
+        picture = halves(shown.context)
+        swapped = ["left: full screen on DUMMY0, 1280x720", "right: full screen on DUMMY1, 1280x720"]
+        assert showing(shown, picture, lambda: shown.status == swapped), "cables were swapped"
 
 
 def test_without_a_display_the_reason_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
