@@ -51,7 +51,7 @@ def audio() -> Rows:
     try:
         import sounddevice
     except ModuleNotFoundError:
-        raise LackError("no audio: sounddevice is not installed", "pip install 'rina[mic]'") from None
+        raise LackError("no audio: sounddevice is not installed", "pip install sounddevice") from None
     except OSError:
         raise LackError("no audio: the PortAudio library is missing", "apt install libportaudio2") from None
     return [

@@ -126,7 +126,7 @@ def midi() -> Answer:
 
 def microphone() -> Answer:
     """The sound the show would listen to."""
-    sounddevice = _library("sounddevice", "rina[mic]", "libportaudio2")
+    sounddevice = _library("sounddevice", "libportaudio2")
     try:
         device = sounddevice.query_devices(kind="input")
     except sounddevice.PortAudioError:
@@ -149,11 +149,11 @@ def answer(name: str) -> Answer:
         return False, f"{type(trouble).__name__}: {trouble}", ""
 
 
-def _library(module: str, extra: str, system_package: str) -> Any:
+def _library(module: str, system_package: str) -> Any:
     try:
         return importlib.import_module(module)
     except ModuleNotFoundError:
-        raise LackError(f"the Python package {module} is not installed", f"pip install '{extra}'") from None
+        raise LackError(f"the Python package {module} is not installed", f"pip install {module}") from None
     except (ImportError, OSError) as trouble:
         fix = f"sudo apt-get install {system_package}" if shutil.which("apt-get") else f"install {system_package}"
         raise LackError(str(trouble), fix) from None

@@ -50,7 +50,7 @@ def load_library() -> Any:
         try:
             library = importlib.import_module("sounddevice")
         except ImportError:
-            raise MicrophoneError("the sounddevice package is missing: pip install 'rina[mic]'") from None
+            raise MicrophoneError("the sounddevice package is missing: pip install sounddevice") from None
         except OSError:
             raise MicrophoneError(f"no PortAudio library: {_portaudio_fix()}") from None
         if not fresh:

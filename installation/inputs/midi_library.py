@@ -11,7 +11,7 @@ from installation.model.faults import LackError
 CLIENT = "rina"
 """What other programs see us as."""
 _INSTALL = (
-    "pip install 'rina[midi]'"
+    "pip install python-rtmidi"
     if sys.version_info < (3, 13)
     else "pip install python-rtmidi, which has to be built: docs/quick-start.md"
 )
