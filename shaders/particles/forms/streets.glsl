@@ -60,7 +60,7 @@ Mote facade(Seed s, vec2 spread) {
         // Grazing light: slopes of the plaster towards the sun catch it.
         float slope = noise(vec3(z * 3.0 + 0.25, y * 3.0, house)) - noise(vec3(z * 3.0 - 0.25, y * 3.0, house));
         float edge = smoothstep(0.16, 0.0, top - y), cornice = smoothstep(0.07, 0.0, abs(in_cell.y - 0.04)) * step(1.0, cell.y);
-        light = (0.05 + 0.16 * max(0.0, -slope) * 3.0) * plaster(z, y, house) + 0.95 * edge + 0.28 * cornice;
+        light = (0.02 + 0.10 * max(0.0, -slope) * 3.0) * plaster(z, y, house) + 1.0 * edge + 0.42 * cornice;
         tone = 0.16 + 0.35 * edge + 0.12 * cornice + 0.1 * s.b.z;
     }
     light *= form_streets_sun;
@@ -105,7 +105,7 @@ Mote paving(Seed s) {
     float path = bell((x - 0.25) / (0.35 + 0.05 * d));
     float lamp_pool = form_streets_lamp * 0.6 / (0.25 + dot(vec2(x, z) - LAMP_FOOT.xz - vec2(0.35, 0.0), vec2(x, z) - LAMP_FOOT.xz - vec2(0.35, 0.0)));
     float light = form_streets_sun * (0.03 + path * (0.12 + 0.8 * wet)) * smoothstep(0.35, 0.75, stones) + 0.3 * lamp_pool * stones;
-    Mote m = mote(vec3(x, 0.015 * stones, z), 0.3 + 0.35 * path * wet, light * 0.012 * d * d * smoothstep(1.8, 4.0, d));
+    Mote m = mote(vec3(x, 0.015 * stones, z), 0.3 + 0.35 * path * wet, light * 0.012 * d * d * smoothstep(2.4, 6.0, d));
     m.supple = 0.0;
     return m;
 }
