@@ -25,7 +25,7 @@ vec3 place_of_person(float person, float seconds) { return form(seed_of(0x700000
 Mote dust(Seed s) {
     // Denser near the ground: height falls off exponentially with a scale of a third of the span.
     vec3 at = vec3(s.a.x * 2.0 - 1.0, -0.33 * log(1.0 - 0.95 * s.a.y), s.a.z * 2.0 - 1.0) * motes_span * vec3(wide(), 1.0, 1.0);
-    Mote m = mote(at, s.b.x * s.b.x, motes_dust_light * (0.25 + 0.75 * s.b.y * s.b.y));
+    Mote m = mote(at, s.b.x * s.b.x, motes_dust_light * wide() * (0.25 + 0.75 * s.b.y * s.b.y));
     return m;
 }
 
@@ -41,7 +41,7 @@ Mote ground(Seed s) {
     float r = sqrt(s.a.x) * motes_span, turn = 6.2831853 * s.a.y;
     vec2 p = r * vec2(wide() * cos(turn), sin(turn));
     float glow = 1.0 / (1.0 + dot(p, p) * ground_falloff);
-    Mote m = mote(vec3(p.x, ground_height(p) + 0.01 * s.b.z, p.y), ground_tone + 0.12 * (s.b.x - 0.5), ground_light * (0.35 + 0.65 * s.b.y) * (0.06 + glow));
+    Mote m = mote(vec3(p.x, ground_height(p) + 0.01 * s.b.z, p.y), ground_tone + 0.12 * (s.b.x - 0.5), ground_light * wide() * (0.35 + 0.65 * s.b.y) * (0.06 + glow));
     m.supple = 0.05;
     return m;
 }
