@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import socket
 import struct
+import threading
 import time
 from collections.abc import Callable
 
@@ -191,6 +192,29 @@ def test_nobody_there() -> None:
         pass
     with pytest.raises(ProjectorError, match="no computer of that name"), Link("projector.invalid"):
         pass
+
+
+def test_a_name_that_nobody_can_tell_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *place, **wishes: over.wait(20.0) and [])
+    began = time.monotonic()
+    with (
+        pytest.raises(ProjectorError, match=r"does not answer within 0\.3 s"),
+        Link("projector", 4352, "", SOON_SECONDS),
+    ):
+        pass
+    assert time.monotonic() - began < 2.0
+    over.set()
+
+
+def test_the_first_address_that_answers_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    with PjlinkProjector() as projector, socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        places = (nobody.getsockname(), ("127.0.0.1", projector.port))
+        found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", place) for place in places]
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *place, **wishes: found)
+        with Link("projector", 4352, "", SOON_SECONDS) as link:
+            assert orders.switch_on(link) == "is warming up"
 
 
 @pytest.mark.parametrize("name", ["a..b", "x" * 64 + ".example"])

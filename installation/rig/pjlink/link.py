@@ -6,6 +6,7 @@ import time
 from types import TracebackType
 
 from installation.model.projector import PJLINK_PORT
+from installation.rig.pjlink.dialling import connected
 from installation.rig.pjlink.words import END, MOST_BYTES, ProjectorError, answered, greeted, request
 
 ANSWER_SECONDS = 5.0
@@ -26,7 +27,7 @@ class Link:
 
     def __enter__(self) -> "Link":
         try:
-            self._socket = socket.create_connection(self._place, self._answer_seconds)
+            self._socket = connected(self._place, self._answer_seconds)
             self._token = greeted(self._line())
             if self._token and not self._password:
                 raise ProjectorError("asks for a password: name one with password_env")
