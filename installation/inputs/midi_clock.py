@@ -5,14 +5,18 @@ from collections.abc import Iterator
 
 from installation.inputs.midi_message import Reading
 
-TICK, START, CONTINUE, STOP = 0xF8, 0xFA, 0xFB, 0xFC
+POSITION, TICK, START, CONTINUE, STOP = 0xF2, 0xF8, 0xFA, 0xFB, 0xFC
+TRANSPORT = {START: "start", CONTINUE: "continue", STOP: "stop"}
 TICKS_PER_BEAT = 24
+HALF_A_BEAT = TICKS_PER_BEAT // 2
 WINDOW_TICKS = 2 * TICKS_PER_BEAT
 """Two beats smooth out two milliseconds of jitter to about a tenth of a beat per minute."""
 LONGEST_TICK_SECONDS = 0.25
 """Ten beats per minute; a longer gap is a clock that stopped."""
 JUMP = 1.06
 """Half a beat this much longer or shorter than the tempo says: the tempo was changed, not jittered."""
+KEPT_TICKS = HALF_A_BEAT // 2
+"""After such a change: those that surely belong to the new tempo."""
 
 
 class MidiClock:
@@ -24,13 +28,13 @@ class MidiClock:
 
     def hear(self, message: bytes, seconds: float) -> Iterator[Reading]:
         """What a realtime message, arrived at `seconds` of any steady clock, has to say."""
-        match message[0]:
-            case 0xF8:
-                yield from self._tick(seconds)
-            case 0xFA | 0xFB | 0xFC as word:
-                yield "/midi/transport", ({START: "start", CONTINUE: "continue", STOP: "stop"}[word],)
-            case 0xF2 if len(message) == 3:
-                yield "/midi/clock/position", (message[1] | message[2] << 7,)
+        word = message[0]
+        if word == TICK:
+            yield from self._tick(seconds)
+        elif word in TRANSPORT:
+            yield "/midi/transport", (TRANSPORT[word],)
+        elif word == POSITION and len(message) == 3:
+            yield "/midi/clock/position", (message[1] | message[2] << 7,)
 
     def _tick(self, seconds: float) -> Iterator[Reading]:
         if self._ticks and not 0.0 <= seconds - self._ticks[-1] < LONGEST_TICK_SECONDS:
@@ -47,9 +51,9 @@ class MidiClock:
         if len(self._ticks) <= TICKS_PER_BEAT:
             return
         usual = slope(self._ticks)
-        latest = (self._ticks[-1] - self._ticks[-13]) / 12.0
+        latest = (self._ticks[-1] - self._ticks[-1 - HALF_A_BEAT]) / HALF_A_BEAT
         if not usual / JUMP < latest < usual * JUMP:
-            self._ticks = deque(list(self._ticks)[-6:], maxlen=WINDOW_TICKS)
+            self._ticks = deque(list(self._ticks)[-KEPT_TICKS:], maxlen=WINDOW_TICKS)
 
 
 def slope(values: deque[float]) -> float:

@@ -35,10 +35,6 @@ class OscFeedback:
         self._encoded: dict[str, bytes] = {}
         self._next_seconds = 0.0
         self._sockets: dict[socket.AddressFamily, socket.socket] = {}
-        self.refused = 0
-        """Subscriptions turned down because MOST_SUBSCRIBERS had been reached."""
-        self.unsent = 0
-        """Datagrams the system would not take."""
 
     @property
     def subscribers(self) -> tuple[Place, ...]:
@@ -54,10 +50,9 @@ class OscFeedback:
                 self.subscribe((host.strip("[]"), int(wanted)))
 
     def subscribe(self, place: Place) -> None:
-        """Tell `place` for the next 60 s; again to go on."""
+        """Tell `place` for the next 60 s; again to go on. Beyond MOST_SUBSCRIBERS nobody new is told."""
         if place not in self._until_seconds:
             if len(self._until_seconds) >= MOST_SUBSCRIBERS:
-                self.refused += 1
                 return
             self._new.add(place)
         self._until_seconds[place] = max(self._clock() + SUBSCRIBED_SECONDS, self._until_seconds.get(place, 0.0))
@@ -98,10 +93,8 @@ class OscFeedback:
 
     def _send(self, datagram: bytes, place: Place) -> None:
         family = socket.AF_INET6 if ":" in place[0] else socket.AF_INET
-        try:
+        with contextlib.suppress(OSError):  # nobody there, or no way: whoever listens will ask again
             self._socket(family).sendto(datagram, place)
-        except OSError:
-            self.unsent += 1
 
     def _socket(self, family: socket.AddressFamily) -> socket.socket:
         if family not in self._sockets:
