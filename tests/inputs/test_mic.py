@@ -18,6 +18,8 @@ from tests.parts.pulse import SINK, Pulse, pulse_server
 pytest.importorskip("sounddevice", exc_type=(ImportError, OSError))
 
 FRAME_SECONDS = 1 / 60
+TAIL_SECONDS = 0.5
+"""What has been played is still under way."""
 
 
 @pytest.fixture(scope="module")
@@ -57,11 +59,13 @@ def readings(arrivals: list[Arrival], feature: str) -> list[float]:
     return [float(a.arguments[0]) for a in arrivals if a.address == f"/mic/{feature}"]  # type: ignore[arg-type]
 
 
-def play_and_gather(pulse: Pulse, source: MicSource, sound: np.ndarray, seconds: float) -> list[Arrival]:
+def play_and_gather(pulse: Pulse, source: MicSource, sound: np.ndarray) -> list[Arrival]:
+    """Everything from the beginning of the sound until it has been played, however late a busy machine begins."""
     player = pulse.play(sound)
-    arrivals = gather(source, seconds)
-    player.wait(10)
-    return arrivals
+    arrivals = []
+    while player.poll() is None:
+        arrivals += gather(source, 0.05)
+    return arrivals + gather(source, TAIL_SECONDS)
 
 
 @pytest.mark.skipif(not sounds.can_speak(), reason="espeak-ng is not installed")
@@ -69,30 +73,34 @@ def test_speech_arrives_as_level_and_speech(pulse: Pulse, mic: MicSource) -> Non
     quiet = gather(mic, 0.5)
     assert max(readings(quiet, "level"), default=0.0) == 0.0
     spoken = sounds.at_level(sounds.speech(4.0, np.random.default_rng(1)), -30.0).astype(np.float32)
-    arrivals = play_and_gather(pulse, mic, spoken, 4.5)
-    assert 0.3 < np.mean(readings(arrivals, "level")) < 0.75
+    arrivals = play_and_gather(pulse, mic, spoken)
+    assert 0.3 < np.mean([level for level in readings(arrivals, "level") if level > 0.0]) < 0.75
     assert max(readings(arrivals, "breath")) > 0.25
     assert {a.source for a in arrivals if a.address.startswith("/mic")} == {"mic:default"}
     assert "speech" in [a.arguments[0] for a in arrivals if a.address == "/mic/event"]
 
 
+CLAPS, BETWEEN_SECONDS = 5, 0.7
+
+
 class Listener:
-    """Another program that records the same microphone and notes when it hears the first loud sample."""
+    """Another program that records the same microphone and notes when it hears each loud sound begin."""
 
     def __init__(self, pulse: Pulse) -> None:
         command = ["parec", "--latency-msec=5", "--raw", "--format=s16le", "--channels=1", "--rate=48000"]
         self._process = subprocess.Popen(
             [*command, "-d", f"{SINK}.monitor"], env=pulse.environment(), stdout=subprocess.PIPE
         )
-        self.heard_seconds = 0.0
+        self.heard_seconds: list[float] = []
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
         while block := os.read(self._process.stdout.fileno(), 960):
             loud = np.flatnonzero(np.abs(np.frombuffer(block[: len(block) // 2 * 2], dtype="<i2")) > 3000)
-            if len(loud) and not self.heard_seconds:
-                self.heard_seconds = time.monotonic() - (len(block) / 2 - loud[0]) / 48000
+            now = time.monotonic()
+            if len(loud) and (not self.heard_seconds or now - self.heard_seconds[-1] > BETWEEN_SECONDS / 2):
+                self.heard_seconds.append(now - (len(block) / 2 - loud[0]) / 48000)
 
     def close(self) -> None:
         self._process.terminate()
@@ -100,17 +108,20 @@ class Listener:
 
 
 def test_a_clap_is_a_hit_within_sixty_milliseconds_of_its_sound(pulse: Pulse, mic: MicSource) -> None:
-    sound = np.zeros(sounds.RATE_HZ, dtype=np.float32)
+    """The middle one of five, because a busy machine may keep any single one waiting."""
+    sound = np.zeros(round(sounds.RATE_HZ * BETWEEN_SECONDS * (CLAPS + 1)), dtype=np.float32)
     clap = sounds.one_clap(np.random.default_rng(2), 0.5)
-    sound[24000 : 24000 + len(clap)] = 0.7 * clap / np.abs(clap).max()
+    for number in range(1, CLAPS + 1):
+        start = round(sounds.RATE_HZ * BETWEEN_SECONDS * number)
+        sound[start : start + len(clap)] = 0.7 * clap / np.abs(clap).max()
     listener = Listener(pulse)
     gather(mic, 0.5)
-    hits = [a for a in play_and_gather(pulse, mic, sound, 1.5) if a.address == "/mic/onset"]
+    hits = [a for a in play_and_gather(pulse, mic, sound) if a.address == "/mic/onset"]
     listener.close()
-    assert len(hits) == 1
-    late_seconds = hits[0].seconds - listener.heard_seconds
-    print(f"hit {1000 * late_seconds:.0f} ms after the sound")
-    assert -0.01 < late_seconds < 0.06
+    assert len(hits) == len(listener.heard_seconds) == CLAPS
+    late_seconds = np.array([hit.seconds for hit in hits]) - listener.heard_seconds
+    print(f"hits {np.round(1000 * late_seconds)} ms after the sound")
+    assert -0.01 < np.median(late_seconds) < 0.06
 
 
 def test_it_returns_when_its_sound_server_returns(pulse: Pulse, mic: MicSource) -> None:
@@ -119,7 +130,7 @@ def test_it_returns_when_its_sound_server_returns(pulse: Pulse, mic: MicSource) 
     assert gather(mic, 0.3) is not None
     pulse.start()
     await_status(mic, "listening to")
-    arrivals = play_and_gather(pulse, mic, sounds.at_level(sounds.applause(1.5, np.random.default_rng(3)), -20.0), 2.0)
+    arrivals = play_and_gather(pulse, mic, sounds.at_level(sounds.applause(1.5, np.random.default_rng(3)), -20.0))
     assert max(readings(arrivals, "level")) > 0.4
 
 
@@ -130,7 +141,7 @@ def test_a_deaf_microphone_says_nothing(pulse: Pulse, monkeypatch: pytest.Monkey
     try:
         await_status(source, "listening to")
         noise = (0.3 * np.random.default_rng(4).standard_normal(sounds.RATE_HZ)).astype(np.float32)
-        assert not [a for a in play_and_gather(pulse, source, noise, 1.2) if a.address.startswith("/mic")]
+        assert not [a for a in play_and_gather(pulse, source, noise) if a.address.startswith("/mic")]
     finally:
         source.close()
 
@@ -153,7 +164,7 @@ def test_nobody_plugged_in_is_one_line(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_the_child_writes_no_file_and_keeps_no_line_but_to_the_sound_server(pulse: Pulse, mic: MicSource) -> None:
-    play_and_gather(pulse, mic, sounds.at_level(sounds.applause(1.5, np.random.default_rng(5)), -20.0), 2.0)
+    play_and_gather(pulse, mic, sounds.at_level(sounds.applause(1.5, np.random.default_rng(5)), -20.0))
     assert mic._process is not None
     folder = Path(f"/proc/{mic._process.pid}/fd")
     if not folder.exists():

@@ -62,7 +62,7 @@ def test_speech_in_the_room_raises_arousal(pulse: Pulse) -> None:
         need("espeak-ng")
     with LiveShow("--headless", "--no-midi", environment=pulse.environment()) as show:
         calm = show.number("/rina/mood/arousal")
-        voice = pulse.play(speech(8.0, np.random.default_rng(3)))
+        voice = pulse.play(np.tile(speech(8.0, np.random.default_rng(3)), 3))  # as long as the show is waited for
         show.until(lambda: show.number("/rina/mood/arousal") > calm + 0.1)
         show.until(lambda: show.number("/rina/signal/mic_level") > 0.0)  # told after the mood, in the same breath
         voice.kill()
