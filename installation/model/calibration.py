@@ -148,7 +148,7 @@ def _rotate(state: Calibration) -> Calibration:
 
 def _reset(state: Calibration) -> Calibration:
     """What is selected, or the chosen number."""
-    if state.has_handles:
+    if state.has_handles and not state.values:
         return kept_selection(changed(state, reset(state.optics, state.stage, selected_handles(state))))
     return reset_number(state)
 

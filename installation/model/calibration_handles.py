@@ -17,15 +17,22 @@ Array = npt.NDArray[np.float64]
 Handle = tuple[int, int]
 """Row and column, from the top left."""
 HANDLED = ("corners", "grid", "mask")
-"""Stages that have handles."""
+"""Stages that are about handles."""
+QUAD_STAGE = "overlap"
+"""Where an output shows a quad of the canvas, its corners can be dragged here, over a picture of the whole canvas."""
 NEAR, FAR = -4.0, 5.0
 """Handles may leave the picture, but not the neighbourhood."""
 
 
 def handles_of(optics: Optics, stage: str) -> Array:
-    """(rows, columns, 2) where they stand on the projector's picture, (0, 0) top left; NaN where there is none."""
+    """(rows, columns, 2) where they stand on the projector's picture, (0, 0) top left; NaN where there is none.
+
+    Those of a quad stand on a picture of the whole canvas.
+    """
     if stage == "corners":
         return _corner_net(optics.corners)
+    if stage == QUAD_STAGE and optics.quad is not None:
+        return _corner_net(optics.quad)
     if stage == "grid":
         own = grid_handles(optics.grid)
         return pinned(homography(optics.corners), own.reshape(-1, 2)).reshape(own.shape)
@@ -54,7 +61,7 @@ def reset(optics: Optics, stage: str, handles: Collection[Handle]) -> Optics:
     """The same with some handles where they stand by themselves; points of masks are gone. Raises as `moved` does."""
     if stage == "mask":
         return replace(optics, masks=without(optics.masks, handles))
-    own = _corner_net(optics.corners) if stage == "corners" else grid_handles(optics.grid)
+    own = handles_of(optics, stage) if stage in ("corners", QUAD_STAGE) else grid_handles(optics.grid)
     flat = grid_handles(Grid(own.shape[1], own.shape[0]))
     for handle in handles:
         own[handle] = flat[handle]
@@ -73,11 +80,11 @@ def _placed(optics: Optics, stage: str, stand: Array) -> Optics:
     """Handles at their own places: corners and masks on the projector's picture, the net's before they are pinned."""
     if stage == "mask":
         return replace(optics, masks=with_points(optics.masks, stand))
-    if stage == "corners":
+    if stage in ("corners", QUAD_STAGE):
         (top_left, top_right), (bottom_left, bottom_right) = ([_point(each) for each in row] for row in stand)
         corners = Corners(top_left, top_right, bottom_right, bottom_left)
         homography(corners)
-        return replace(optics, corners=corners)
+        return replace(optics, corners=corners) if stage == "corners" else replace(optics, quad=corners)
     if folded := folded_cells(stand):
         row, column = folded[0]
         raise ValueError(f"the net would fold over itself in row {row + 1} column {column + 1}")

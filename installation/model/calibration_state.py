@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from installation.model.calibration_handles import HANDLED, Array, Handle, handles_of, there
+from installation.model.calibration_handles import HANDLED, QUAD_STAGE, Array, Handle, handles_of, there
 from installation.model.calibration_values import Value, read, values_of
 from installation.model.mask_points import told
 from installation.model.optics import Optics
@@ -78,7 +78,16 @@ class Calibration:
     @property
     def has_handles(self) -> bool:
         """Whether there is something to take hold of."""
-        return self.stage in HANDLED
+        return self.stage in HANDLED or self.has_quad
+
+    @property
+    def has_quad(self) -> bool:
+        """Whether the handles are those of a quad, which stand on the canvas; its numbers are there as well."""
+        return self.stage == QUAD_STAGE and self.optics.quad is not None
+
+    def shows_canvas_on(self, output: str) -> bool:
+        """Whether an output throws the card of the whole canvas, for the handles on it, and not what it shows of it."""
+        return self.has_quad and self.shows_card and output == self.output.name
 
     def handles(self) -> Array:
         """(rows, columns, 2) where they stand on the projector's picture, (0, 0) top left; NaN where there is none."""

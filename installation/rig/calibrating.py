@@ -153,7 +153,7 @@ class Calibrating:
     def marks(self, output: str) -> Marks:
         """The handles to draw in the window of `output`."""
         state = self.state
-        if state is None or state.output.name != output:
+        if state is None or state.output.name != output or (state.has_quad and not state.shows_card):
             return np.empty((0, 3), np.float32)
         stand = state.handles()
         kinds = [2.0 if one == state.point else float(one in state.selected) for one in there(stand)]
@@ -183,7 +183,7 @@ class Calibrating:
     def _arrow(self, key: str, times: int) -> None:
         assert self.state is not None
         right, down = _ARROWS[key]
-        if self.state.has_handles:
+        if self.state.has_handles and not self.state.values:
             self.command("move", right * times, down * times)
         elif down:
             self.command("next_value", down)

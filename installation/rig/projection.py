@@ -8,7 +8,7 @@ from installation.assets import Assets
 from installation.model.edge_blend import headroom, most_projectors
 from installation.model.mesh import mesh
 from installation.model.optics import ONES, ZEROS, Colour, Optics
-from installation.model.placement import letterbox
+from installation.model.placement import WHOLE, letterbox
 from installation.model.rig import Output
 from installation.model.warp import UNIT_SQUARE, homography, on_canvas
 from installation.rig.drawing import Drawing
@@ -69,10 +69,16 @@ class Projection:
         if masking is not None:
             masking.apply(target)
 
-    def draw_as_is(self, target: moderngl.Framebuffer, size_px: tuple[int, int], picture: moderngl.Texture) -> None:
-        """`picture` without any optics, undistorted, with black bars where the shapes differ."""
+    def draw_as_is(
+        self,
+        target: moderngl.Framebuffer,
+        size_px: tuple[int, int],
+        picture: moderngl.Texture,
+        stretched: bool = False,
+    ) -> None:
+        """`picture` without any optics: undistorted with black bars where the shapes differ, or stretched to fill."""
         target.viewport = (0, 0, *size_px)
-        part = letterbox(picture.size, size_px)
+        part = WHOLE if stretched else letterbox(picture.size, size_px)
         self._plain.draw(target, {"u_picture": picture}, {"u_part": tuple(part)})
 
     def release(self) -> None:

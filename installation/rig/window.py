@@ -76,8 +76,8 @@ class Window:
         width, height = self._glfw.get_framebuffer_size(self._handle) if self.seat.shown else (0, 0)
         return OutputState(self._name, self.seat.shown, self.seat.place, width, height, self._rate.per_second)
 
-    def present(self, picture: moderngl.Texture, as_is: bool = False) -> None:
-        """Draws the output's view of the picture and swaps; `as_is` leaves its optics out.
+    def present(self, picture: moderngl.Texture, as_is: bool = False, stretched: bool = False) -> None:
+        """Draws the output's view of the picture and swaps; `as_is` leaves its optics out, `stretched` its shape, too.
 
         Nothing happens while the monitor is away or the size is zero.
         """
@@ -85,8 +85,10 @@ class Window:
         if not self.seat.shown or not width or not height:
             return
         self._glfw.make_context_current(self._handle)
-        draw = self._projection.draw_as_is if as_is else self._projection.draw
-        draw(self._context.screen, (width, height), self._borrow(picture))
+        if as_is or stretched:
+            self._projection.draw_as_is(self._context.screen, (width, height), self._borrow(picture), stretched)
+        else:
+            self._projection.draw(self._context.screen, (width, height), self._borrow(picture))
         if self._notice is not None and self.seat.stands_free:
             self._notice.draw(self._context.screen, (width, height))
         if self._handles is not None:

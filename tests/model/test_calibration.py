@@ -127,6 +127,21 @@ def test_a_side_answers_as_the_projector_until_it_is_set() -> None:
     assert after(state, "reset").optics.blend.left.gamma is None
 
 
+def test_a_quads_corners_are_dragged_on_the_canvas() -> None:
+    quad = replace(LEFT, optics=Optics(quad=Corners(top_left=(0.1, 0.0))))
+    state = after(replace(BEGINNING, outputs=(quad, RIGHT)), "stage", "overlap")
+    assert state.shows_canvas_on("left")
+    assert not state.shows_canvas_on("right")
+    assert not after(state, "view").shows_canvas_on("left"), "the show is seen as it will be thrown"
+    np.testing.assert_array_equal(state.handles(), [[(0.1, 0.0), (1.0, 0.0)], [(0.0, 1.0), (1.0, 1.0)]])
+    dragged = after(after(after(state, "select", 0, 0), "grab"), "drag", 0.2, 0.1)
+    assert dragged.optics.quad == Corners(top_left=(0.2, 0.1))
+    assert after(dragged, "undo").optics == state.optics
+    assert after(dragged, "drag", 1.5, 0.5).said.startswith("the "), "it would fold"
+    assert not after(replace(BEGINNING, stage="overlap"), "select", 0, 0).optics.quad, "a piece has no handles"
+    assert "nothing to select" in after(replace(BEGINNING, stage="overlap"), "select", 0, 0).said
+
+
 def test_a_quad_is_set_by_its_corners_and_never_folds() -> None:
     quad = replace(LEFT, optics=Optics(quad=Corners(top_left=(0.1, 0.0))))
     state = after(after(replace(BEGINNING, outputs=(quad, RIGHT)), "stage", "overlap"), "next_value", 4)

@@ -2,12 +2,15 @@
 
 import socket
 import time
+from collections.abc import Sequence
 from queue import Empty, SimpleQueue
 from threading import Thread
+from typing import Any
 
 Place = tuple[str, int]
 """Name or address, and port."""
-Found = list[tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[str | int, ...]]]
+Found = Sequence[tuple[socket.AddressFamily, socket.SocketKind, int, str, Any]]
+"""As `socket.getaddrinfo` answers."""
 
 
 def connected(place: Place, within_seconds: float) -> socket.socket:
@@ -36,7 +39,7 @@ def _looked_up(place: Place, within_seconds: float) -> Found:
 
     def ask() -> None:
         try:
-            answers.put(list(socket.getaddrinfo(*place, type=socket.SOCK_STREAM)))
+            answers.put(socket.getaddrinfo(*place, type=socket.SOCK_STREAM))
         except (OSError, UnicodeError) as error:
             answers.put(error)
 
