@@ -101,7 +101,9 @@ def contact_sheet(ctx: click.Context, /, paths: tuple[str, ...], at_seconds: flo
 @click.argument("out", type=PICTURE, metavar="OUT.png")
 @click.option("--size", type=Size(), default=(1280, 720), help="Picture in pixels; default 1280x720.")
 @click.option("--time", "seconds", type=Number(0, 1e6), default=1.0, metavar="SECONDS", help="TIME of the picture.")
-@click.option("--frames", type=Count(1, 100_000, "30"), default=1, help="Draw N frames up to that time.")
+@click.option(
+    "--frames", type=Count(1, 100_000, "30"), default=1, help="Draw N frames up to that time, the first at 0."
+)
 @click.option("--image", "images", type=NamedImage(), multiple=True, help="For every image input, or for one by name.")
 @click.option("--set", "settings", type=Assignment(), multiple=True, help="The value of one input.")
 def isf(

@@ -33,6 +33,7 @@ def render_file(
 ) -> int:
     """Draws `frames` frames of the shader at `path`, the last at `seconds`, and writes that one as an RGBA PNG.
 
+    The first of several is at 0, whatever `seconds` is: shaders that remember plant their first picture there.
     `images`: image input to picture file, the name "" for all of them; without one an input sees a moving test
     picture. `settings`: input to value as typed. Returns 0. Raises WrongError (shader, input or value),
     LackError (no OpenGL).
@@ -67,7 +68,7 @@ def _last_frame(
     rehearsal = Rehearsal(ctx, program, images, size)
     step = min(STEP_SECONDS, seconds / max(frames - 1, 1))
     for frame in range(frames):
-        at = seconds - (frames - 1 - frame) * step
+        at = seconds - (frames - 1 - frame) * step if frame or frames == 1 else 0.0
         rehearsal.play(target, at, step, frame, datetime.now())
     rows = np.frombuffer(target.read(components=4), np.uint8).reshape(size[1], size[0], 4)
     return Image.fromarray(rows[::-1].copy(), "RGBA")

@@ -29,6 +29,10 @@ def test_frames_before_count(tmp_path: Path) -> None:
     assert picture(tmp_path, "feedback.fs", frames=4, step_size="0.5").getpixel((3, 3))[0] == pytest.approx(64, abs=1)
 
 
+def test_the_first_of_several_frames_is_at_zero(tmp_path: Path) -> None:
+    assert picture(tmp_path, "odd/seeded_at_zero.fs", frames=3).getpixel((3, 3)) == (128, 0, 0, 255)
+
+
 def test_one_image_for_all_and_one_by_name(tmp_path: Path) -> None:
     card, black = SHADERS / "card.png", tmp_path / "black.png"
     Image.new("RGB", (4, 4)).save(black)
