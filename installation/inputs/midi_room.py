@@ -14,7 +14,9 @@ from installation.inputs.midi_pulse import Pulse
 TURN_SECONDS = 0.001
 """How long a message may wait to be looked at. A callback would not wait, but in JACK it runs in the server's realtime
 thread: there our Python would hold up the sound of everybody else."""
-REFRESH_SECONDS = 1.0
+REFRESH_SECONDS = 0.2
+"""How often ports are looked for. A device that went and came back between two looks would seem to have stayed, and be
+deaf and dark: no library tells the new port of that name from the old. A look takes a tenth of a millisecond."""
 MOST_PER_TURN = 2048
 """Messages of one port looked at in a row, so that a flood on one port leaves the others their turn."""
 

@@ -1,6 +1,7 @@
 """MIDI through real JACK ports, from programs that are not ours."""
 
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,21 @@ def test_a_device_is_found_again_by_name_after_it_was_unplugged(plug: Plug, list
     listening.until_heard("midi:APC MINI:out", "/midi/input", True)
     device.send("90 05 40")
     listening.until_heard("midi:APC MINI:out", "/midi/note", 1, 5, 0x40)
+
+
+def test_a_device_that_was_away_for_half_a_second_is_not_taken_for_one_that_stayed(
+    plug: Plug, listening: Listener
+) -> None:
+    device = plug("APC MINI")
+    for pad in range(3):
+        listening.until_heard("midi:APC MINI:out", "/midi/input", True)
+        listening.arrivals.clear()
+        device.unplug()
+        time.sleep(0.5)
+        device = plug("APC MINI")
+        listening.until_heard("midi:APC MINI:out", "/midi/input", True)
+        device.send(f"90 {pad:02x} 40")
+        listening.until_heard("midi:APC MINI:out", "/midi/note", 1, pad, 0x40)
 
 
 def test_a_dead_server_is_told_and_found_again(jack: Jack, plug: Plug, listening: Listener) -> None:
