@@ -10,7 +10,7 @@ from installation.model.rig import Output, Rig
 from installation.model.warp import UNIT_SQUARE, on_canvas
 from installation.rig.pictures import Picture
 
-AS_IS = frozenset({"focus"})
+AS_IS = frozenset({"focus", "sync"})
 """Cards thrown unbent, pixel for pixel: they are about the projector, not about the wall."""
 BARS = ((235, 235, 235), (235, 235, 16), (16, 235, 235), (16, 235, 16), (235, 16, 235), (235, 16, 16), (16, 16, 235))
 INKS = ((255, 120, 60), (60, 170, 255), (120, 255, 110), (255, 90, 200), (255, 220, 70), (150, 130, 255))
@@ -129,6 +129,8 @@ def _black(_draw: Draw, _size_px: Size, _rig: Rig, _output: Output) -> None:
 
 def _sync(draw: Draw, size_px: Size, frame: int) -> None:
     """A narrow bar that steps once a picture: on projectors in step it stands in one place in all of them.
+
+    Of each one's own picture, whatever part of the canvas that shows.
 
     Whole pictures that alternate would be easier to see, and a strobe.
     """

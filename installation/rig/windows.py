@@ -94,7 +94,8 @@ class Windows:
         for window, output in reversed(list(zip(self._windows, self.rig.outputs, strict=True))):
             card = self._card_on(output.name)
             if card and self._cards is not None:
-                sheet, state = self._cards.card(card, output, self._frames), self.calibrating.state
+                frame = self._frames - output.optics.delay_frames  # `sync` waits as the show does
+                sheet, state = self._cards.card(card, output, frame), self.calibrating.state
                 stretched = state is not None and state.shows_canvas_on(output.name)
                 window.present(sheet, CardShelf.as_is(card), stretched)
             elif self._delay is not None and output.optics.delay_frames:

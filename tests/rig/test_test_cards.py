@@ -45,6 +45,8 @@ def test_the_overlap_card_shows_where_each_piece_and_its_blend_end() -> None:
 
 def test_sync_steps_once_a_picture_and_is_no_strobe() -> None:
     cards = [draw_card("sync", RIG, LEFT, frame).astype(float) / 255 for frame in range(64)]
+    assert cards[0].shape == (360, 640, 3), "the projector's own picture, not the canvas"
+    np.testing.assert_array_equal(cards[5] * 255, draw_card("sync", RIG, RIGHT, 5))
     assert (cards[0] != cards[1]).any()
     assert max(card.mean() for card in cards) < 0.02, "little of the picture is lit at any time"
     assert (np.sum(cards, axis=0) <= 2).all(), "no place lights up more often than twice in 64 pictures"

@@ -238,6 +238,21 @@ def test_a_quick_projector_waits_for_a_slow_one(three_monitors: Monitors, monkey
         assert pairs[0][0] == (255, 255, 255)
 
 
+def test_the_card_for_projectors_in_step_waits_where_the_show_does(
+    three_monitors: Monitors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = Output("left", "DUMMY0", optics=Optics(piece=Piece(0, 0, 0.5, 1)))
+    right = Output("right", "DUMMY1", optics=Optics(piece=Piece(0.5, 0, 0.5, 1), delay_frames=3))
+    with windows(three_monitors, monkeypatch, left, right) as shown:
+        picture = halves(shown.context)
+        shown.card = "sync"
+        assert showing(shown, picture, lambda: bool(three_monitors.photograph()[100].any()))
+        shown.context.finish()
+        row = three_monitors.photograph()[100, :2560, 0]
+        bars = [int(np.argmax(half)) // 40 for half in (row[:1280], row[1280:])]
+        assert (bars[0] - bars[1]) % 32 == 3
+
+
 def test_a_test_card_takes_the_place_of_the_show(three_monitors: Monitors, monkeypatch: pytest.MonkeyPatch) -> None:
     half = Optics(corners=Corners((0, 0), (0.5, 0), (0.5, 1), (0, 1)))
     with windows(three_monitors, monkeypatch, Output("left", "DUMMY0", 1280, 720, half)) as shown:
