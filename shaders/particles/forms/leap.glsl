@@ -40,6 +40,7 @@ Mote runner(Seed s, float seconds) {
     float facing = atan(feet.x - SOURCE.x, feet.z - SOURCE.z) * 0.7 + 0.3 * (own - 0.5);
     Mote m = person(s, who, feet, facing, pose_of(who, phase), own < 0.22 ? 0.03 : 0.55 + 0.45 * own);
     m.light *= (0.6 + 0.9 * smoothstep(0.05, 0.4, m.light)) * shown(feet) * (0.6 + 2.0 / (1.0 + 0.12 * dot(SOURCE - feet, SOURCE - feet)));
+    m.solid = step(0.5, shown(feet));       // who fades leaves no hole in what is behind
     return m;
 }
 
