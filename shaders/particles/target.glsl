@@ -52,12 +52,14 @@ Mote ground(Seed s) {
 Mote bond(Seed s, float seconds) {
     int pair = int(s.a.x * morph.z);
     vec4 ends = texelFetch(pairs, ivec2(pair & 255, pair >> 8), 0);      // 256 in a row
+    // Its own number is made of those it ties: places in the list change hands.
+    uint tie = uint(ends.x) * 7919u + uint(ends.y);
     vec3 a = place_of_person(ends.x, seconds), b = place_of_person(ends.y, seconds);
     float u = s.a.y, sag = 4.0 * u * (1.0 - u);
-    vec3 lift = vec3(0.0, 1.0, 0.0) + 0.7 * (vec3(unit(hash(uint(pair))), unit(hash(uint(pair) + 77u)), unit(hash(uint(pair) + 991u))) - 0.5);
+    vec3 lift = vec3(0.0, 1.0, 0.0) + 0.7 * (vec3(unit(hash(tie)), unit(hash(tie + 77u)), unit(hash(tie + 991u))) - 0.5);
     vec3 at = mix(a, b, u) + lift * sag * bonds_arch * length(a - b);
     // A pulse of light travels from giver to taker.
-    float pulse_at = fract(seconds * bonds_pulse_hz + unit(hash(uint(pair) + 5u)));
+    float pulse_at = fract(seconds * bonds_pulse_hz + unit(hash(tie + 5u)));
     float travelling = bell((u - pulse_at) * 14.0);
     Mote m = mote(at + (s.b.xyz - 0.5) * bonds_width, mix(bonds_tone, 1.0 - bonds_tone, ends.w), bonds_light * (0.35 + 2.5 * travelling) * ends.z);
     m.supple = 0.3;
