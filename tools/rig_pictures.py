@@ -1,26 +1,30 @@
 #!/usr/bin/env python3
-"""Draws the picture of docs/rig.md that shows a calibration, as its windows do: `python tools/rig_pictures.py`."""
+"""Draws calibration and test cards of docs/rig.md, as projectors throw them: `python tools/rig_pictures.py`."""
 
 from pathlib import Path
 
 import moderngl
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from installation.assets import Assets
 from installation.model.optics import Blend, Corners, Optics, Piece, Ramp
 from installation.model.rig import Output, Rig
+from installation.presets.rigs import load_rig
 from installation.rig.calibrating import Calibrating
 from installation.rig.card_shelf import CardShelf
 from installation.rig.handles import Handles
 from installation.rig.pictures import Picture
 from installation.rig.projection import Projection
+from installation.rig.test_cards import KINDS
+from installation.show.throwing import thrown_cards
 from installation.stage.context import create_context
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SIZE = (960, 540)
 QUALITY = 88
 GAP_PX = 12
+STRIP, LABEL_PX = (720, 203), 34
 CROOKED = Corners((0.06, 0.1), (0.94, 0.03), (0.98, 0.95), (0.02, 0.9))
 LEFT = Output("left", "", *SIZE, Optics(piece=Piece(0, 0, 0.555556, 1), corners=CROOKED, blend=Blend(right=Ramp(0.2))))
 RIGHT = Output("right", "", *SIZE, Optics(piece=Piece(0.444444, 0, 0.555556, 1), blend=Blend(left=Ramp(0.2))))
@@ -56,8 +60,22 @@ def window(context: moderngl.Context, commands: tuple[tuple[str | float, ...], .
     return np.frombuffer(target.read(components=3), np.uint8).reshape(SIZE[1], SIZE[0], 3)[::-1]
 
 
+def draw_cards() -> None:
+    """Every card as two blended projectors throw it, two cards in a row, their names below them."""
+    rig, (width, height) = load_rig("dual_blend"), STRIP
+    sheet = Image.new("RGB", (2 * width + GAP_PX, -(-len(KINDS) // 2) * (height + LABEL_PX)), (12, 12, 14))
+    draw, font = ImageDraw.Draw(sheet), ImageFont.load_default(18)
+    for number, kind in enumerate(KINDS):
+        both = np.concatenate(thrown_cards(kind, rig, Assets(), list(rig.outputs)), axis=1)
+        left, top = number % 2 * (width + GAP_PX), number // 2 * (height + LABEL_PX)
+        sheet.paste(Image.fromarray(both).resize(STRIP, Image.Resampling.LANCZOS), (left, top))
+        draw.text((left + 4, top + height + 4), kind, (220, 220, 220), font)
+    sheet.save(PICTURES / "rig-cards.png", optimize=True)
+
+
 def main() -> None:
-    """All windows on one sheet, two in a row."""
+    """The cards; then all windows on one sheet, two in a row."""
+    draw_cards()
     context = create_context()
     sheet = Image.new("RGB", (2 * SIZE[0] + GAP_PX, 3 * (SIZE[1] + GAP_PX) - GAP_PX), (40, 40, 40))
     for number, commands in enumerate(STAGES):

@@ -85,13 +85,24 @@ def _slices(centre: float, gamma: float) -> tuple[float, ...]:
 
 
 def _farthest(signal: Array, light: Array, gamma: float, begin: int) -> int:
-    """The farthest end of a straight line of signal from `begin` whose light is close enough everywhere on it."""
-    for end in range(FINEST, begin + 1, -1):
-        line = np.linspace(signal[begin], signal[end], end - begin + 1)
-        dim, off = np.abs(line**gamma - light[begin : end + 1]), np.abs(line - signal[begin : end + 1])
-        if dim.max() <= CLOSE_LIGHT and off.max() <= CLOSE_SIGNAL:
-            return end
-    return begin + 1
+    """The farthest end of a straight line of signal from `begin` whose light is close enough everywhere on it.
+
+    By halving: a line that is close up to an end is so up to every nearer one, and a hand that turns a number waits.
+    """
+    nearest, farthest = begin + 1, FINEST
+    while nearest < farthest:
+        end = (nearest + farthest + 1) // 2
+        if _is_close(signal, light, gamma, begin, end):
+            nearest = end
+        else:
+            farthest = end - 1
+    return nearest
+
+
+def _is_close(signal: Array, light: Array, gamma: float, begin: int, end: int) -> bool:
+    line = np.linspace(signal[begin], signal[end], end - begin + 1)
+    dim, off = np.abs(line**gamma - light[begin : end + 1]), np.abs(line - signal[begin : end + 1])
+    return bool(dim.max() <= CLOSE_LIGHT and off.max() <= CLOSE_SIGNAL)
 
 
 def _sides(blend: Blend, places: Array) -> Iterator[Array]:
