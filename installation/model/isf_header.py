@@ -150,16 +150,23 @@ def _header_comment(text: str) -> tuple[str, int]:
         decoration = re.match(r"[\s*!]*", match[1])
         inside = match.start(1) + (decoration.end() if decoration else 0)
         if text.startswith("{", inside):
-            return text[inside : match.end(1)], text.count("\n", 0, inside) + 1
+            return _undecorated(text[inside : match.end(1)]), text.count("\n", 0, inside) + 1
     raise HeaderError("no ISF header: expected a comment /* { ... } */ at the top", 1)
+
+
+def _undecorated(comment: str) -> str:
+    """Without the star that some editors begin each line of a comment with; every line stays where it is."""
+    first, *others = comment.split("\n")
+    decorated = all(re.match(r"\s*(\*|$)", line) for line in others)
+    return "\n".join((first, *(line.replace("*", " ", 1) for line in others))) if decorated else comment
 
 
 def _inputs(entries: Mapping[str, Any], lines: _Lines) -> Iterator[IsfInput]:
     taken: set[str] = set()
-    for entry in map(_upper, _list(entries.get("INPUTS"))):
-        if not isinstance(entry, dict) or _type(entry) not in _TYPES:
-            continue
+    for entry in _named(entries.get("INPUTS")):
         name = _text(entry.get("NAME")).strip()
+        if not name or _type(entry) not in _TYPES:
+            continue
         if not _GLSL_NAME.fullmatch(name):
             raise HeaderError(f"input NAME {name!r} cannot name a variable in GLSL", lines.of(_text(entry.get("NAME"))))
         if name not in taken:
@@ -175,7 +182,8 @@ def _input(name: str, kind: str, entry: Mapping[str, Any]) -> IsfInput:
     label = _text(entry.get("LABEL"))
     if kind in IMAGE_TYPES:
         samples = values.number(entry.get("MAX"))
-        return IsfInput(name, kind, label=label, samples=int(samples) if samples and samples >= 1 else None)
+        columns = int(min(samples, values.PIXELS)) if samples and samples >= 1 else None
+        return IsfInput(name, kind, label=label, samples=columns)
     span = values.span(kind, entry)
     identity = values.numbers(entry.get("IDENTITY"), WIDTHS[kind]) or ()
     menu, words = values.menu(entry) if kind == "long" else ((), ())
@@ -228,14 +236,19 @@ def _persistent_buffers(entry: Any) -> dict[str, dict[str, Any]]:
 def _imported(entry: Any) -> Iterator[tuple[str, tuple[tuple[str, ...], bool]]]:
     """Name, paths and whether they are a cube's, of `{name: {PATH}}` or, as some editors write, `[{NAME, PATH}]`."""
     if isinstance(entry, dict):
-        entry = [
-            {"NAME": name, **(about if isinstance(about, dict) else {"PATH": about})} for name, about in entry.items()
-        ]
-    for one in (_upper(one) for one in _list(entry) if isinstance(one, dict)):
+        entry = {name: about if isinstance(about, dict) else {"PATH": about} for name, about in entry.items()}
+    for one in _named(entry):
         paths = tuple(path for path in _list(one.get("PATH")) if isinstance(path, str))
         if one.get("NAME") and paths:
             is_cube = len(paths) > 1 or _text(one.get("TYPE")).lower() == "cube"
             yield _text(one["NAME"]), (paths, is_cube)
+
+
+def _named(entry: Any) -> list[dict[str, Any]]:
+    """The objects of `[{NAME, ...}, ...]`, which some write as `{name: {...}, ...}`, and one alone without the list."""
+    if isinstance(entry, dict) and entry and all(isinstance(about, dict) for about in entry.values()):
+        entry = [{"NAME": name, **about} for name, about in entry.items()]
+    return [_upper(one) for one in _list(entry) if isinstance(one, dict)]
 
 
 def _upper(entry: Any) -> Any:

@@ -8,6 +8,8 @@ from installation.model.parameters import WIDTHS
 
 PIXELS = 16384.0
 """Upper end of a point given in pixels: the widest picture a GPU renders."""
+_LARGEST, _LARGEST_WHOLE = 3.4e38, 2.0**31 - 1.0
+"""What a float and an int of GLSL hold."""
 _TRUTHS = {"true": 1.0, "yes": 1.0, "on": 1.0, "false": 0.0, "no": 0.0, "off": 0.0}
 
 
@@ -21,15 +23,16 @@ class Span:
 
 
 def number(entry: Any) -> float | None:
-    """A number, also one written as a string or a truth value; None for anything else."""
-    if isinstance(entry, (bool, int, float)):
-        return float(entry)
-    if isinstance(entry, str):
-        try:
-            return float(entry)
-        except ValueError:
-            return _TRUTHS.get(entry.strip().lower())
-    return None
+    """A number that a shader can hold, also one written as a string or a truth value; None for anything else."""
+    if not isinstance(entry, (bool, int, float, str)):
+        return None
+    try:
+        found = float(entry)
+    except ValueError:
+        return _TRUTHS.get(str(entry).strip().lower())
+    except OverflowError:
+        return None
+    return found if abs(found) <= _LARGEST else None
 
 
 def truth(entry: Any) -> bool:
@@ -49,13 +52,23 @@ def numbers(entry: Any, width: int) -> tuple[float, ...] | None:
 
 
 def menu(entry: Mapping[str, Any]) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """VALUES and LABELS of a `long`, of equal length where there are labels at all; both empty without a menu."""
-    words = tuple(str(word) for word in entry.get("LABELS") or ())
-    listed = [number(value) for value in entry.get("VALUES") or range(len(words))]
-    chosen = tuple(int(value) for value in listed if value is not None)
+    """VALUES and LABELS of a `long`, of equal length where there are labels at all; both empty without a menu.
+
+    VALUES that are words are labels, and each stands for its place.
+    """
+    words, listed = (tuple(_listed(entry.get(key))) for key in ("LABELS", "VALUES"))
+    found = tuple(number(value) for value in listed or range(len(words)))
+    chosen = tuple(_whole(value) for value in found if value is not None)
+    if len(chosen) < len(found):
+        chosen, words = tuple(range(len(found))), words or listed
+    words = tuple(str(word) for word in words)
     if not words:
         return chosen, ()
     return chosen, (*words[: len(chosen)], *(str(value) for value in chosen[len(words) :]))
+
+
+def _listed(entry: Any) -> list[Any]:
+    return entry if isinstance(entry, list) else []
 
 
 def span(kind: str, entry: Mapping[str, Any]) -> Span:
@@ -67,7 +80,9 @@ def span(kind: str, entry: Mapping[str, Any]) -> Span:
     if kind == "event":
         return Span((0.0,), (0.0,), (1.0,))
     if kind == "long":
-        return _long(default, low, high, menu(entry)[0])
+        chosen, words = menu(entry)
+        named = dict(zip(words, chosen, strict=False)).get(str(entry.get("DEFAULT"))) if default is None else None
+        return _long(default if named is None else (float(named),), low, high, chosen)
     if kind == "point2D":
         return _point(default, low, high)
     if kind == "color":
@@ -89,10 +104,14 @@ def _float(default: _Numbers | None, low: _Numbers | None, high: _Numbers | None
 
 def _long(default: _Numbers | None, low: _Numbers | None, high: _Numbers | None, chosen: tuple[int, ...]) -> Span:
     if chosen:
-        rest = int(default[0]) if default and int(default[0]) in chosen else chosen[0]
+        rest = _whole(default[0]) if default and _whole(default[0]) in chosen else chosen[0]
         return Span((float(rest),), (float(min(chosen)),), (float(max(chosen)),))
-    rest = int(default[0]) if default else int(low[0]) if low else 0
+    rest = _whole((default or low or (0.0,))[0])
     return _widened((float(rest),), low or (0.0,), high or (max(10.0, float(rest)),))
+
+
+def _whole(value: float) -> int:
+    return int(min(max(value, -_LARGEST_WHOLE), _LARGEST_WHOLE))
 
 
 def _point(default: _Numbers | None, low: _Numbers | None, high: _Numbers | None) -> Span:

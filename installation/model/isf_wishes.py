@@ -1,10 +1,10 @@
 """How a shader wants to stand on our stage: the key `RINA` of its header, which other hosts pass over."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from installation.model.isf_values import number
 from installation.model.suggestion import did_you_mean, one_of
 
 BLENDS = ("add", "over")
@@ -52,6 +52,7 @@ def read_wishes(entry: Any) -> Wishes | None:
 
 def _number(said: Mapping[str, Any], key: str, otherwise: float) -> float:
     value = said.get(key, otherwise)
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+    found = None if isinstance(value, (bool, str)) else number(value)
+    if found is None:
         raise WishError(key, f"expected a number, found {value!r}")
-    return float(value)
+    return found

@@ -43,9 +43,13 @@ def test_a_cube_is_imported_face_by_face(entry: dict[str, Any]) -> None:
         ({"TYPE": "bool", "DEFAULT": 0.0}, (0.0,), (0.0,), (1.0,)),
         ({"TYPE": "bool", "DEFAULT": "true"}, (1.0,), (0.0,), (1.0,)),
         ({"TYPE": "bool", "DEFAULT": "FALSE"}, (0.0,), (0.0,), (1.0,)),
+        ({"TYPE": "float", "MAX": float("inf"), "MIN": float("nan"), "DEFAULT": 10**400}, (0.5,), (0.0,), (1.0,)),
+        ({"TYPE": "long", "VALUES": [0, 1e10], "DEFAULT": "1e10"}, (2.0**31 - 1,), (0.0,), (2.0**31 - 1,)),
         ({"TYPE": "event"}, (0.0,), (0.0,), (1.0,)),
         ({"TYPE": "long", "VALUES": [1, 4], "LABELS": ["a", "b"], "DEFAULT": 4}, (4.0,), (1.0,), (4.0,)),
         ({"TYPE": "long", "VALUES": [1, 4], "LABELS": ["a", "b"], "DEFAULT": 9}, (1.0,), (1.0,), (4.0,)),
+        ({"TYPE": "long", "VALUES": [1, 4], "LABELS": ["a", "b"], "DEFAULT": "b"}, (4.0,), (1.0,), (4.0,)),
+        ({"TYPE": "long", "VALUES": ["a", "b", "c"], "DEFAULT": "c"}, (2.0,), (0.0,), (2.0,)),
         ({"TYPE": "long", "MIN": 2, "MAX": 9}, (2.0,), (2.0,), (9.0,)),
         ({"TYPE": "point2D"}, (0.0, 0.0), (0.0, 0.0), (16384.0, 16384.0)),
         ({"TYPE": "point2D", "DEFAULT": [0.5, 0.5], "MIN": [0, 0], "MAX": [1, 1]}, (0.5, 0.5), (0.0, 0.0), (1.0, 1.0)),
@@ -74,9 +78,15 @@ def test_menus_with_too_few_words() -> None:
     assert (read.values, read.labels) == ((0, 5, 6), ("none", "5", "6"))
 
 
+def test_menus_of_words() -> None:
+    read = one_input(TYPE="long", VALUES=["one", "two"])
+    assert (read.values, read.labels) == ((0, 1), ("one", "two"))
+
+
 def test_sound_inputs_may_ask_for_a_width() -> None:
     assert one_input(TYPE="audioFFT", MAX=4).samples == 4
     assert one_input(TYPE="audio").samples is None
+    assert one_input(TYPE="audio", MAX=1e8).samples == 16384
 
 
 @pytest.mark.parametrize(
@@ -122,6 +132,9 @@ def test_persistent_buffers_of_version_one() -> None:
         '/*\n{"DESCRIPTION": "one\n\ttwo \\q", "INPUTS": [{"NAME": "x", "TYPE": "float", "DEFAULT": .5}]}\n*/',
         '/* a licence */ /*{"INPUTS": [{"NAME": "x", "TYPE": "float"}]}*/',
         '\ufeff/*{"INPUTS": {"NAME": "x", "TYPE": "float"}}*/',
+        '/*{"INPUTS": {"x": {"TYPE": "float"}, "y": {"TYPE": "hologram"}}}*/',
+        '/*{"INPUTS": [{"TYPE": "float"}, {"NAME": " ", "TYPE": "float"}, {"NAME": "x", "TYPE": "float"}]}*/',
+        '/*\n * {\n *  "INPUTS": [\n *   {"NAME": "x", "TYPE": "float"} ]\n *\n * }\n */',
         '/*{"INPUTS": [], "INPUTS": [{"NAME": "x", "TYPE": "float"}]}*/',
         '/*{"INPUTS": [{"NAME": "x", "TYPE": "float"}]}\n} more */',
         '/*{"INPUTS": [{"NAME": "x", "TYPE": "float"}, {"NAME": "y"}, {"NAME": "z", "TYPE": "cube"}, 7]}*/',
@@ -137,6 +150,7 @@ def test_headers_as_found_in_the_wild(text: str) -> None:
         ("void main() {}", 1, "no ISF header"),
         ('\n/*{\n  "a": [1, 2 }\n}*/', 3, "not JSON"),
         ('/*{\n\n  "a": @\n}*/', 3, "did not expect '@'"),
+        ('/*\n * {\n *\n *  "a": @\n * }\n */', 4, "did not expect '@'"),
         ('/*{\n"INPUTS": [\n{"NAME": "two words", "TYPE": "float"}]}*/', 3, "two words"),
     ],
 )
