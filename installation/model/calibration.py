@@ -11,14 +11,13 @@ import numpy as np
 from installation.model.calibration_handles import moved, net_of, reset
 from installation.model.calibration_masks import add_point, new_mask, soften, turn_round
 from installation.model.calibration_numbers import next_value, reset_number, set_number, turn
+from installation.model.calibration_selection import lead, select, select_also, select_next, select_span
 from installation.model.calibration_state import (
     AXES,
     STAGES,
     STEPS_PX,
     Calibration,
-    all_handles,
     changed,
-    handle_at,
     kept_selection,
     remembered,
     selected_handles,
@@ -63,41 +62,6 @@ def _go_to_output(state: Calibration, name: str) -> Calibration:
 
 def _next_output(state: Calibration, by: float = 1) -> Calibration:
     return kept_selection(replace(state, number=(state.number + int(by)) % len(state.outputs)))
-
-
-def _select(state: Calibration, row: float, column: float) -> Calibration:
-    handle = handle_at(state, row, column)
-    return replace(state, point=handle, selected=frozenset({handle}))
-
-
-def _select_also(state: Calibration, row: float, column: float) -> Calibration:
-    handle = handle_at(state, row, column)
-    selected = state.selected ^ {handle}
-    return replace(state, point=handle, selected=selected or frozenset({handle}))
-
-
-def _lead(state: Calibration, row: float, column: float) -> Calibration:
-    """Another handle of the selection becomes the one that is dragged."""
-    handle = handle_at(state, row, column)
-    return replace(state, point=handle, selected=state.selected | {handle})
-
-
-def _select_next(state: Calibration, by: float = 1) -> Calibration:
-    handles = all_handles(state)
-    return _select(state, *handles[(handles.index(state.point) + int(by)) % len(handles)])
-
-
-def _select_span(state: Calibration, span: str) -> Calibration:
-    handles, (row, column) = all_handles(state), state.point
-    spans = {
-        "point": {state.point},
-        "row": {each for each in handles if each[0] == row},
-        "column": {each for each in handles if each[1] == column},
-        "all": set(handles),
-    }
-    if span not in spans:
-        raise ValueError(f"cannot select {span!r}: expected {', '.join(spans)}")
-    return replace(state, selected=frozenset(spans[span]))
 
 
 def _move(state: Calibration, right: float, down: float) -> Calibration:
@@ -204,11 +168,11 @@ COMMANDS: dict[str, Change] = {
     "next_stage": _next_stage,
     "output": _go_to_output,
     "next_output": _next_output,
-    "select": _select,
-    "select_also": _select_also,
-    "lead": _lead,
-    "next_point": _select_next,
-    "span": _select_span,
+    "select": select,
+    "select_also": select_also,
+    "lead": lead,
+    "next_point": select_next,
+    "span": select_span,
     "move": _move,
     "grab": _grab,
     "drag": _drag,
