@@ -21,6 +21,7 @@ from installation.presets.show import load_show
 from installation.show.story import Story
 from installation.show.telling import tell
 from installation.stage.file_watch import FileWatch
+from installation.stage.mote_files import is_of_motes
 from installation.stage.proofreader import Proofreader
 from installation.stage.reload import ShaderEdits
 from installation.stage.shaders import ShaderError
@@ -61,11 +62,11 @@ class Editing:
         decided = self._edits.frame(saved)
         for name, error in decided:
             self._decide(name, error)
-        # A shader may declare other parameters than before: one that passed is looked at with the looks again, and one
-        # that did not may have lacked no more than a parameter that only its new header declares.
+        # A shader may declare other parameters than before: one that passed is looked at with the looks again, and
+        # motes that did not may have lacked no more than a parameter that only their new header declares.
         is_new = any(self._is_of_show(path) for path in saved) or any(not error for _, error in decided)
         self._is_new |= is_new
-        if is_new or decided:
+        if is_new or any(is_of_motes(name) for name, _ in decided):
             self._load()
         self._take_over(story)
 
