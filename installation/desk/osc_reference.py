@@ -60,6 +60,8 @@ at the same place takes `{"COMMAND": "LISTEN", "DATA": "/rina/state/cue"}` and s
 whenever it changes. When a shader that is edited while the show plays brings, drops or alters parameters, every socket
 is told: `{"COMMAND": "PATH_ADDED", "DATA": "/rina/look/veil/fall"}`, `PATH_REMOVED` or `PATH_CHANGED`; address patterns
 mean the new ones as well. When OSC is open to the network so is this, and it is announced there as `_oscjson._tcp`.
+It only tells: nobody can change anything here. As browser programs expect it, any page that is open in a browser on the
+machine may read it, too; texts and names that people send are not among what it tells.
 """
 LOOKS_TEXT = """\
 Every parameter that a shader declares, in its own range. A value stays until `/rina/release` or the next act.
