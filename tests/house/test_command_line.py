@@ -86,7 +86,7 @@ def test_every_command_explains_itself_with_an_example(command: str, capsys: pyt
         ("rig show nowhere", "nowhere: there is no such rig, expected one of anaglyph, "),
         ("rig show nowhere.toml", "nowhere.toml: no such file"),
         ("rig test-card grid --output nobody", "rina: rig single has no output 'nobody': expected projector"),
-        ("rig projector status --output nobody", "rina: rig single has no output 'nobody': expected one of projector"),
+        ("rig projector status --output nobody", "rina: rig single has no output 'nobody': expected projector"),
         (
             "rig projector shutter shut",
             "rina rig projector shutter: {closed|open}: expected closed or open, got 'shut'",
