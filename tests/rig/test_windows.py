@@ -1,5 +1,6 @@
 """Real windows on real X servers, photographed and checked pixel by pixel."""
 
+import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,7 +15,7 @@ from installation.model.faults import LackError
 from installation.model.moment import Moment
 from installation.model.optics import Corners, Optics, Piece
 from installation.model.rig import Output, Rig
-from installation.rig import notice
+from installation.rig import desktop, notice
 from installation.rig.output import OutputState
 from installation.rig.windows import Windows
 from tests.parts.edid import edid
@@ -139,6 +140,14 @@ def test_every_output_finds_its_monitor_by_name(three_monitors: Monitors, monkey
             "right: full screen on DUMMY1, 1280x720",
             "floor: full screen on DUMMY2, 1920x1080",
         ]
+
+
+def test_the_first_window_alone_waits_for_its_display(one_screen: XServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    glfw, asked = desktop.library(), []
+    monkeypatch.setattr(glfw, "swap_interval", lambda interval: asked.append((interval, glfw.get_current_context())))
+    with windows(one_screen, monkeypatch, Output("left"), Output("right"), Output("floor")):
+        assert [interval for interval, _ in asked] == [1, 0, 0]
+        assert len({ctypes.addressof(context.contents) for _, context in asked}) == 3, "each in its own window"
 
 
 def test_only_the_second_monitor_is_used_when_only_it_is_named(
