@@ -12,7 +12,7 @@ from installation.stage import isf_preamble, isf_words
 from installation.stage.isf_zeroes import begun_with_zeroes
 
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
-_CONTINUED = re.compile(r"(?:[^\n]*\\[ \t]*\n)+[^\n]*")
+_CONTINUED = re.compile(r"^(?:[^\n]*\\[ \t]*\n)+[^\n]*", re.MULTILINE)
 _LINE_END = re.compile(r"\\[ \t]*\n")
 _NAME = re.compile(r"(?<!\w)[A-Za-z_]\w*")
 _LIST_COMMA = re.compile(r",(?![^(]*\))")
