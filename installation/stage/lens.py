@@ -26,7 +26,7 @@ GLASS_INPUTS = (
 """What the lens gives to its glass, whatever else a look says about it: name and type."""
 IN_FLIGHT = 0.2
 """More light is let in half way between two forms: motes that are spread over the room would sink into the dark."""
-IN_FLIGHT_COLOUR = 1.1
+IN_FLIGHT_COLOUR = 0.8
 """More colour, too: where the motes of two sides fly through one another, their colours add up to grey."""
 
 
