@@ -144,15 +144,16 @@ class ChildSource:
             connection = self._start()
         except OSError as trouble:
             return str(trouble)
+        self._awaiting_ear = False  # what was said to the one before, as it ended, is heard by nobody
         self._connection = connection
         silence = self._listen(connection)
-        self._connection, self._awaiting_ear = None, False
+        self._connection = None
         connection.close()
         assert self._process is not None
         if silence:
             self._process.kill()
         self._process.join()
-        return silence or (f"exit code {self._process.exitcode}" if self._process.exitcode else "")
+        return silence or ("" if self._process.exitcode == 0 else f"exit code {self._process.exitcode}")
 
     def _start(self) -> Connection:
         ours, theirs = _processes.Pipe()
