@@ -25,8 +25,8 @@ from installation.stage.shaders import ShaderError
 PATIENCE_SECONDS = 8.0
 """A shader that has not drawn one small picture by then would stop the show."""
 CACHE_SECONDS = 0.25
-"""The driver writes its cache from a thread of its own, as kind as this process, and says nowhere when it has; a show that
-came before it would compile in its frame. A tenth of a second was too short beside other work."""
+"""The driver writes its cache from a thread of its own, as kind as this process, and says nowhere when it has; a show
+that came before it would compile in its frame. A tenth of a second was too short beside other work."""
 _KINDNESS = 10
 """The trial yields to the show on a busy machine."""
 
