@@ -31,6 +31,11 @@ class Listener:
             self.arrivals += self.source.poll()
             time.sleep(1 / 60)
 
+    def listen(self, seconds: float) -> None:
+        """Lets the show go on for a while."""
+        end = time.monotonic() + seconds
+        self.until(lambda: time.monotonic() > end)
+
     def heard(self, source: str, address: str, *arguments: object) -> bool:
         return any(a[:3] == (source, address, arguments) for a in self.arrivals)
 
