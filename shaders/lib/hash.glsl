@@ -17,6 +17,9 @@ float unit(uint x) { return float(x >> 8) * (1.0 / 16777216.0); }
 // The n-th of evenly spread points in the unit square (R2 sequence, M. Roberts 2018): surfaces without holes or clumps.
 vec2 even2(uint n) { return vec2(unit(n * 3242174889u), unit(n * 2447445413u)); }
 
+// The same in the unit cube (R3).
+vec3 even3(uint n) { return vec3(unit(n * 3518319153u), unit(n * 2882110345u), unit(n * 2360945575u)); }
+
 // Four independent numbers 0 <= x < 1; each call moves the counter on.
 vec4 random4(inout uint counter) {
     uint a = hash(counter += 0x9e3779b9u);

@@ -14,4 +14,12 @@ struct Mote {
     float supple;     // how much breath, drift and tremble move it, 0..1
 };
 
+// Whether a chance falls into the first `share`; what is left of the chance is spread over 0..1 again, so that what is
+// spread evenly stays so.
+bool falls(inout float chance, float share) {
+    bool first = chance < share;
+    chance = first ? chance / share : (chance - share) / (1.0 - share);
+    return first;
+}
+
 Mote mote(vec3 at, float tone, float light) { return Mote(at, tone, light, 0.0, 1.0); }

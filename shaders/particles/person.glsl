@@ -20,9 +20,23 @@ struct Part { vec3 a, b; float ra, rb, flat_z, closed; };
 // What somebody wears, by chance and for good.
 struct Clothes { float broad, hips, hem; bool coat, hood, skirt, hair, bag, pockets; };
 
+// People are seen by their outlines, and chance alone leaves holes in a line: kind, person and place of a mote by even steps.
+// A form that shows people begins with it.
+void spread_evenly(inout Seed s) {
+    vec3 even = even3(s.id);
+    s.a.xy = even.xy;
+    s.b.z = even.z;
+}
+
+// Who a mote belongs to, from the number of people times its chance; what is left of the chance says which of their motes.
+uint one_of(float place, inout Seed s) {
+    s.b.x = fract(place);
+    return uint(place);
+}
+
 float of_person(uint who, uint salt) { return unit(hash(who * 2654435761u + salt)); }
 
-const float HEAD = 0.17;        // of a person's motes
+const float HEAD = 0.13;        // of a person's motes
 
 bool is_child(uint who) { return of_person(who, 5u) < 0.14; }
 
@@ -95,25 +109,25 @@ Part shoulders(Body b) {
     return limb(middle - across, middle + across, 0.040, 0.040, 0.95);
 }
 
-Part arm_part(float q, Body b, float side, float raised, float swing) {
+Part arm_part(inout float chance, Body b, float side, float raised, float swing) {
     vec3 shoulder = b.neck + vec3(side * b.wide, -0.045, 0.0);
     bool in_pocket = b.wear.pockets && abs(raised) < 0.07 && abs(swing) < 0.2;
     vec3 hand = in_pocket ? b.hip + vec3(side * 0.105, 0.03, 0.065) : hand_of(shoulder, side, raised, swing);
     vec3 way = normalize(in_pocket ? vec3(side, -0.2, -0.7) : vec3(0.25 * side, -0.35, -1.0));
     vec3 elbow = joint(shoulder, hand, 0.212, way);
     float sleeve = b.wear.coat || b.wear.hood ? 1.22 : 1.0;
-    if (q < 0.5) return limb(shoulder, elbow, 0.043 * sleeve, 0.034 * sleeve, 1.0);
-    if (q < 0.9) return limb(elbow, hand, 0.033 * sleeve, 0.026 * sleeve, 1.0);
+    if (falls(chance, 0.5)) return limb(shoulder, elbow, 0.043 * sleeve, 0.034 * sleeve, 1.0);
+    if (falls(chance, 0.8)) return limb(elbow, hand, 0.033 * sleeve, 0.026 * sleeve, 1.0);
     return whole(hand, hand + 0.035 * normalize(hand - elbow), 0.021, 0.016, 0.8);
 }
 
-Part leg_part(float q, Body b, float side, float stride) {
+Part leg_part(inout float chance, Body b, float side, float stride) {
     float lifted = max(0.0, side * -cos(b.gait)) * stride, ahead = side * -sin(b.gait) * stride;
     vec3 root = b.hip + vec3(side * 0.05 * b.wear.hips, -0.02, 0.0);
     vec3 foot = vec3(side * (0.05 + 0.02 * (1.0 - stride)) * b.wear.hips, 0.03 + 0.07 * lifted, 0.17 * ahead);
     vec3 knee = joint(root, foot, 0.237, normalize(vec3(0.25 * side, 0.0, 1.0)));
-    if (q < 0.46) return limb(root, knee, 0.068 * b.wear.hips, 0.048, 1.0);
-    if (q < 0.88) return limb(knee, foot + vec3(0.0, 0.015, 0.0), 0.047, 0.034, 1.05);
+    if (falls(chance, 0.46)) return limb(root, knee, 0.068 * b.wear.hips, 0.048, 1.0);
+    if (falls(chance, 0.78)) return limb(knee, foot + vec3(0.0, 0.015, 0.0), 0.047, 0.034, 1.05);
     return whole(foot + vec3(0.0, -0.006, -0.01), foot + vec3(0.012 * side, -0.010, 0.075), 0.027, 0.021, 1.0);
 }
 
@@ -122,21 +136,24 @@ Part bag(Body b, uint who) {
     return whole(b.hip + vec3(-0.15 * b.wear.hips, -0.07, 0.01), b.hip + vec3(-0.14 * b.wear.hips, 0.0, 0.0), 0.055, 0.042, 1.2);
 }
 
-// A part of the body by chance, weighted by how much of it shows. x right, y up, z forward.
-Part part_of(float chance, Body b, uint who, Pose pose) {
-    if (chance < 0.09) return whole(b.head + vec3(0.0, -0.018, 0.006), b.head + vec3(0.0, 0.018, 0.0), 0.038, 0.048, 1.14);
-    if (chance < HEAD) return headgear(b);
-    if (chance < 0.19) return limb(b.neck + vec3(0.0, -0.03, 0.0), b.head, 0.036, 0.032, 1.0);
-    if (chance < 0.25) return shoulders(b);
-    if (chance < 0.42) return trunk(b);
-    if (chance < 0.60) {
-        bool left = chance < 0.51;
-        float q = fract((chance - 0.42) / 0.09);
-        return left ? arm_part(q, b, -1.0, pose.left, -b.swing) : arm_part(q, b, 1.0, pose.right, b.swing);
+// A part of the body by chance, weighted by how much of it shows; what is left of the chance says where along the part.
+// x right, y up, z forward.
+Part part_of(inout float chance, Body b, uint who, Pose pose) {
+    if (falls(chance, HEAD)) {
+        if (falls(chance, 0.53)) return whole(b.head + vec3(0.0, -0.018, 0.006), b.head + vec3(0.0, 0.018, 0.0), 0.038, 0.048, 1.14);
+        return headgear(b);
     }
-    if (b.wear.bag && chance < 0.64 && !is_child(who)) return bag(b, who);
-    if ((b.wear.coat || b.wear.skirt) && chance < 0.86) return garment(b);
-    return leg_part(fract(chance * 25.0), b, fract(chance * 50.0) < 0.5 ? -1.0 : 1.0, pose.stride);
+    if (falls(chance, 0.023)) return limb(b.neck + vec3(0.0, -0.03, 0.0), b.head, 0.036, 0.032, 1.0);
+    if (falls(chance, 0.07)) return shoulders(b);
+    if (falls(chance, 0.28)) return trunk(b);
+    if (falls(chance, 0.315)) {
+        if (falls(chance, 0.5)) return arm_part(chance, b, -1.0, pose.left, -b.swing);
+        return arm_part(chance, b, 1.0, pose.right, b.swing);
+    }
+    if (b.wear.bag && !is_child(who) && falls(chance, 0.1)) return bag(b, who);
+    if ((b.wear.coat || b.wear.skirt) && falls(chance, 0.63)) return garment(b);
+    float side = falls(chance, 0.5) ? -1.0 : 1.0;
+    return leg_part(chance, b, side, pose.stride);
 }
 
 // How far under a part's surface a place lies, metres; below 0 outside.
@@ -157,19 +174,25 @@ float uncovered(vec3 p, Body b) {
 }
 
 // A place on a part with its normal: heights on a cone and on its half-sphere ends by equal chance.
-// Half of them lie near the outline as seen along `view`, which is drawn more finely for it.
-void on_part(Part part, vec3 chance, vec3 view, out vec3 at, out vec3 n, out float lid) {
+// Most of them lie near the outline as seen along `view`, more on the side of the light than on the other.
+void on_part(Part part, vec3 chance, vec3 view, vec3 light, out vec3 at, out vec3 n, out float lid) {
     vec3 axis = part.b - part.a;
     // A hem has no half sphere below: cloth hangs open, and the legs come out of it.
     float len = max(length(axis), 1e-4), below = part.closed == 0.5 ? 0.0 : part.ra, whole_length = len + below + part.rb;
     vec3 along = axis / len, side = normalize(cross(along, abs(along.z) > 0.85 ? vec3(0.0, 1.0, 0.0) : vec3(0.0, 0.0, 1.0)));
     vec3 front = cross(side, along);
-    float t = chance.x * whole_length - below, dice = chance.y * 4.0, pick = fract(dice);
-    // The normal is square to the view at one turn and opposite; near there by the sum of chances, else anywhere.
-    vec2 edge = normalize(vec2(dot(view, front), -part.flat_z * dot(view, side)) + vec2(1e-4, 0.0)) * (dice < 1.0 ? 1.0 : -1.0);
-    float turn = dice < 2.0 ? 0.75 * (pick + chance.z - 1.0) : 6.2831853 * pick;
-    if (dice >= 2.0) edge = vec2(1.0, 0.0);
-    vec2 round_at = vec2(edge.x * cos(turn) - edge.y * sin(turn), edge.y * cos(turn) + edge.x * sin(turn));
+    float t = chance.x * whole_length - below, pick = chance.y;
+    // Where the normal is square to the view, on the side of the light or opposite, and what faces the eye between the two.
+    vec2 edge = normalize(vec2(dot(view, front), -part.flat_z * dot(view, side)) + vec2(1e-4, 0.0)), near = vec2(-edge.y, edge.x);
+    if (edge.x * dot(light, side) + edge.y * dot(light, front) < 0.0) edge = -edge;
+    // The broader a part, the more of its motes it takes to leave no hole between its edges. Those lie as evenly as plain
+    // chance lets them: two even steps would draw rows on a coat.
+    float across = 2.0 * chance.z - 1.0;
+    if (falls(pick, clamp(0.85 - 4.0 * max(part.ra, part.rb), 0.36, 0.74))) {
+        if (!falls(pick, 0.6)) edge = -edge;
+        across = cos(0.7 * (pick + chance.z - 1.0));
+    }
+    vec2 round_at = edge * across + near * sqrt(1.0 - across * across);
     float cap = t < 0.0 ? t / part.ra : t > len ? (t - len) / part.rb : 0.0;
     float radius = mix(part.ra, part.rb, clamp(t / len, 0.0, 1.0)), round_off = sqrt(max(0.0, 1.0 - cap * cap));
     vec3 ring = round_at.x * side + round_at.y * front * part.flat_z;
@@ -187,7 +210,10 @@ Mote person(Seed s, uint who, vec3 feet, float facing, Pose pose, float tone) {
     float c = cos(facing), d = sin(facing);
     vec3 to_eye = normalize(eye.xyz - feet - vec3(0.0, 0.5, 0.0));
     to_eye = vec3(to_eye.x * c - to_eye.z * d, to_eye.y, to_eye.z * c + to_eye.x * d);
-    on_part(part_of(s.b.x, body, who, pose), s.b.yzw, to_eye, at, n, lid);
+    vec3 light = normalize(person_light), to_light = vec3(light.x * c - light.z * d, light.y, light.z * c + light.x * d);
+    float along = s.b.x;
+    Part part = part_of(along, body, who, pose);
+    on_part(part, vec3(along, s.b.zw), to_eye, to_light, at, n, lid);
     float shown = uncovered(at, body) * (1.0 - 0.95 * smoothstep(0.0, 0.45, lid));
     bool small = is_child(who);
     float size = small ? mix(0.52, 0.72, of_person(who, 7u)) : mix(0.9, 1.08, of_person(who, 23u));
@@ -198,11 +224,11 @@ Mote person(Seed s, uint who, vec3 feet, float facing, Pose pose, float tone) {
     at = vec3(at.x * c + at.z * d, at.y, at.z * c - at.x * d) * size + feet;
     n = vec3(n.x * c + n.z * d, n.y, n.z * c - n.x * d);
     vec3 view = normalize(eye.xyz - at);
-    float rim = 1.0 - abs(dot(n, view)), towards = dot(n, normalize(person_light));
-    float outline = rim * rim * rim * (0.42 + 2.6 * max(0.0, towards));
-    float cloth = (0.04 + 0.34 * max(0.0, towards)) * (0.7 + 0.6 * fold) * 2.0 * step(0.0, dot(n, view)) * (1.0 - rim);
+    float rim = 1.0 - abs(dot(n, view)), towards = dot(n, light);
+    float outline = rim * rim * rim * (0.45 + 2.7 * max(0.0, towards));
+    float cloth = (0.035 + 0.23 * max(0.0, towards)) * (0.7 + 0.6 * fold) * step(0.0, dot(n, view)) * (1.0 - rim);
     // A head gets more motes than its size asks for, so that it stays round; each is paler for it.
-    Mote m = mote(at, tone, (outline + cloth) * shown * (s.b.x < HEAD ? 0.6 : 1.0));
+    Mote m = mote(at, tone, (outline + cloth) * shown * (s.b.x < HEAD ? 0.75 : 1.0));
     m.solid = 1.0;
     m.supple = 0.3 * clamp(at.y - feet.y, 0.0, 1.0);
     return m;

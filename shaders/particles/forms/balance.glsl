@@ -100,7 +100,7 @@ Mote pool(Seed s) {
 }
 
 Mote waiting(Seed s, float seconds) {
-    uint who = uint(s.a.y * PEOPLE);
+    uint who = one_of(s.a.y * PEOPLE, s);
     vec3 feet = feet_of(who);
     float side = side_of(who), own = of_person(who, 41u), slow = seconds * 0.25 + own * 20.0;
     vec3 way = mix(light_at(-1.0), light_at(1.0), 0.5 + 0.5 * side) - feet;
@@ -123,6 +123,7 @@ Mote voice(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
+    spread_evenly(s);
     if (s.a.x < 0.08) return beam(s);
     if (s.a.x < 0.22) return closed_light(s, seconds);
     if (s.a.x < 0.34) return open_light(s, seconds);

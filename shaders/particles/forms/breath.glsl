@@ -17,6 +17,7 @@ const uint MAKER = 12u;
 
 // Somebody in a long coat, seen from behind, both hands raised to the light.
 Mote maker(Seed s) {
+    s.b.xz = even2(s.id / 20u);
     vec3 feet = vec3(form_breath_maker_x, -motes_y / motes_scale, form_breath_maker_z);
     person_light = vec3(-feet.x, 1.6, -feet.z);
     Pose pose = Pose(0.12, 0.1, 0.56, 0.72, -0.04, 0.02);

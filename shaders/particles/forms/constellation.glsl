@@ -61,7 +61,7 @@ vec3 giver_at(int i) {
 
 // Those who give: they stand in the shallow water, one hand raised.
 Mote giver(Seed s, float seconds) {
-    int i = int(s.a.y * float(GIVERS));
+    int i = int(one_of(s.a.y * float(GIVERS), s));
     vec3 feet = giver_at(i);
     float left = step(0.5, of_person(uint(i), 87u)), raised = 0.62 + 0.3 * of_person(uint(i), 89u);
     person_light = vec3(0.5, 1.0, -0.3);
@@ -103,10 +103,13 @@ Mote glint(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
+    // Somebody of the audience is asked for by their own number alone.
+    bool of_audience = s.id >= 0x70000000u;
+    if (!of_audience) spread_evenly(s);
     float kind = s.a.x;
     vec2 here = vec2(floor(s.a.y * ALONG), floor(s.a.z * ACROSS));
-    // Where somebody of the audience stands in this form: at a star, so that bonds run from star to star.
-    if (s.id >= 0x70000000u) return mote(star_at(here), 0.5, 0.0);
+    // Where they stand in this form: at a star, so that bonds run from star to star.
+    if (of_audience) return mote(star_at(here), 0.5, 0.0);
     Mote m;
     if (kind > 0.95) return glint(s, seconds);
     if (kind < 0.22) m = star(s, here);

@@ -21,7 +21,7 @@ float share_of(float seat) {
 
 // Who stands there: hands open at first, and found when the shares are even. Lit from the middle.
 Mote member(Seed s, float seconds) {
-    float seat = floor(s.a.y * SEATS), angle = TURN * seat / SEATS;
+    float seat = float(one_of(s.a.y * SEATS, s)), angle = TURN * seat / SEATS;
     float hands = mix(0.02, -0.37, smoothstep(0.55, 0.95, form_council_even));
     vec3 feet = at_angle(angle, STAND);
     person_light = vec3(-feet.x, 1.3, -feet.z);
@@ -88,6 +88,7 @@ Mote floor_of_light(Seed s) {
 }
 
 Mote form(Seed s, float seconds) {
+    spread_evenly(s);
     float kind = s.a.x;
     if (kind < 0.36) return member(s, seconds);
     if (kind < 0.50) return share(s);

@@ -102,7 +102,7 @@ Mote garden(Seed s, vec4 k, float number) {
 }
 
 Mote somebody(Seed s) {
-    int i = int(s.a.y * float(ONLOOKERS));
+    int i = int(one_of(s.a.y * float(ONLOOKERS), s));
     vec3 place = onlooker(i);
     // One after another they lift an arm, as if to knock on the glass.
     float own = lattice(vec3(place.z, 9.0, 4.0)), lifts = smoothstep(own, own + 0.2, form_domes_raised * 1.2);
@@ -116,6 +116,7 @@ Mote somebody(Seed s) {
 }
 
 Mote form(Seed s, float seconds) {
+    spread_evenly(s);
     float which = s.a.x;
     if (which < 0.40) return plain(s);
     if (which < 0.52) return somebody(s);

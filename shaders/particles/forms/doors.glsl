@@ -106,14 +106,15 @@ vec3 stands(uint who) {
 }
 
 Mote form(Seed s, float seconds) {
+    spread_evenly(s);
     const float FRONT = 0.30, BANNER = 0.07;
     if (s.a.x < FRONT) return front(s);
     if (s.a.x < FRONT + BANNER) return banner(s);
     // Nearer people cover more of the canvas and get more of the motes.
-    uint who = uint(PEOPLE * pow(s.a.y, 1.9));
+    uint who = one_of(PEOPLE * pow(s.a.y, 1.9), s);
     float own = of_person(who, 41u), beat = beat_of(own), pulse_of = sin(6.2831853 * beat);
     vec3 feet = stands(who);
-    if (s.a.z < 0.45 && own < 0.5 * FLAGS / PEOPLE * 2.0) {
+    if (own < FLAGS / PEOPLE && falls(s.b.x, 0.45)) {
         Flag f = Flag(feet + vec3(0.0, 0.8 + 0.25 * form_doors_lift, 0.0), 1.5 + 0.8 * of_person(who, 37u), vec2(1.15, 0.75), 0.25 - 0.4 * own, beat + own, form_doors_wave, 0.35 * form_doors_wave * pulse_of - 0.15);
         return flag_mote(s, f, of_person(who, 35u) < 0.6 ? 0.5 : 0.95);
     }

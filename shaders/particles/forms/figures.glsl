@@ -71,6 +71,7 @@ vec2 waiting_place(uint who) {
 }
 
 Mote form(Seed s, float seconds) {
+    spread_evenly(s);
     float houses = form_figures_doors > 0.0 ? 0.05 : 0.0;
     // Wall and doors are spread evenly: dark without holes, bright without grain; a little off, so that no grid shows.
     vec2 off = 0.004 * (s.b.yz - 0.5);
@@ -78,7 +79,7 @@ Mote form(Seed s, float seconds) {
     if (houses > 0.0 && (s.id & 7u) == 1u) return doorway(fract(even2(s.id >> 3) + off));
     if (houses > 0.0 && (s.id & 7u) == 2u) return wedge(fract(even2(s.id >> 3) + off));
     if (s.a.x < houses) return door_glow(s);
-    uint who = uint((s.a.x - houses) / (1.0 - houses) * MOST), group = who / 4u;
+    uint who = one_of((s.a.x - houses) / (1.0 - houses) * MOST, s), group = who / 4u;
     float own = of_person(who, 41u), slow = seconds * (0.25 + 0.2 * own) + own * 20.0;
     // They come one after another; the way from the door takes as long as eight others need to follow.
     float out_of_door = clamp((form_figures_many * (MOST + 9.0) - float(who)) / 8.0, 0.0, 1.0);

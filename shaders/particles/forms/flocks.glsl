@@ -88,7 +88,7 @@ Mote hill(Seed s, float row, vec2 spread) {
 const float PEOPLE = 17.0;
 
 Mote watcher(Seed s, float seconds) {
-    uint who = uint(s.a.y * PEOPLE) + 500u;
+    uint who = one_of(s.a.y * PEOPLE, s) + 500u;
     float own = of_person(who, 31u), group = floor(of_person(who, 33u) * 6.0), x = -2.6 + group * 1.25 + 0.5 * own + 0.4 * (of_person(who, 39u) - 0.5);
     vec3 feet = vec3(x, ridge(x, 0.0) - 0.03, ridge_z(0.0) - 0.12 + 0.35 * of_person(who, 35u));
     float slow = seconds * 0.3 + own * 20.0;
@@ -101,6 +101,7 @@ Mote watcher(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
+    spread_evenly(s);
     // Five of sixteen are the hills, spread evenly, so that they stand dark and whole before the sky.
     uint of_sixteen = s.id & 15u;
     uint turn = s.id >> 4;

@@ -128,7 +128,7 @@ Mote far_shore(Seed s) {
 
 // A family on the near shore, hand in hand, seen from behind.
 Mote onlooker(Seed s, float seconds) {
-    int i = int(s.a.y * float(ONLOOKERS));
+    int i = int(one_of(even2(s.id).x * float(ONLOOKERS), s));
     uint who = uint(i) * 13u + 41u;
     float n = float(i), hands = i == 1 || i == 2 || i == 4 ? -0.3 : 0.02;
     vec3 feet = vec3(-4.3 + 0.29 * n + 0.5 * step(2.5, n) + 0.35 * step(4.5, n), 0.0, 1.4 - 0.3 * sin(n * 2.0));

@@ -72,7 +72,7 @@ vec2 trader_place(int i) {
 }
 
 Mote trader(Seed s, float seconds) {
-    int i = int(s.a.y * float(TRADERS));
+    int i = int(one_of(s.a.y * float(TRADERS), s));
     vec2 place = trader_place(i);
     uint who = uint(i) * 13u + 5u;
     float own = of_person(who, 41u), slow = seconds * 0.5 + own * 20.0;
@@ -135,6 +135,7 @@ Mote wall(Seed s) {
 Mote form(Seed s, float seconds) {
     // Where somebody of the audience stands in this form: with one of the traders, so that bonds run from hand to hand.
     if (s.id >= 0x70000000u) { vec2 p = trader_place(int(s.a.y * float(TRADERS))); return mote(vec3(p.x * 0.86, 0.55, p.y * 0.86), 0.5, 0.0); }
+    spread_evenly(s);
     // Trades run on the flow's time, so that they can quicken without a jump.
     if (s.a.x < 0.07) return node(s, clock.z);
     if (s.a.x < 0.36) return bar(s, clock.z);

@@ -32,7 +32,7 @@ Pose pose_of(uint who, float phase) {
 }
 
 Mote runner(Seed s, float seconds) {
-    uint who = uint(s.a.y * PEOPLE);
+    uint who = one_of(s.a.y * PEOPLE, s);
     float phase;
     vec3 feet = feet_of(who, seconds, phase);
     float own = of_person(who, 41u);
@@ -71,6 +71,7 @@ Mote splinter(Seed s) {
 }
 
 Mote form(Seed s, float seconds) {
+    spread_evenly(s);
     if (s.a.x < 0.34) return splinter(s);
     if (s.a.x < 0.42) return carried(s, seconds);
     return runner(s, seconds);

@@ -108,14 +108,15 @@ Mote lantern(Seed s, vec3 feet, float tone) {
 }
 
 Mote form(Seed s, float seconds) {
+    spread_evenly(s);
     float travel = clock.z, which = s.a.x;
     const float HOUSES = 0.17, LIGHTS = 0.15;
     if (which < HOUSES) return house(s);
     if (which < HOUSES + LIGHTS) return lights_of(s, travel);
     bool watches = s.a.y > 0.975;
     // Rows move on by whole places; the number behind a place changes with them, so that everybody keeps their clothes.
-    float stream = watches ? 0.0 : floor(s.a.y / 0.975 * 2.0), moved_on = travel * WALK_METRES / ROW_METRES;
-    float row = watches ? floor(s.a.z * WATCHERS) : floor(ROWS * pow(s.a.z, 0.5));
+    float streams = s.a.y / 0.975 * 2.0, stream = watches ? 0.0 : floor(streams), moved_on = travel * WALK_METRES / ROW_METRES;
+    float row = float(one_of(watches ? (s.a.y - 0.975) / 0.025 * WATCHERS : ROWS * sqrt(fract(streams)), s));
     uint who = watches ? uint(row) + 7u : uint(mod(row - floor(moved_on), NAMES)) * 2u + uint(stream);
     float own = of_person(who, 41u), way = watches ? ARM_METRES + 4.6 + row * 0.8 + (row > 1.5 ? 2.2 : 0.0) + 0.3 * own : (row + fract(moved_on)) * ROW_METRES;
     float merged = smoothstep(ARM_METRES - 3.0, ARM_METRES + 6.0, way) * (1.0 - smoothstep(ARM_METRES + 6.0, ARM_METRES + 17.0, way));
@@ -129,9 +130,9 @@ Mote form(Seed s, float seconds) {
     // One in three of those who carry something carries a flag.
     float carries = watches ? 1.0 : of_person(who, 51u) / (0.62 * form_march_carried + 1e-3);
     Mote m;
-    if (carries < 0.35 && s.a.w < 0.5) {
+    if (carries < 0.35 && falls(s.b.x, 0.5)) {
         m = flag_mote(s, Flag(feet + vec3(0.0, 0.75, 0.0), 1.25, vec2(0.95, 0.6), facing + 1.9, travel * 0.55 + own, 0.20, 0.1), tone);
-    } else if (carries > 0.35 && carries < 1.0 && s.a.w < 0.16) {
+    } else if (carries > 0.35 && carries < 1.0 && falls(s.b.x, 0.16)) {
         m = lantern(s, feet, 0.96);
     } else {
         Pose pose;

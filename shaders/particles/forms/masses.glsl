@@ -14,7 +14,7 @@
 #include "particles/flag.glsl"
 #include "particles/lungs.glsl"
 
-const float WARM = 64.0, RANKS = 9.0, FILES = 12.0;
+const float WARM = 48.0, RANKS = 7.0, FILES = 9.0;
 const vec3 BREATH_FOOT = vec3(-0.9, 1.05, -1.6);        // metres
 const float BREATH_SCALE = 0.95;
 const vec2 STROKE = vec2(-0.52, -0.854);                // the hatching's direction: down to the left
@@ -63,19 +63,26 @@ vec3 warm_place(uint who) {
 // In rank and file; each rank sets its feet together.
 vec3 other_place(uint who) {
     float rank = floor(float(who) / FILES), file = float(who) - rank * FILES;
-    return vec3(front_x() + rank * 0.72 + 0.10 * (of_person(who, 31u) - 0.5) + 0.06 * abs(file - 6.0), 0.0, 3.3 - file * 0.66 + 0.12 * (of_person(who, 33u) - 0.5));
+    return vec3(front_x() + rank * 0.92 * wide() + 0.10 * (of_person(who, 31u) - 0.5) + 0.08 * abs(file - 4.5), 0.0, 3.1 - file * 0.86 + 0.12 * (of_person(who, 33u) - 0.5));
+}
+
+// Nearer files cover more of the canvas and get more of the motes; each rank as many as the next.
+uint one_of_the_others(inout Seed s, float chance) {
+    float in_rank = fract(chance * RANKS), rank = floor(chance * RANKS);
+    return uint(rank * FILES) + one_of(FILES * pow(in_rank, 1.7), s);
 }
 
 Mote form(Seed s, float seconds) {
+    spread_evenly(s);
     const float BREATH = 0.16, HATCHING = 0.13;
     if (s.a.x < BREATH) { s.a.x /= BREATH; return torn_breath(s); }
     if (s.a.x < BREATH + HATCHING) return hatching(s);
     bool other = s.a.y < 0.6;
-    uint who = other ? uint(s.a.y / 0.6 * RANKS * FILES) : 500u + uint((s.a.y - 0.6) / 0.4 * WARM);
+    uint who = other ? one_of_the_others(s, s.a.y / 0.6) : 500u + one_of((s.a.y - 0.6) / 0.4 * WARM, s);
     float own = of_person(who, 41u), step_of = clock.z * 0.8;
     vec3 feet = other ? other_place(who) : warm_place(who - 500u);
     float away = of_person(who, 51u);
-    if (away < (other ? 0.26 : 0.12) && s.a.z < 0.24) {
+    if (away < (other ? 0.26 : 0.12) && falls(s.b.x, 0.24)) {
         Flag f;
         if (other) f = Flag(feet + vec3(0.0, 0.62 + 0.2 * form_masses_heat, 0.1), 1.0, vec2(0.52, 0.4), 1.5708, 0.25, 0.0, 0.0);
         else f = Flag(feet + vec3(0.0, 0.85, 0.0), 1.5, vec2(1.0, 0.66), 2.6, clock.z * 0.5 + own, 0.2, -0.1);

@@ -135,7 +135,7 @@ Mote cap(Seed s, float seconds) {
 
 // Those who trade: each at a knot, turned to a neighbour, a hand held out; lit from the ground.
 Mote trader(Seed s, float seconds) {
-    float knot = 2.0 + floor(s.a.y * (KNOTS - 2.0));
+    float knot = 2.0 + float(one_of(s.a.y * (KNOTS - 2.0), s));
     // Who drew a knot without a person goes on to the next that has one.
     for (int i = 0; i < 5; ++i) if (!has_person(knot)) knot = mod(knot - 1.0, KNOTS - 2.0) + 2.0;
     uint who = uint(knot) + 300u;
@@ -152,6 +152,7 @@ Mote trader(Seed s, float seconds) {
 Mote form(Seed s, float seconds) {
     // Where somebody of the audience stands in this form: at a knot, so that bonds run from knot to knot.
     if (s.id >= 0x70000000u) { vec2 p = knot_at(floor(s.a.y * KNOTS)); return mote(vec3(p.x, swell(p) + 0.3, p.y), 0.5, 0.0); }
+    spread_evenly(s);
     if (s.a.x < 0.09) return lattice_rest(s, seconds);
     if (s.a.x < 0.52) return thread(s, seconds);
     if (s.a.x < 0.76) return cap(s, seconds);

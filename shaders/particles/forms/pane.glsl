@@ -46,12 +46,12 @@ Mote lining(Seed s, vec3 feet, float size) {
 float softly(float chance, float amount) { return smoothstep(chance - 0.08, chance + 0.08, amount); }
 
 Mote someone(Seed s, float seconds) {
-    uint who = uint(s.a.y * PEOPLE);
-    bool behind = s.a.z < 0.5;
+    uint one = one_of(s.a.y * 2.0 * PEOPLE, s), many = uint(PEOPLE), who = one % many;
+    bool behind = one >= many;
     vec3 feet = behind ? place_behind(who) : place_before(who);
     uint self = who == 0u ? HEROINE : who;
     float own = of_person(self, 41u), delay = behind ? form_pane_wrong * (1.0 + 2.0 * own) : 0.0;
-    if (s.a.w < 0.10) return lining(s, feet, is_child(self) ? 0.6 : 0.98);
+    if (falls(s.b.x, 0.10)) return lining(s, feet, is_child(self) ? 0.6 : 0.98);
     float slow = (seconds - delay) * (0.35 + 0.25 * own) + own * 20.0;
     float close = smoothstep(0.95, 0.6, abs(feet.x) / form_pane_apart), reaches = who == 0u ? 1.0 : close * softly(of_person(who, 43u), form_pane_reaching + 0.1);
     // Wrong behind the glass: who reaches turns away, who stands still raises an arm.
@@ -123,6 +123,7 @@ Mote heart(uint person) {
 
 Mote form(Seed s, float seconds) {
     if (s.id >= FIRST_PERSON) return heart(s.id - FIRST_PERSON);
+    spread_evenly(s);
     // Without threads their motes are people's.
     float threads = form_pane_threads > 0.0 ? 0.16 : 0.0;
     if (s.a.x < 0.14) return wall(s);

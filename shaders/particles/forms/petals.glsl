@@ -111,7 +111,7 @@ Mote garden(Seed s) {
 
 // People come out of the dark to where it is green; dawn is behind them, the flower before.
 Mote comer(Seed s, float seconds) {
-    int i = int(s.a.y * float(COMERS));
+    int i = int(one_of(s.a.y * float(COMERS), s));
     float n = float(i), turn = 0.35 + 2.5 * (n + 0.7 * of_person(uint(i), 51u)) / float(COMERS), r = 4.0 + 1.3 * of_person(uint(i), 53u);
     vec3 feet = r * vec3(cos(turn), 0.0, sin(turn));
     person_light = vec3(-feet.x, 2.4, -feet.z);
@@ -123,6 +123,7 @@ Mote comer(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
+    spread_evenly(s);
     float kind = s.a.x;
     if (kind < 0.38) return petal(s, seconds);
     if (kind < 0.60) return air(s, seconds);

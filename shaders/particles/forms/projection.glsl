@@ -35,7 +35,7 @@ Mote ray(Seed s) {
 }
 
 Mote below(Seed s, float seconds) {
-    uint who = uint(s.a.y * CROWD);
+    uint who = one_of(s.a.y * CROWD, s);
     // Rows that thin out towards the audience, an aisle of sight in the middle.
     float row = floor(sqrt(float(who) * 1.3)), place = fract(sqrt(float(who) * 1.3));
     vec3 feet = vec3((place - 0.5) * (4.2 + row * 1.05) + (of_person(who, 31u) - 0.5) * 0.5, 0.0, 2.3 - row * 0.85 + (of_person(who, 33u) - 0.5) * 0.4);
@@ -60,6 +60,7 @@ Mote below(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
+    spread_evenly(s);
     const float LUNGS = 0.45, RAYS = 0.06;
     if (s.a.x < LUNGS) { s.a.x /= LUNGS; return overhead(s); }
     if (s.a.x < LUNGS + RAYS) return ray(s);

@@ -127,7 +127,7 @@ Mote home(Seed s) {
 const float PEOPLE = 14.0;
 
 Mote walker(Seed s, float seconds) {
-    uint who = uint(s.a.y * PEOPLE) + 200u;
+    uint who = one_of(s.a.y * PEOPLE, s) + 200u;
     float own = of_person(who, 31u), stops = step(own, 0.45), way = fract(of_person(who, 33u) + (1.0 - stops) * seconds * 0.012 * (0.7 + own));
     float back = of_person(who, 37u) < 0.25 ? -1.0 : 1.0;
     if (back < 0.0) way = 1.0 - way;
@@ -141,6 +141,7 @@ Mote walker(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
+    spread_evenly(s);
     if (s.a.x < 0.44) return root(s);
     if (s.a.x < 0.51) return tower_foot(s);
     if (s.a.x < 0.57) return street(s);

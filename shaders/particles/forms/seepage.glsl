@@ -86,7 +86,7 @@ Mote pool(Seed s, float seconds) {
 
 // People at the foot, on their way in: the measure of the tower.
 Mote foot(Seed s, float seconds) {
-    uint who = uint(s.a.y * 26.0);
+    uint who = one_of(s.a.y * 26.0, s);
     float side = of_person(who, 31u), far = of_person(who, 33u);
     vec3 feet = vec3((float(who) / 26.0 - 0.5) * 9.0 * wide() + side, 0.0, 2.5 + 1.7 * far);
     Pose pose = Pose(0.15 * of_person(who, 35u), far, 0.05, of_person(who, 39u) < form_seepage_raised ? 0.8 : 0.04, -0.1, 0.02 * sin(0.4 * seconds + 20.0 * far));
@@ -97,6 +97,7 @@ Mote foot(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
+    spread_evenly(s);
     if (s.a.x < 0.30) return grid(s);
     if (s.a.x < 0.68) return trickle(s, seconds);
     if (s.a.x < 0.74) return pool(s, seconds);

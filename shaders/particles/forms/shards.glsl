@@ -77,7 +77,7 @@ Mote core(Seed s) {
 }
 
 Mote runner(Seed s, float seconds) {
-    uint who = uint(s.a.y * 40.0);
+    uint who = one_of(s.a.y * 40.0, s);
     float side = (who & 1u) == 0u ? -1.0 : 1.0, rank = float(who / 2u);
     vec3 feet = vec3(side * (rank < 0.5 ? 0.34 : 0.75 + 0.28 * rank * (0.5 + of_person(who, 31u)) + 0.5 * of_person(who, 33u) - 0.12 * form_shards_fury), 0.0, (of_person(who, 35u) - 0.62) * (0.6 + 0.16 * rank) * 2.0);
     if (rank < 0.5) feet.z = 0.25;
@@ -97,6 +97,7 @@ Mote runner(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
+    spread_evenly(s);
     if (s.a.x < 0.42) return shard(s, seconds);
     if (s.a.x < 0.50) return splinter(s);
     if (s.a.x < 0.53) return core(s);

@@ -39,7 +39,7 @@ Mote leaf_of_glass(Seed s, float seconds) {
 }
 
 Mote huddled(Seed s, float seconds) {
-    uint who = uint(s.a.y * PEOPLE);
+    uint who = one_of(s.a.y * PEOPLE, s);
     float own = of_person(who, 41u), ring = 0.28 + 0.31 * sqrt(float(who)), turn = 2.39996 * float(who);
     vec3 feet = vec3(ring * cos(turn), 0.0, ring * sin(turn) * 0.9);
     float slow = seconds * 0.3 + own * 20.0;
@@ -72,7 +72,7 @@ Mote road(Seed s, float seconds) {
 const float WALKERS = 6.0;
 
 Mote walker(Seed s, float seconds) {
-    uint who = 100u + uint(s.a.y * WALKERS);
+    uint who = 100u + one_of(s.a.y * WALKERS, s);
     float own = of_person(who, 31u), gone = fract(float(who) / WALKERS + 0.06 * own + seconds * 0.004), t = 0.18 + 0.7 * gone;
     vec3 feet = on_road(t), ahead = on_road(t + 0.02) - feet;
     Pose pose = Pose(0.55, fract(own + seconds * 0.45), 0.04, 0.04, 0.10, 0.0);
@@ -83,6 +83,7 @@ Mote walker(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
+    spread_evenly(s);
     if (s.a.x < 0.42) return leaf_of_glass(s, seconds);
     if (s.a.x < 0.45) return ember(s, seconds);
     if (s.a.x < 0.48) return road(s, seconds);

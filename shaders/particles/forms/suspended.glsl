@@ -109,8 +109,8 @@ vec3 place_of_lost(int i) {
 }
 
 Mote lost(Seed s, float seconds) {
-    float chance = s.a.y;
-    int i = chance < 0.34 ? 0 : 1 + int((chance - 0.34) / 0.66 * float(LOST - 1));
+    s.b.x = s.a.y;
+    int i = falls(s.b.x, 0.34) ? 0 : 1 + int(one_of(s.b.x * float(LOST - 1), s));
     uint who = uint(i) * 29u + 7u;
     vec3 feet = place_of_lost(i);
     float own = of_person(who, 41u), slow = seconds * 0.22 + own * 20.0;
@@ -125,6 +125,7 @@ Mote lost(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
+    spread_evenly(s);
     if (s.a.x < 0.32) return smoke(s, seconds);
     if (s.a.x < 0.52) return shard(s, seconds);
     if (s.a.x < 0.64) return drop_of_ash(s, seconds);

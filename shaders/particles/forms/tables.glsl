@@ -76,10 +76,11 @@ Mote form(Seed s, float seconds) {
     const float TABLE_SHARE = 0.27, TRADES = 0.11;
     // Where somebody of the audience stands in this form: at the edge of a table, so that bonds run between those who trade.
     if (s.id >= 0x70000000u) return mote(vec3(sign(s.a.z - 0.5) * 0.8, 0.6, table_z(floor(TABLES * s.a.y)) + (s.a.w * 2.0 - 1.0) * HALF_LONG), 0.5, 0.0);
+    spread_evenly(s);
     if (s.a.x < TABLE_SHARE) return table_of(s, seconds);
     if (s.a.x < TABLE_SHARE + TRADES) return trade(s);
-    float table = floor(TABLES * pow(s.a.y, 1.5)), side = s.a.z < 0.5 ? -1.0 : 1.0;
-    float seat = floor(s.a.w * (SEATS + BEHIND));
+    float tables = TABLES * pow(s.a.y, 1.5), table = floor(tables), at_side = fract(tables) * 2.0, side = at_side < 1.0 ? -1.0 : 1.0;
+    float seat = float(one_of(fract(at_side) * (SEATS + BEHIND), s));
     bool behind = seat >= SEATS;
     uint who = uint(table * 40.0 + (side + 1.0) * 10.0 + seat);
     float own = of_person(who, 41u), z = ((behind ? fract((seat - SEATS) * 0.6180340) : (seat + 0.5) / SEATS) * 2.0 - 1.0) * HALF_LONG * (behind ? 1.32 : 1.0);

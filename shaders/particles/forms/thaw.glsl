@@ -115,7 +115,7 @@ Mote stream(Seed s) {
 const float PEOPLE = 11.0;
 
 Mote watcher(Seed s, float seconds) {
-    uint who = uint(s.a.y * PEOPLE) + 60u;
+    uint who = one_of(s.a.y * PEOPLE, s) + 60u;
     float own = of_person(who, 31u), way = 1.6 + 8.6 * fract(float(who) * 0.618), number = floor(of_person(who, 33u) * STREAMS);
     vec2 water = bed(number, way);
     float side = of_person(who, 35u) < 0.5 ? -1.0 : 1.0;
@@ -129,6 +129,7 @@ Mote watcher(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
+    spread_evenly(s);
     if (s.a.x < 0.50) return column_mote(s);
     if (s.a.x < 0.54) return drop(s);
     if (s.a.x < 0.84) return stream(s);
