@@ -47,7 +47,7 @@ class PadLights:
             self._tempo_bpm = story.player.state.tempo_bpm
             self._midi.set_tempo(self._tempo_bpm)
         state = self._leds.show_state(story.player.state, story.show.cues, moment.seconds)
-        for message in self._leds.changes(state):
+        for message in self._leds.changes(state, moment.seconds):
             self._midi.send(message.port, message.data)
 
     def close(self) -> None:

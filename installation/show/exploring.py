@@ -75,7 +75,7 @@ class Exploring:
             self._osc.list_looks([look_address(parameter) for parameter in registry])
 
     def _state(self, story: Story) -> dict[str, Any]:
-        values, registry = story.player.staging().values, story.show.registry
+        values, registry = story.staged.values, story.show.registry
         looks = {
             look_address(parameter): tuple(round(float(number), 4) for number in values[registry.slots[key]])
             for key, parameter in registry.by_key.items()

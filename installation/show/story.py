@@ -47,6 +47,8 @@ class Story:
         self._society = Society(seed)
         self._simulated = SimulatedCrowd(seed) if with_simulated else None
         self._modulation = Modulation(show)
+        self.staged = self.player.staging()
+        """What the last picture was drawn with, bends and hands included."""
         self.eye = TrackedEye()
         """Somebody's, before a screen that is a window."""
         self._step = 0
@@ -101,7 +103,8 @@ class Story:
 
     def staging(self, delta_seconds: float) -> Staging:
         """What the stage has to draw now, `delta_seconds` after the picture before."""
-        return self._modulation.bend(self.player.staging(), self.player.blend(), self.signals, delta_seconds)
+        self.staged = self._modulation.bend(self.player.staging(), self.player.blend(), self.signals, delta_seconds)
+        return self.staged
 
     @property
     def view(self) -> SocietyView:
@@ -114,6 +117,7 @@ class Story:
         self.player.adopt(show)
         self._modulation.adopt(show)
         self.hands.adopt(show.registry)
+        self.staged = self.player.staging()  # laid out for the parameters there are now
 
     def digest(self) -> str:
         """A fingerprint of the whole state: equal in two runs that lived through the same."""

@@ -31,7 +31,7 @@ def test_lamps_are_lit_through_a_real_port_and_go_dark_at_the_end(plug: Plug, li
         listening.source.leave_with(port, data)
     for player in (standing(act=2), standing(act=2, hold=True, blackout=True)):
         hands.see(player, at_rest())
-        for port, data in leds.changes(leds.show_state(player, (), 0.0)):
+        for port, data in leds.changes(leds.show_state(player, (), 0.0), 0.0):
             listening.source.send(port, data)
     listening.listen(2.0)
     listening.source.close()

@@ -5,14 +5,17 @@ import socket
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from installation.model.moment import Moment
+from installation.model.arrival import Arrival
+from installation.model.cue import Show
+from installation.model.moment import STEP_SECONDS, Moment
 from installation.model.parameters import Parameter, Registry
+from installation.sequencer.passage import carried
 from installation.show.exploring import Exploring
 from installation.show.opening import open_show
 from installation.show.story import Story
@@ -33,15 +36,17 @@ class Night:
         self.exploring = Exploring(registry, "first", ("127.0.0.1", self._port), port=self._port)
         self._step = 0
 
-    def until(self, path: str, expected: Any) -> None:
-        """Plays until a question gets its answer."""
+    def until(self, path: str, expected: Any, arrivals: Sequence[Arrival] = ()) -> None:
+        """Plays, with what arrives at the beginning, until a question gets its answer."""
         deadline = time.monotonic() + PATIENCE_SECONDS
         while (answer := self._ask(path)) != expected:
             assert time.monotonic() < deadline, f"{self.exploring.status}: {answer}"
             self._step += 1
-            self.story.live(self._step, ())
-            self.exploring.see(None, self.story, Moment(self._step, self._step, 1, 1 / 60))  # type: ignore[arg-type]
-            time.sleep(1 / 60)
+            self.story.live(self._step, arrivals)
+            self.story.staging(STEP_SECONDS)
+            arrivals = ()
+            self.exploring.see(None, self.story, Moment(self._step, self._step, 1, STEP_SECONDS))  # type: ignore[arg-type]
+            time.sleep(STEP_SECONDS)
 
     def _ask(self, path: str) -> Any:
         try:
@@ -60,13 +65,28 @@ def night() -> Iterator[Night]:
     opened.exploring.close()
 
 
+def with_parameter(show: Show, parameter: Parameter) -> Show:
+    """`show`, after a shader brought one more parameter."""
+    registry = Registry((*show.registry.parameters, parameter))
+    looks = {
+        name: replace(look, values=carried(look.values, show.registry, registry)) for name, look in show.looks.items()
+    }
+    return replace(show, registry=registry, looks=looks)
+
+
 def test_a_parameter_of_an_edited_shader_is_listed_with_its_value_and_goes_again(night: Night) -> None:
     show = night.story.show
     night.until("/rina/look/veil/fall", 404)
-    night.story.adopt(replace(show, registry=Registry((*show.registry.parameters, FALL))))
+    night.story.adopt(with_parameter(show, FALL))
     night.until("/rina/look/veil/fall?VALUE", {"VALUE": [0.3]})
     night.story.adopt(show)
     night.until("/rina/look/veil", 404)
+
+
+def test_a_parameter_in_somebodys_hand_is_told_as_it_is_drawn(night: Night) -> None:
+    night.until(
+        "/rina/look/haze/density?VALUE", {"VALUE": [1.7]}, [Arrival("osc:tests", "/rina/look/haze/density", (1.7,))]
+    )
 
 
 def test_a_server_that_was_started_again_knows_the_values(night: Night) -> None:

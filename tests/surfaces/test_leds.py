@@ -7,7 +7,7 @@ from installation.model.player_state import PlayerState
 from installation.model.signals import at_rest
 from installation.presets.surfaces import load_surfaces
 from installation.surfaces.hands import Hands
-from installation.surfaces.leds import Leds
+from installation.surfaces.leds import WAKING_SECONDS, Leds
 from tests.parts.standing import standing
 
 SURFACES = load_surfaces()
@@ -28,7 +28,7 @@ class Room:
     def sent(self, player: PlayerState, seconds: float = 0.0) -> list[str]:
         self.hands.see(player, at_rest())
         state = self.leds.show_state(player, (), seconds)
-        return [data.hex(" ") for _, data in self.leds.changes(state)]
+        return [data.hex(" ") for _, data in self.leds.changes(state, seconds)]
 
 
 @pytest.fixture
@@ -57,6 +57,14 @@ def test_a_device_that_was_away_is_lit_again(apc: Room) -> None:
     assert apc.sent(standing(hold=True)) == []
     apc.plug(True)
     assert "90 02 06" in apc.sent(standing(hold=True))
+
+
+def test_a_device_that_was_still_waking_up_is_told_everything_once_more() -> None:
+    room = Room("Launchpad X LPX MIDI")
+    first = room.sent(standing())
+    assert room.sent(standing(), WAKING_SECONDS / 2) == []
+    assert room.sent(standing(), WAKING_SECONDS) == first
+    assert room.sent(standing(), 3 * WAKING_SECONDS) == []
 
 
 @pytest.mark.parametrize(
