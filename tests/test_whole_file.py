@@ -4,6 +4,7 @@ import os
 import resource
 import shutil
 import subprocess
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from installation.model.faults import WrongError
 from installation.presets.new import new_show
 from installation.rig.recorder import Recorder
 from installation.whole_file import write_whole
+
+NOBODY = 65534
 
 
 @contextmanager
@@ -92,13 +95,28 @@ def test_a_new_file_has_the_mode_that_every_new_file_has(tmp_path: Path) -> None
     assert (tmp_path / "a").stat().st_mode == (tmp_path / "b").stat().st_mode
 
 
-@pytest.mark.skipif(os.getuid() == 0, reason="root may write everything")
-def test_a_protected_file_stays_as_it_is(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(b"light")
-    (tmp_path / "a").chmod(0o444)
-    with pytest.raises(WrongError, match=r"cannot write .*a: Permission denied"):
-        write_whole(tmp_path / "a", b"dark")
-    assert (tmp_path / "a").read_bytes() == b"light"
+@contextmanager
+def not_as_root() -> Iterator[None]:
+    """Root may write everything; meanwhile it is nobody."""
+    root = os.geteuid() == 0
+    if root:
+        os.setresuid(NOBODY, NOBODY, 0)
+    try:
+        yield
+    finally:
+        if root:
+            os.setresuid(0, 0, 0)
+
+
+def test_a_protected_file_stays_as_it_is() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)  # where anybody could put another file in its place
+        path = Path(folder, "a")
+        path.write_bytes(b"light")
+        path.chmod(0o444)
+        with not_as_root(), pytest.raises(WrongError, match=r"cannot write .*a: Permission denied"):
+            write_whole(path, b"dark")
+        assert path.read_bytes() == b"light"
 
 
 def test_whoever_reads_meanwhile_sees_the_old_file_or_the_new(tmp_path: Path) -> None:
