@@ -31,6 +31,11 @@ def wait_for(found: Callable[[], object], seconds: float = 20.0) -> object:
     raise AssertionError("nothing within the time")
 
 
+def decided(edits: ShaderEdits, saved: Path) -> object:
+    """What comes of a save, be it in the same frame or later."""
+    return edits.frame([saved]) or wait_for(lambda: edits.frame([]))
+
+
 @pytest.fixture
 def watch(tmp_path: Path) -> Iterator[FileWatch]:
     """A watch over the test's own folder."""
@@ -171,10 +176,8 @@ def test_an_include_concerns_all_that_include_it(reader: Proofreader, tmp_path: 
 def test_what_was_refused_is_tried_again_with_every_save(reader: Proofreader, tmp_path: Path) -> None:
     edits = ShaderEdits(reader, Assets())
     edits.depend("one", [tmp_path / "one.fs"], tuple, trials.fails, "no such include")
-    edits.frame([tmp_path / "one.fs"])
-    assert wait_for(lambda: edits.frame([])) == [Proof("one", "ValueError: no such include")]
-    edits.frame([tmp_path / "part.glsl"])
-    assert wait_for(lambda: edits.frame([]))
+    assert decided(edits, tmp_path / "one.fs") == [Proof("one", "ValueError: no such include")]
+    assert decided(edits, tmp_path / "part.glsl")
 
 
 def test_a_swap_that_fails_after_a_good_trial_keeps_the_old_one(reader: Proofreader, tmp_path: Path) -> None:
@@ -183,5 +186,4 @@ def test_a_swap_that_fails_after_a_good_trial_keeps_the_old_one(reader: Proofrea
 
     edits = ShaderEdits(reader, Assets())
     edits.depend("one", [tmp_path / "one.fs"], rebuild, trials.passes)
-    edits.frame([tmp_path / "one.fs"])
-    assert wait_for(lambda: edits.frame([])) == [Proof("one", "saved again in between")]
+    assert decided(edits, tmp_path / "one.fs") == [Proof("one", "saved again in between")]
