@@ -24,10 +24,17 @@ class Mailbox:
         self._capacity = capacity
         self._posted: list[Arrival] = []
         self._complained: set[str] = set()
+        self._failing: set[str] = set()
         self.dropped = 0
         """Messages given up since the start, counting merged ones for what they stood for."""
-        self.troubles = 0
-        """Polls that raised."""
+
+    @property
+    def status(self) -> list[str]:
+        """A line for each source that cannot be polled now, and one once readings had to be given up."""
+        lines = [f"{name}: could not be asked for news; the show goes on without" for name in sorted(self._failing)]
+        if self.dropped:
+            lines.append(f"more than {self._capacity} messages came in one frame: the oldest readings were given up")
+        return lines
 
     def post(self, arrivals: Iterable[Arrival]) -> None:
         """Put in what does not come from a source: keys, the desk. Render thread."""
@@ -47,13 +54,15 @@ class Mailbox:
 
     def _poll(self, source: Source) -> list[Arrival]:
         try:
-            return source.poll()
+            arrivals = source.poll()
         except Exception:
-            self.troubles += 1
+            self._failing.add(source.name)
             if source.name not in self._complained:
                 self._complained.add(source.name)
-                log.exception("%s could not be polled; the show goes on without it", source.name)
+                log.exception("%s could not be asked for news", source.name)
             return []
+        self._failing.discard(source.name)
+        return arrivals
 
     def _fit(self, arrivals: list[Arrival]) -> list[Arrival]:
         excess = len(arrivals) - self._capacity

@@ -110,9 +110,11 @@ def _prepare_on(
         tell(KEYS_HELP)
     journal = open_journal(options, opening)
     company.listen_to(lambda: [f"journal: {journal.status}"] if journal.failed else [])
+    mailbox = Mailbox(sources)
+    company.listen_to(lambda: mailbox.status)
     return Performance(
         clock=RealClock(),
-        mailbox=Mailbox(sources),
+        mailbox=mailbox,
         story=story,
         stage=stage,
         output=output,

@@ -49,6 +49,7 @@ def test_when_it_is_full_the_oldest_readings_give_way_and_events_never() -> None
     mailbox = Mailbox([Scripted("a", [reading(1, merged=5), GO, reading(2), GO, reading(3), GO])], capacity=4)
     assert mailbox.take() == [GO, GO, reading(3), GO]
     assert mailbox.dropped == 6
+    assert mailbox.status == ["more than 4 messages came in one frame: the oldest readings were given up"]
     mailbox.post([GO] * 9)
     assert mailbox.take() == [GO] * 9
 
@@ -58,8 +59,7 @@ def test_a_source_that_fails_is_told_of_once_and_the_others_are_heard(caplog: py
     with caplog.at_level(logging.ERROR):
         assert mailbox.take() == [reading(1)]
         assert mailbox.take() == []
+        assert mailbox.status == ["bad: could not be asked for news; the show goes on without"]
         assert mailbox.take() == [GO]
-    assert mailbox.troubles == 2
-    assert [record.getMessage() for record in caplog.records] == [
-        "bad could not be polled; the show goes on without it"
-    ]
+    assert mailbox.status == []
+    assert [record.getMessage() for record in caplog.records] == ["bad could not be asked for news"]
