@@ -4,6 +4,8 @@ Programs add to buffers, pictures are made from textures, and a plain copy lies 
 a buffer to a picture it is the cheapest by far, and a GPU copies as fast as its memory is.
 """
 
+import sys
+
 import moderngl
 
 from installation.stage.fullscreen import Target, release_all
@@ -18,6 +20,8 @@ MAPPED_LEVEL = 1
 CELL_WORDS = 2
 """As `shaders/particles/cell.glsl` packs light."""
 NEAREST_BINDING, LIGHT_BINDING = 3, 4
+NOTHING_NEAR = 0x7F000000
+"""In the map, where there is no solid mote: as in `shaders/passes/resolve.frag`, farther than any depth's bits."""
 GROUP_PIXELS = 64
 """Of one row: the work group of the program that goes over every pixel of a level."""
 
@@ -51,7 +55,9 @@ class Accumulators:
         """The same for the maps of the nearest solid motes."""
         self._light, self._darkness = (ctx.buffer(data=bytes(cell_bytes(size) * count)) for _ in range(2))
         self._cells = _words_texture(ctx, (self.pitch, self._rows * count), CELL_WORDS)
-        self._nearest = ctx.buffer(reserve=self.map_cells * count * 4)
+        self._nearest, self._nothing_near = (
+            ctx.buffer(NOTHING_NEAR.to_bytes(4, sys.byteorder) * self.map_cells * count) for _ in range(2)
+        )
         self._nearest_map = _words_texture(ctx, (half[0], half[1] * count), 1)
 
     @property
@@ -64,12 +70,9 @@ class Accumulators:
         self._nearest.bind_to_storage_buffer(NEAREST_BINDING)
         self._light.bind_to_storage_buffer(LIGHT_BINDING)
 
-    def forget_bodies(self, programs: MotePrograms) -> None:
+    def forget_bodies(self) -> None:
         """Clears the maps of the nearest solid motes for a new frame."""
-        count = self.map_cells * self.count
-        programs.clear.set(count=count)
-        programs.clear.run(-(-count // GROUP))
-        self._ctx.memory_barrier(moderngl.SHADER_STORAGE_BARRIER_BIT)
+        self._ctx.copy_buffer(self._nearest, self._nothing_near)
 
     def expose(self, programs: MotePrograms, keep: float, has_bodies: bool) -> None:
         """Takes the light that has added up for `resolve` and leaves `keep` of it for the next frame."""
@@ -118,7 +121,7 @@ class Accumulators:
 
     def release(self) -> None:
         """Gives everything back."""
-        release_all(self._light, self._darkness, self._cells, self._nearest, self._nearest_map)
+        release_all(self._light, self._darkness, self._cells, self._nearest, self._nothing_near, self._nearest_map)
         release_all(*(level.picture for level in self.levels))
 
 

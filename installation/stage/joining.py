@@ -6,7 +6,7 @@ import moderngl
 
 from installation.stage.fullscreen import release_all
 from installation.stage.mote_kinds import GROUP
-from installation.stage.mote_line import MOTE_BYTES, MoteLine
+from installation.stage.mote_line import ALL, MOTE_BYTES, MoteLine
 from installation.stage.mote_programs import MotePrograms
 
 JOINED_BINDING, LEFT_BINDING, CLOSED_BINDING, SPOTS_BINDING = 1, 2, 2, 3
@@ -37,7 +37,7 @@ class Joining:
         every.bind_head()
         self.line.bind_strips(LEFT_BINDING)
         self._run(programs, "join.comp", every, strip_count=strips, **uniforms)
-        self.line.measure(programs, strips)
+        self.line.measure(programs, strips, apart=True)
         every.bind_head()
         self.line.bind_motes(CLOSED_BINDING)
         self._run(programs, "close_up.comp", every, strip_count=strips, **uniforms)
@@ -45,7 +45,7 @@ class Joining:
     def _run(self, programs: MotePrograms, file: str, every: MoteLine, **uniforms: float) -> None:
         program = programs.step(file)
         program.set(**uniforms)
-        program.run_as_told(every.head, 0)
+        program.run_as_told(every.head, ALL)
         every.wait()
 
     def release(self) -> None:

@@ -13,7 +13,7 @@ from installation.model.look import Staging
 from installation.stage.accumulators import FIXED_POINT, Accumulators
 from installation.stage.fullscreen import release_all
 from installation.stage.joining import Joining
-from installation.stage.mote_line import SOLIDS_OFFSET_BYTES, MoteLine, strips_in
+from installation.stage.mote_line import BARE, COVERED, SOLIDS, MoteLine, strips_in
 from installation.stage.mote_programs import MotePrograms
 
 SETTLED_BINDING = 2
@@ -58,7 +58,7 @@ class LineUp:
         self._eyes, self._width_px = eyes, size[0]
         strips, joined = strips_in(size[1]), len(eyes.infinity_px) >= EYES_TO_JOIN
         self._settle(programs, staging, settled, groups, strips, **uniforms)
-        self._every.measure(programs, strips)
+        self._every.measure(programs, strips, apart=not joined)
         self._queue(programs, groups, strips, joined)
         self._line = self._join(programs, strips) if joined else self._every
 
@@ -116,17 +116,19 @@ class LineUp:
         self._line.bind_motes()
         self._line.bind_head()
         accumulators.bind()
-        if has_solids:
-            accumulators.forget_bodies(programs)
-            self._run(programs, accumulators, first, MAPPING=1, SOLIDS=1)
         light = {"unit_light": FIXED_POINT * (1.0 - keep), "hiding": hiding}
-        self._run(programs, accumulators, first, light, MAPPING=0, SOLIDS=int(has_solids))
+        if has_solids:
+            accumulators.forget_bodies()
+            self._run(programs, accumulators, first, SOLIDS, MAPPING=1, SOLIDS=1)
+            self._run(programs, accumulators, first, COVERED, light, MAPPING=0, SOLIDS=1)
+        self._run(programs, accumulators, first, BARE, light, MAPPING=0, SOLIDS=0)
 
     def _run(
         self,
         programs: MotePrograms,
         accumulators: Accumulators,
         first: int,
+        motes: int,
         uniforms: dict[str, float] | None = None,
         **defines: int,
     ) -> None:
@@ -143,7 +145,7 @@ class LineUp:
             map_cells=accumulators.map_cells,
             **(uniforms or {}),
         )
-        shift.run_as_told(self._line.head, SOLIDS_OFFSET_BYTES if defines["MAPPING"] else 0)
+        shift.run_as_told(self._line.head, motes)
         self._line.wait()
 
     def release(self) -> None:

@@ -11,8 +11,9 @@ LINE_BINDING, STRIPS_BINDING, HEAD_BINDING = 0, 6, 7
 STRIP_ROWS = 8
 """As in `shaders/particles/lined_up.glsl`."""
 MOTE_BYTES = 16
-HEAD_BYTES, SOLIDS_OFFSET_BYTES = 32, 16
-"""Work groups in three directions and motes: of all in the line, then of the solid ones, which stand first."""
+HEAD_BYTES = 64
+ALL, SOLIDS, COVERED, BARE = range(0, HEAD_BYTES, 16)
+"""Where in it stands for how many work groups there is work: as in `shaders/particles/head.glsl`."""
 
 
 def strips_in(height_px: int) -> int:
@@ -36,11 +37,14 @@ class MoteLine:
             self._strips = self._ctx.buffer(reserve=strips * 8)
         self._strips.write(bytes(strips * 8))
 
-    def measure(self, programs: MotePrograms, strips: int) -> None:
-        """From how many motes every strip will hold to where each begins."""
+    def measure(self, programs: MotePrograms, strips: int, *, apart: bool) -> None:
+        """From how many motes every strip will hold to where each begins.
+
+        With strips in which nothing can hide anything kept `apart`, at the end; else strip after strip.
+        """
         self.bind_strips()
         self.bind_head()
-        line_up = programs.step("line_up.comp")
+        line_up = programs.step("line_up.comp", APART=int(apart))
         line_up.set(strip_count=strips)
         line_up.run(1)
         self.wait()

@@ -26,9 +26,7 @@ class MotePrograms:
         self._ctx, self._assets, self.registry = ctx, assets, registry
         self._steps: dict[tuple[str, Defines], ParticleProgram] = {}
         with Together() as made:
-            self.clear, self.carry, self.fade = (
-                made(self._made(file)) for file in ("forget.comp", "carry.comp", "fade.comp")
-            )
+            self.carry, self.fade = (made(self._made(file)) for file in ("carry.comp", "fade.comp"))
             self._resolves = [
                 made(Fullscreen(ctx, assets, "resolve.frag", *textures, MAPPED=mapped))
                 for mapped, textures in enumerate((("cells",), ("cells", "nearest")))
@@ -86,7 +84,6 @@ class MotePrograms:
     def release(self) -> None:
         """Gives every program back."""
         release_all(
-            self.clear,
             self.carry,
             self.fade,
             *self._resolves,

@@ -190,7 +190,7 @@ class Motes:
         self._find_solids(staging)
         self._accumulators.bind()
         if self._has_solids:
-            self._accumulators.forget_bodies(self._programs)
+            self._accumulators.forget_bodies()
         program = self._programs.simulation(staging, self._has_solids)
         program.parameters.write(staging.values)
         program.set(

@@ -5,7 +5,7 @@ layout(std430, binding = 0) readonly buffer Line { uvec4 line[]; };
 layout(std430, binding = 1) readonly buffer Joined { uvec4 joined[]; };
 layout(std430, binding = 2) writeonly buffer Closed { uvec4 closed[]; };
 layout(std430, binding = 6) buffer Strips { uint strips[]; };             // where the next mote of each goes
-layout(std430, binding = 7) readonly buffer Head { uvec3 groups_of_all; uint total; uvec3 groups_of_solids; uint solids; };
+#include "particles/head.glsl"
 uniform uint strip_count;
 #include "lib/hash.glsl"
 #include "particles/light.glsl"

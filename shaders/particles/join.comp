@@ -7,7 +7,7 @@ layout(std430, binding = 1) buffer Joined { uint joined[]; };             // fou
 layout(std430, binding = 3) buffer Spots { uint spots[]; };               // twice as many as motes; who is there, from 1
 layout(std430, binding = 2) buffer Left { uint left[]; };                 // motes in each strip that are still there
 layout(std430, binding = 6) readonly buffer Strips { uint strips[]; };    // where each ends in the line
-layout(std430, binding = 7) readonly buffer Head { uvec3 groups_of_all; uint total; uvec3 groups_of_solids; uint solids; };
+#include "particles/head.glsl"
 uniform uint strip_count;
 #include "lib/hash.glsl"
 #include "particles/light.glsl"

@@ -1,7 +1,7 @@
 #version 430
 // Adds the light of every mote in the line as several eyes of the row see it: moved sideways by its depth. What does not
 // differ from eye to eye is read and computed once for all of them.
-// MAPPING: only how near the solid ones are.
+// MAPPING: only how near the solid ones are. SOLIDS: light of those that these may hide; else of all the others.
 layout(local_size_x = 256) in;
 #if MAPPING
 layout(std430, binding = 3) buffer Nearest { uint nearest[]; };
@@ -9,7 +9,7 @@ layout(std430, binding = 3) buffer Nearest { uint nearest[]; };
 layout(std430, binding = 3) readonly buffer Nearest { uint nearest[]; };
 #endif
 layout(std430, binding = 4) buffer Light { uint light[]; };
-layout(std430, binding = 7) readonly buffer Head { uvec3 groups_of_all; uint total; uvec3 groups_of_solids; uint solids; };
+#include "particles/head.glsl"
 layout(std430, binding = 0) readonly buffer Line { uvec4 line[]; };
 uniform float window_distance;
 uniform float infinity_px[EYES];        // how far to the right each eye sees things at infinity moved
@@ -29,14 +29,21 @@ uniform float hiding;
 void main() {
     // Everything is computed for every mote and nothing returns early, as in simulate.comp.
     uint place = gl_GlobalInvocationID.x;
-    uvec4 m = line[place];
-    bool is_there = place < (MAPPING == 1 ? solids : total);
+#if MAPPING
+    bool is_there = place < solids;
+#elif SOLIDS
+    bool is_there = place < covered;
+#else
+    bool is_there = place < bare;
+    place += covered;
+#endif
+    uvec4 m = line[is_there ? place : 0u];
     float middle_px = uintBitsToFloat(m.x), depth = uintBitsToFloat(m.z), by = 1.0 - window_distance / abs(depth);
     uint row = m.w & 65535u, level = m.y >> 30;
     uint map_row = (row >> 1u) * ((uint(width_px) + 1u) >> 1u), row_start = level_start[level] + (row >> level) * pitch;
     vec3 steps = unpack_light(m.y) * unit_light;
     float chance = float(m.w >> 16) * (1.0 / 65536.0);
-    uvec2 open = to_cell(steps, chance), hidden = to_cell(steps * (1.0 - hiding), chance);
+    uvec2 seen = to_cell(steps, chance), hidden = to_cell(steps * (1.0 - hiding), chance);
     for (uint eye = 0u; eye < eye_count; ++eye) {
         float x = middle_px + infinity_px[eye] * by;
         bool is_seen = is_there && x >= 0.0 && x < width_px;
@@ -44,7 +51,7 @@ void main() {
 #if MAPPING
         if (is_seen) atomicMin(nearest[map + near_cell], floatBitsToUint(-depth));
 #else
-        uvec2 k = open;
+        uvec2 k = seen;
 #if SOLIDS
         uint pair = min(near_cell ^ 1u, map_cells - 1u);
         float front = uintBitsToFloat(min(nearest[map + near_cell], nearest[map + pair]));
