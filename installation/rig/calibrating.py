@@ -14,6 +14,7 @@ from installation.rig.handles import Marks
 
 REACH_PX = 24.0
 """How near a click has to be."""
+SAVED = "saved"
 FAST = 10
 """Times as far with Shift."""
 CALIBRATION_HELP = (
@@ -80,19 +81,24 @@ class Calibrating:
         """
         self._changed = changed
         self._saved: Outputs = ()
+        """The outputs as the file has them."""
         self._to_save: Outputs | None = None
+        self._is_unkept = False
+        """Whether the last save failed: then there is something to save even where nothing was changed since."""
         self._drag: tuple[str, float, float] | None = None
         self.state: Calibration | None = None
         """None while nobody calibrates."""
 
     def begin(self, rig: Rig, output: str) -> None:
         """From the rig as it is, at one of its outputs."""
-        self._saved = rig.outputs
+        if not self._is_unkept:
+            self._saved = rig.outputs
         fresh = Calibration(rig.outputs, (rig.width_px, rig.height_px))
         self._go(after(fresh, "output", output))
 
     def begin_again(self, rig: Rig) -> None:
-        """From the rig as it is now, where somebody calibrates: output and stage are gone on with."""
+        """From the rig as its file has it now; where somebody calibrates, output and stage are gone on with."""
+        self._is_unkept = False
         if self.state is not None:
             stage = self.state.stage
             self.begin(rig, self.state.output.name)
@@ -109,6 +115,15 @@ class Calibrating:
         taken, self._to_save = self._to_save, None
         return taken
 
+    def kept(self, outputs: Outputs, problem: str) -> None:
+        """What came of a save: these outputs are in the file, or why they are not. Whoever calibrates is told."""
+        self._is_unkept = bool(problem)
+        if not problem:
+            self._saved = outputs
+        if self.state is not None:
+            is_all = self.state.outputs == outputs
+            self._go(replace(self.state, said=problem or (SAVED if is_all else "")))
+
     def command(self, name: str, *arguments: float | str) -> None:
         """One command of `model.calibration.COMMANDS`."""
         if self.state is not None:
@@ -120,7 +135,7 @@ class Calibrating:
             return False
         if (held, key) == (CONTROL, "s"):
             self._save()
-            self._go(replace(self.state, said="saved"))
+            self._go(replace(self.state, said=SAVED if self.state.outputs == self._saved else "saving"))
         elif key in ("k", "escape"):
             self.end()
         elif key in _ARROWS and held in (NOTHING, SHIFT):
@@ -178,7 +193,7 @@ class Calibrating:
 
     def _save(self) -> None:
         if self.state is not None and self.state.outputs != self._saved:
-            self._saved = self._to_save = self.state.outputs
+            self._to_save = self.state.outputs
 
     def _arrow(self, key: str, times: int) -> None:
         assert self.state is not None

@@ -40,6 +40,8 @@ class Windows:
         self._cards: CardShelf | None = None
         self.card = ""
         """A test card of `test_cards.KINDS` to show instead of the show; empty for the show."""
+        self._card_before = ""
+        """What was shown when somebody began to calibrate, and is again when they are done."""
         self.card_output = ""
         """The one output that shows the card while the others are black; empty for all."""
         self._frames = 0
@@ -156,11 +158,11 @@ class Windows:
         for window in self._windows:
             window.close()
         self._windows.clear()
+        self._delay = self._cards = None
         if self._home is not None:
-            self._delay = self._cards = None
             self._home.close()
             self._home = None
-            desktop.library().terminate()
+        desktop.library().terminate()
 
     def _toggle_full_screen(self) -> None:
         for window in self._windows:
@@ -186,13 +188,14 @@ class Windows:
 
     def _calibrate(self) -> None:
         """Begins with the projector in whose window the key was pressed."""
+        self._card_before = self.card
         window = max(self._windows, key=lambda one: one.key_seconds)
         self.calibrating.begin(self.rig, self.rig.outputs[self._windows.index(window)].name)
 
     def _on_calibration(self, state: Calibration | None) -> None:
         """Bends, marks and throws what the calibration has come to."""
         pointer = None if state is None else self._on_pointer
-        self.card = "" if state is None else state.card
+        self.card = self._card_before if state is None else state.card
         if state is not None:
             shared = _shared(self.rig)
             self._bend(state.outputs)

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import moderngl
@@ -37,6 +37,23 @@ def say(words: str) -> None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the process ends
 
 
+class Bulletin:
+    """Tells each line when it appears, or comes back after a while."""
+
+    def __init__(self) -> None:
+        self._stood_seconds: dict[str, float] = {}
+
+    def tell(self, lines: Iterable[str]) -> None:
+        """Everything that holds now."""
+        now = time.monotonic()
+        for line in lines:
+            if line not in self._stood_seconds:
+                tell(line)
+            self._stood_seconds[line] = now
+        fresh = now - FORGOTTEN_SECONDS
+        self._stood_seconds = {line: stood for line, stood in self._stood_seconds.items() if stood >= fresh}
+
+
 class Telling:
     """A witness that talks to whoever started the show. Render thread."""
 
@@ -51,7 +68,7 @@ class Telling:
         `air` is what a gauze's light meter says.
         """
         self._lines, self._quality, self._air = lines, quality, air
-        self._stood_seconds: dict[str, float] = {}
+        self._bulletin = Bulletin()
         self._cue = ""
         self._due_seconds = 0.0
         self._frames = 0
@@ -65,7 +82,7 @@ class Telling:
         if now < self._due_seconds:
             return
         self._due_seconds = now + LINE_EVERY_SECONDS
-        self._tell_news(now)
+        self._bulletin.tell(self._lines())
         if sys.stderr.isatty():
             rate = self._frames / max(1e-6, now - self._since_seconds)
             say(f"{CLEAR}{running_line(story, moment, rate, self._quality(), self._air())}")
@@ -77,17 +94,9 @@ class Telling:
             self._cue = player.cue_id
             tell(f"cue {player.cue_id} {player.cue_title}")
 
-    def _tell_news(self, now: float) -> None:
-        for line in self._lines():
-            if line not in self._stood_seconds:
-                tell(line)
-            self._stood_seconds[line] = now
-        fresh = now - FORGOTTEN_SECONDS
-        self._stood_seconds = {line: stood for line, stood in self._stood_seconds.items() if stood >= fresh}
-
     def close(self) -> None:
         """Leaves the terminal with a clean line, and the last news told."""
-        self._tell_news(time.monotonic())
+        self._bulletin.tell(self._lines())
         if sys.stderr.isatty():
             say(CLEAR)
 

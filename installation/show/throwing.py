@@ -16,7 +16,7 @@ from installation.rig.card_shelf import CardShelf
 from installation.rig.headless import Headless
 from installation.rig.pictures import Picture, film_strip, save_png
 from installation.rig.windows import Windows
-from installation.show.telling import tell
+from installation.show.telling import Bulletin, tell
 from installation.show.venue import Venue
 
 CARD_KEYS = "C next card · K calibrate · F full screen · Esc or Q twice: end"
@@ -44,15 +44,15 @@ def throw_card(
     windows = Windows(rig, assets)
     windows.open()
     windows.card, windows.card_output = kind, output
-    for line in (*windows.status, CARD_KEYS):
-        tell(line)
-    venue = Venue(windows, path, assets)
+    venue, bulletin = Venue(windows, path, assets), Bulletin()
+    bulletin.tell([*windows.status, CARD_KEYS])
     try:
-        _stand(windows, venue, for_seconds)
+        _stand(windows, venue, bulletin, for_seconds)
     except KeyboardInterrupt:
         pass  # Ctrl-C is how a technician at the terminal ends it
     finally:
         venue.close()
+        bulletin.tell(venue.status)
         windows.close()
     return 0
 
@@ -70,13 +70,14 @@ def _rows(target: moderngl.Framebuffer) -> Picture:
     return np.frombuffer(target.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)[::-1]
 
 
-def _stand(windows: Windows, venue: Venue, for_seconds: float | None) -> None:
+def _stand(windows: Windows, venue: Venue, bulletin: Bulletin, for_seconds: float | None) -> None:
     canvas = windows.context.texture((16, 16), 4, bytes(16 * 16 * 4))  # seen once the last card was stepped past
     ends = time.monotonic() + (for_seconds or float("inf"))
     while not windows.closed and time.monotonic() < ends:
         windows.poll()
         windows.present(canvas, NO_TIME)
         venue.attend()
+        bulletin.tell([*windows.status, *venue.status])
 
 
 def _same_height(pictures: list[Picture]) -> list[Picture]:

@@ -4,7 +4,7 @@ from installation.inputs.midi import MidiSource
 from installation.model.signals import at_rest
 from installation.presets.surfaces import load_surfaces
 from installation.surfaces.hands import Hands
-from installation.surfaces.leds import Leds
+from installation.surfaces.leds import WAKING_SECONDS, Leds
 from tests.parts.midi import Listener, Plug
 from tests.parts.standing import standing
 
@@ -29,17 +29,20 @@ def test_lamps_are_lit_through_a_real_port_and_go_dark_at_the_end(plug: Plug, li
     assert isinstance(listening.source, MidiSource)
     for port, data in leds.farewells():
         listening.source.leave_with(port, data)
-    for player in (standing(act=2), standing(act=2, hold=True, blackout=True)):
+    held = standing(act=2, hold=True, blackout=True)
+    # JACK loses what a port is sent while it is being connected; by the second telling it stands
+    for player, seconds in ((standing(act=2), 0.0), (standing(act=2), WAKING_SECONDS), (held, WAKING_SECONDS)):
         hands.see(player, at_rest())
-        for port, data in leds.changes(leds.show_state(player, (), 0.0), 0.0):
+        for port, data in leds.changes(leds.show_state(player, (), seconds), seconds):
             listening.source.send(port, data)
-    listening.listen(2.0)
+        listening.listen(1.0)
     listening.source.close()
     sent = device.received()
-    assert shown_by(sent[: len(sent) - 80]) == {
+    told = sent[: len(sent) - 80]
+    assert shown_by(told) == {
         0: GREEN_BLINKING, 1: GREEN, 2: YELLOW_BLINKING, 3: RED_BLINKING, 6: GREEN,
         8: GREEN, 9: RED, 10: GREEN, 11: GREEN, 12: GREEN,
         16: 5, 17: 1, 18: 1, 19: 1, 20: 1, 21: 3, 22: 3, 23: 5,
     }  # fmt: skip
-    assert sent[:4] == [bytes((0x90, note, velocity)) for note, velocity in ((0, 1), (1, 1), (2, 1), (3, 1))]
+    assert told[-83:-79] == [bytes((0x90, note, velocity)) for note, velocity in ((0, 1), (1, 1), (2, 1), (3, 1))]
     assert shown_by(sent) == {}

@@ -125,6 +125,13 @@ def one_screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[XServer]:
 
 
 @pytest.fixture
+def no_opengl(tmp_path: Path) -> Iterator[XServer]:
+    """A desktop that has windows, and no OpenGL for them."""
+    with _serving(["Xvfb", "-screen", "0", "640x360x24", "-nolisten", "tcp", "-extension", "GLX"]) as display:
+        yield XServer(display, tmp_path)
+
+
+@pytest.fixture
 def three_monitors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Monitors]:
     """A fresh desktop of three monitors for each test, because tests pull cables."""
     folder = tmp_path_factory.mktemp("xorg")

@@ -19,9 +19,9 @@ from installation.rig import desktop, notice
 from installation.rig.output import OutputState
 from installation.rig.windows import Windows
 from tests.parts.edid import edid
-from tests.parts.xservers import Monitors, XServer, eventually, no_other_context, one_screen, three_monitors
+from tests.parts.xservers import Monitors, XServer, eventually, no_opengl, no_other_context, one_screen, three_monitors
 
-__all__ = ["one_screen", "three_monitors"]
+__all__ = ["no_opengl", "one_screen", "three_monitors"]
 
 MOMENT = Moment(0, 0, 0, 0.0)
 RED, GREEN, BLACK = (200, 30, 20), (10, 180, 60), (0, 0, 0)
@@ -209,6 +209,19 @@ def test_without_a_display_the_reason_is_one_line(monkeypatch: pytest.MonkeyPatc
     shown = Windows(Rig("test", "test", 640, 360, (Output("wall"),)), Assets())
     with pytest.raises(LackError, match=r"neither DISPLAY nor WAYLAND_DISPLAY is set.*--headless"):
         shown.open()
+
+
+def test_a_display_without_opengl_is_told_and_nothing_stays_open(
+    no_opengl: XServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", no_opengl.display)
+    shown = Windows(Rig("test", "test", 640, 360, (Output("wall"),)), Assets())
+    with no_other_context(), pytest.raises(LackError, match=r"no OpenGL 3.3 on this display"):
+        shown.open()
+    glfw = desktop.library()
+    glfw.get_monitors()
+    assert glfw.get_error()[0] == glfw.NOT_INITIALIZED
 
 
 def test_two_projectors_share_one_canvas(three_monitors: Monitors, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Calibrating in real windows, with a keyboard and a mouse, into a real file."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import pytest
 
 from installation.assets import Assets
 from installation.model.moment import Moment
+from installation.model.rig import Rig
 from installation.presets.rigs import load_rig
 from installation.rig.windows import Windows
+from installation.show import keeping
 from installation.show.venue import Venue
 from tests.parts.xservers import Monitors, XServer, eventually, no_other_context, one_screen, three_monitors
 
@@ -66,6 +69,11 @@ class Room:
             for _ in range(2):
                 self.frame()
 
+    def saved(self) -> Rig:
+        """The file, once everything that was asked for is in it."""
+        assert self.until(lambda: not self.venue.is_saving), "a save has no end"
+        return load_rig(str(self.path))
+
     @property
     def state(self):  # type: ignore[no-untyped-def]
         return self.windows.calibrating.state
@@ -106,11 +114,11 @@ def test_by_keyboard_from_corner_to_file(room: Room) -> None:
     room.keys("Next", "r", "Down")
     assert room.state.output.name == "right"
     room.keys("ctrl+s")
+    right = room.saved().outputs[1].optics.corners
     text = room.path.read_text()
     for kept in ("# the wall of the old foundry", "# the one near the door", "# keystone"):
         assert kept in text
     assert "0.103906" in text
-    right = load_rig(str(room.path)).outputs[1].optics.corners
     assert (right.top_left, right.top_right) == ((0.0, 0.00694444), (1.0, 0.00694444))
     assert room.windows.keyboard.take() == [], "the show heard none of it"
 
@@ -149,7 +157,7 @@ def test_every_stage_throws_its_card_and_shows_its_numbers(room: Room) -> None:
     room.keys("k")
     assert room.state is None
     assert room.windows.card == ""
-    assert load_rig(str(room.path)).outputs[0].optics.black_level == 0.0002, "leaving saves"
+    assert room.saved().outputs[0].optics.black_level == 0.0002, "leaving saves"
 
 
 def test_the_show_goes_on_beside_a_projector_that_is_focused_or_masked(room: Room) -> None:
@@ -164,6 +172,42 @@ def test_the_show_goes_on_beside_a_projector_that_is_focused_or_masked(room: Roo
     assert room.until(lambda: grey() == [0, 0]), "black is seen where both are"
 
 
+def test_a_slow_disk_makes_no_late_picture(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = threading.Event()
+    write = keeping.save_outputs
+    monkeypatch.setattr(keeping, "save_outputs", lambda *what: disk.wait(60) and write(*what))
+    room.keys("k", "2", "Right", "ctrl+s")
+    assert room.venue.is_saving
+    assert room.windows.calibrating.text("left").endswith("saving\nnot saved: Ctrl+S")
+    room.keys("v")
+    assert room.until(lambda: int(room.server.photograph()[360, 640, 0]) == 128), "pictures come all the same"
+    disk.set()
+    assert room.saved().outputs[0].optics.corners.top_left[0] > 0.1
+    assert room.windows.calibrating.text("left").endswith("saved")
+
+
+def test_a_save_that_failed_is_told_where_the_key_was_pressed_and_offered_again(room: Room) -> None:
+    room.keys("k", "2", "Right")
+    good = room.path.read_text()
+    room.path.write_text("nothing that could be read")
+    room.keys("ctrl+s")
+    assert room.until(lambda: not room.venue.is_saving)
+    assert "not saved" in room.windows.calibrating.text("left")
+    assert "foundry.toml" in room.venue.status[0]
+    room.keys("k", "k")
+    assert room.windows.calibrating.text("left").endswith("not saved: Ctrl+S")
+    room.path.write_text(good)
+    room.keys("ctrl+s")
+    assert room.saved().outputs[0].optics.corners.top_left[0] > 0.1
+    assert room.venue.status == []
+
+
+def test_the_card_that_was_thrown_before_comes_back(room: Room) -> None:
+    room.windows.card = "grid"
+    room.keys("k", "5", "k")
+    assert room.windows.card == "grid"
+
+
 def test_calibration_begins_where_its_key_was_pressed(room: Room) -> None:
     room.server.run("xdotool", "mousemove", "1900", "300")
     room.keys("k")
@@ -174,7 +218,7 @@ def test_a_net_is_made_bent_and_copied_to_the_other_projector(room: Room) -> Non
     room.keys("k", "3", "ctrl+Right", "ctrl+Down", "c", "Tab", "shift+Down")
     assert room.state.optics.grid.columns == room.state.optics.grid.rows == 3
     room.keys("ctrl+c", "Next", "ctrl+v", "k")
-    left, right = (output.optics.grid for output in load_rig(str(room.path)).outputs)
+    left, right = (output.optics.grid for output in room.saved().outputs)
     assert left == right
     assert (left.curve, left.columns) == ("bezier", 3)
     assert left.offsets[1][1] > 0.01
@@ -198,7 +242,7 @@ def test_a_mask_is_drawn_on_the_wall_and_moved_with_the_mouse(room: Room) -> Non
     assert len(room.state.optics.masks[0].points) == 5
     assert room.until(lambda: seen(1000, 560) != [0, 0, 0] and seen(200, 560) == [0, 0, 0]), "turned round"
     room.keys("ctrl+z", "ctrl+z", "ctrl+s")
-    (mask,) = load_rig(str(room.path)).outputs[0].optics.masks
+    (mask,) = room.saved().outputs[0].optics.masks
     assert (len(mask.points), mask.keep, mask.feather) == (5, False, 0.0)
     assert "# the one near the door" in room.path.read_text()
 

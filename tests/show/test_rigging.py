@@ -65,14 +65,16 @@ def test_a_monitor_that_two_outputs_want_is_told(
     ]
 
 
-def test_a_projector_that_goes_while_the_show_plays_is_told(three_monitors: Monitors, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words", ["play first --no-osc --no-midi --no-mic --no-desk --rig", "rig test-card grid --rig"]
+)
+def test_a_projector_that_goes_is_told(words: str, three_monitors: Monitors, tmp_path: Path) -> None:
     rig = two_outputs(tmp_path, "DUMMY0", "DUMMY2")
-    words = ["play", "first", "--rig", str(rig), "--no-osc", "--no-midi", "--no-mic", "--no-desk"]
     told = tmp_path / "told.txt"
     with (
         told.open("w") as file,
         subprocess.Popen(
-            [sys.executable, "-m", "installation", *words],
+            [sys.executable, "-m", "installation", *words.split(), str(rig)],
             env={**three_monitors.environment, "XDG_STATE_HOME": str(tmp_path)},
             stderr=file,
         ) as show,

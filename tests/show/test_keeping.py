@@ -6,7 +6,7 @@ import pytest
 
 from installation.assets import built_in_root
 from installation.presets.rigs import load_rig
-from installation.show.venue import own_copy
+from installation.show.keeping import own_copy
 
 BUILT_IN = built_in_root() / "presets" / "rigs" / "single.toml"
 
@@ -14,7 +14,7 @@ BUILT_IN = built_in_root() / "presets" / "rigs" / "single.toml"
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where they are kept."""
-    monkeypatch.setattr("installation.show.venue.state_folder", lambda: tmp_path)
+    monkeypatch.setattr("installation.show.keeping.state_folder", lambda: tmp_path)
     return tmp_path / "rigs"
 
 
