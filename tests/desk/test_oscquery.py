@@ -19,6 +19,7 @@ from installation.inputs.osc_decoder import OscMessage, decode
 from installation.model.parameters import Parameter, Registry
 from installation.model.vocabulary import Refusal, find
 from installation.presets.registry import read_registry
+from tests.parts.patience import PATIENCE_SECONDS
 
 GAIN = Parameter("motes", "gain", "float", (1.0,), (0.0,), (4.0,), "brightness")
 TINT = Parameter("haze", "tint", "color", (1.0, 0.5, 0.0, 1.0), (0.0,) * 4, (1.0,) * 4)
@@ -172,13 +173,19 @@ def test_a_listener_hears_what_it_asked_for_and_nothing_else(served: tuple[Child
             await socket.send_str(json.dumps({"COMMAND": "LISTEN", "DATA": "/rina/state/cue"}))
             await asyncio.sleep(0.2)
             publisher.publish({"/rina/state/cue": "3.2", "/rina/state/next": "3.3"})
-            assert decode(await socket.receive_bytes(timeout=10)) == [OscMessage("/rina/state/cue", ("3.2",))]
+            assert decode(await socket.receive_bytes(timeout=PATIENCE_SECONDS)) == [
+                OscMessage("/rina/state/cue", ("3.2",))
+            ]
             await socket.send_str(json.dumps({"COMMAND": "IGNORE", "DATA": "/rina/state/cue"}))
             await socket.send_str(json.dumps({"COMMAND": "LISTEN", "DATA": "/rina/state/next"}))
-            assert decode(await socket.receive_bytes(timeout=10)) == [OscMessage("/rina/state/next", ("3.3",))]
+            assert decode(await socket.receive_bytes(timeout=PATIENCE_SECONDS)) == [
+                OscMessage("/rina/state/next", ("3.3",))
+            ]
             publisher.publish({"/rina/state/cue": "4.1"})
             publisher.publish({"/rina/state/next": "4.2"})
-            assert decode(await socket.receive_bytes(timeout=10)) == [OscMessage("/rina/state/next", ("4.2",))]
+            assert decode(await socket.receive_bytes(timeout=PATIENCE_SECONDS)) == [
+                OscMessage("/rina/state/next", ("4.2",))
+            ]
         async with aiohttp.ClientSession(url) as client:
             assert await (await client.get("/rina/state/cue?VALUE")).json() == {"VALUE": ["4.1"]}
         playing.cancel()
@@ -206,7 +213,7 @@ def test_parameters_that_come_and_go_while_it_plays_are_told(served: tuple[Child
             ):
                 publisher.list_anew(before, now)
                 source.poll()
-                assert await socket.receive_json(timeout=10) == {"COMMAND": told, "DATA": fall.address}
+                assert await socket.receive_json(timeout=PATIENCE_SECONDS) == {"COMMAND": told, "DATA": fall.address}
                 source.poll()
                 answer = await client.get(fall.address)
                 assert answer.status == status

@@ -52,7 +52,7 @@ def address(over: threading.Event) -> Iterator[str]:
     show = threading.Thread(target=play)
     show.start()
     try:
-        assert eventually(lambda: page.status.startswith("watch at"), 15)
+        assert eventually(lambda: page.status.startswith("watch at"))
         yield f"http://127.0.0.1:{port}/"
     finally:
         over.set()

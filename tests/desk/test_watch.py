@@ -21,6 +21,7 @@ from installation.desk.guard import is_our_name, same_origin
 from installation.desk.house_key import headers_for, new_key, opens
 from installation.desk.watch import Watch
 from installation.state_folder import state_folder
+from tests.parts.patience import PATIENCE_SECONDS
 from tests.parts.xservers import eventually
 
 
@@ -38,7 +39,7 @@ def port() -> int:
 @pytest.fixture
 def watch(port: int) -> Iterator[Watch]:
     page = Watch("127.0.0.1", port, stale_seconds=1.0)
-    assert eventually(lambda: page.status.startswith("watch at"), 15)
+    assert eventually(lambda: page.status.startswith("watch at"))
     yield page
     page.close()
 
@@ -46,7 +47,7 @@ def watch(port: int) -> Iterator[Watch]:
 def get(port: int, path: str, **headers: str) -> tuple[int, str]:
     asked = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers)
     try:
-        with urllib.request.urlopen(asked, timeout=5) as answer:
+        with urllib.request.urlopen(asked, timeout=PATIENCE_SECONDS) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as refusal:
         return refusal.code, refusal.read().decode()
@@ -90,10 +91,10 @@ def test_what_came_in_is_gathered_and_told_only_while_a_program_of_this_machine_
     assert get(port, "/heard", **key, **{"X-Forwarded-For": "203.0.113.5"})[0] == 403
     assert not watch.is_monitored
     watch.publish({"frame": 1, "heard": {"rows": rows}})
-    assert eventually(lambda: json.loads(get(port, "/heard", **key)[1]).get("rows") == rows, 5)
-    assert eventually(lambda: watch.is_monitored, 5)
+    assert eventually(lambda: json.loads(get(port, "/heard", **key)[1]).get("rows") == rows)
+    assert eventually(lambda: watch.is_monitored)
     assert "hello" not in get(port, "/health")[1]
-    assert eventually(lambda: not watch.is_monitored, 6)
+    assert eventually(lambda: not watch.is_monitored)
 
 
 def test_what_came_in_is_told_to_nobody_without_the_key(watch: Watch, port: int) -> None:
@@ -117,7 +118,7 @@ def test_the_key_is_anew_for_every_show_and_nobody_elses_to_read() -> None:
 
 def test_every_answer_says_what_a_browser_may_do_with_it(watch: Watch, port: int) -> None:
     for path, host in (("/", "127.0.0.1"), ("/heard", "127.0.0.1"), ("/nowhere", "127.0.0.1"), ("/", "evil.example")):
-        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
         connection.request("GET", path, headers={"Host": host})
         answer = connection.getresponse()
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -137,8 +138,8 @@ def test_pictures_are_wanted_only_while_somebody_watches(watch: Watch, port: int
             assert watch.wants_picture
             watch.publish({"frame": 2, "cue": {"title": "Ash"}}, rows.tobytes(), (64, 36))
             assert not watch.wants_picture, "at most ten pictures a second"
-            state = json.loads((await asyncio.wait_for(page.receive(), 5)).data)["state"]
-            return state, (await asyncio.wait_for(page.receive(), 5)).data
+            state = json.loads((await asyncio.wait_for(page.receive(), PATIENCE_SECONDS)).data)["state"]
+            return state, (await asyncio.wait_for(page.receive(), PATIENCE_SECONDS)).data
 
     assert not watch.wants_picture
     state, jpeg = asyncio.run(look())
@@ -171,7 +172,7 @@ def test_a_killed_child_is_started_again(watch: Watch, port: int) -> None:
     assert first is not None
     os.kill(first, signal.SIGKILL)
     assert eventually(lambda: "starting it again" in watch.status)
-    assert eventually(lambda: watch.status.startswith("watch at"), 15)
+    assert eventually(lambda: watch.status.startswith("watch at"))
     assert get(port, "/")[0] == 200
 
 
@@ -182,7 +183,7 @@ def test_a_port_that_is_taken_is_one_line() -> None:
         taken = other.getsockname()[1]
         page = Watch("127.0.0.1", taken)
         try:
-            assert eventually(lambda: "is taken" in page.status, 15)
+            assert eventually(lambda: "is taken" in page.status)
             assert f"port {taken}" in page.status
             assert f"--desk 127.0.0.1:{taken + 1}" in page.status
         finally:
@@ -191,7 +192,7 @@ def test_a_port_that_is_taken_is_one_line() -> None:
 
 def test_the_child_goes_when_the_show_goes(port: int) -> None:
     page = Watch("127.0.0.1", port)
-    assert eventually(lambda: page.status.startswith("watch at"), 15)
+    assert eventually(lambda: page.status.startswith("watch at"))
     process = page._process
     assert process is not None
     page.close()

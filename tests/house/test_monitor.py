@@ -21,6 +21,7 @@ from installation.monitor.health import Show, health, heard, voices
 from installation.monitor.meters import columns, meter
 from installation.monitor.screen import picture
 from tests.parts.live import LiveShow
+from tests.parts.patience import PATIENCE_SECONDS
 
 
 def test_the_latest_value_stands_and_all_messages_are_counted() -> None:
@@ -249,7 +250,7 @@ def test_osc_of_another_program_appears_and_ctrl_c_ends_it() -> None:
         assert read_until(monitor, "/crowd/arousal").endswith("/crowd/arousal  0.9\n")
         time.sleep(0.2)
         monitor.send_signal(signal.SIGINT)
-        _, errors = monitor.communicate(timeout=10)
+        _, errors = monitor.communicate(timeout=PATIENCE_SECONDS)
     finally:
         monitor.kill()
     assert monitor.returncode == 0

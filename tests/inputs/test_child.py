@@ -17,8 +17,7 @@ from installation.inputs.child import ChildSource
 from installation.inputs.outbox import EVENT, MOST_EVENTS, MOST_VALUES, Outbox
 from installation.model.arrival import Arrival
 from tests.parts import workers
-
-PATIENCE_SECONDS = 20.0
+from tests.parts.patience import PATIENCE_SECONDS
 
 
 @contextmanager

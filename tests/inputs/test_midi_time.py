@@ -6,6 +6,7 @@ import pytest
 
 from tests.parts.jack import Jack, end, need
 from tests.parts.midi import Listener, Plug
+from tests.parts.patience import PATIENCE_SECONDS
 
 DESK = "midi:Lighting desk:out"
 
@@ -34,7 +35,7 @@ def test_a_foreign_clock_sets_the_tempo_and_the_transport(jack: Jack, listening:
         transport.stdin.flush()
         listening.until(lambda: any(a[1:3] == ("/midi/transport", ("stop",)) for a in listening.arrivals))
     finally:
-        transport.communicate("exit\n", timeout=10)
+        transport.communicate("exit\n", timeout=PATIENCE_SECONDS)
         end(clock)
 
 

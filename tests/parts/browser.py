@@ -16,6 +16,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from tests.parts.patience import PATIENCE_SECONDS
+
 PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
@@ -86,7 +88,7 @@ class Browser:
         number = next(self._numbers)
         await self._socket.send_json({"id": number, "method": method, "params": parameters})
         while True:
-            answer = json.loads((await asyncio.wait_for(self._socket.receive(), 20)).data)
+            answer = json.loads((await asyncio.wait_for(self._socket.receive(), PATIENCE_SECONDS)).data)
             if answer.get("id") == number:
                 assert "error" not in answer, answer["error"]
                 return dict(answer["result"])

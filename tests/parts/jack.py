@@ -12,6 +12,8 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.parts.patience import PATIENCE_SECONDS
+
 NEEDED = ("jackd", "jack_wait", "jack_lsp", "jack_connect", "jack_freewheel")
 PATIENT_FRAMES, FINE_FRAMES = 1024, 128
 """The length of a cycle, at 48 kHz. A client that is kept from running for a whole one loses the messages in it: of
@@ -106,13 +108,13 @@ class Device:
 
     def received_when(self) -> list[tuple[float, bytes]]:
         """As `received`, each message with the second on the monotonic clock in which the device heard it."""
-        rest, _ = self._process.communicate("quit\n", timeout=10)
+        rest, _ = self._process.communicate("quit\n", timeout=PATIENCE_SECONDS)
         return [(float(seconds), bytes.fromhex(message)) for seconds, message in map(str.split, rest.splitlines())]
 
     def unplug(self) -> None:
         """Its ports go away."""
         if self._process.poll() is None:
-            self._process.communicate("quit\n", timeout=10)
+            self._process.communicate("quit\n", timeout=PATIENCE_SECONDS)
 
 
 def need(*programs: str) -> None:

@@ -13,8 +13,9 @@ from types import TracebackType
 from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder
 
+from tests.parts.patience import PATIENCE_SECONDS
+
 SMALL = ("--size", "64x36", "--motes", "3000", "--no-crowd")
-PATIENCE_SECONDS = 25.0
 
 
 def free_port() -> int:

@@ -11,8 +11,8 @@ from installation.model.arrival import Arrival
 from installation.model.surface import Surface
 from installation.presets.surfaces import load_surfaces
 from tests.parts.jack import Device, Jack, jack_server
+from tests.parts.patience import PATIENCE_SECONDS
 
-PATIENCE_SECONDS = 20.0
 Plug = Callable[[str], Device]
 
 

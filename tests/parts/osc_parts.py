@@ -10,8 +10,7 @@ from pythonosc.osc_message_builder import OscMessageBuilder
 from installation.inputs.child import ChildSource
 from installation.inputs.osc import OscSource, osc_source
 from installation.model.arrival import Argument, Arrival
-
-PATIENCE_SECONDS = 20.0
+from tests.parts.patience import PATIENCE_SECONDS
 
 
 @contextmanager

@@ -16,6 +16,8 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
+from tests.parts.patience import PATIENCE_SECONDS
+
 _DUMMY_CONFIG = """
 Section "ServerFlags"
  Option "AutoAddDevices" "false"
@@ -106,9 +108,9 @@ class Monitors(XServer):
         self.run("xrandr", "-q")
 
 
-def eventually(holds: Callable[[], bool], seconds: float = 5.0) -> bool:
+def eventually(holds: Callable[[], bool]) -> bool:
     """Asks `holds` until it does or the time is over."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + PATIENCE_SECONDS
     while not holds():
         if time.monotonic() > end:
             return False

@@ -24,6 +24,7 @@ from installation.show.performance import Performance
 from installation.show.story import Story
 from installation.stage.isf import IsfProgram
 from installation.stage.stage import Stage
+from tests.parts.patience import PATIENCE_SECONDS
 
 SIZE, MOTES = (960, 540), 60_000
 LONG_TO_COMPILE = "".join(f"c += sin(c.zxyw * {number}.7) / (1.0 + c * c);" for number in range(8))
@@ -35,8 +36,6 @@ void main() {{
     gl_FragColor = vec4(shade(), %s, 0.0, 1.0) + c;
 }}
 """
-PATIENCE_SECONDS = 30.0
-"""By the clock: a trial in another process takes as long as the machine lets it, however many frames that is."""
 
 
 class Night:

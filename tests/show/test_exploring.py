@@ -19,8 +19,8 @@ from installation.sequencer.passage import carried
 from installation.show.exploring import Exploring
 from installation.show.opening import open_show
 from installation.show.story import Story
+from tests.parts.patience import PATIENCE_SECONDS
 
-PATIENCE_SECONDS = 20.0
 FALL = Parameter("veil", "fall", "float", (0.3,), (0.0,), (1.0,))
 
 

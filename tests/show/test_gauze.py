@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from installation.monitor.health import health
+from tests.parts.patience import PATIENCE_SECONDS
 
 RIG = """title = "Gauze"
 width_px = 128
@@ -21,7 +22,6 @@ budget = 0.0000001
 [[output]]
 name = "gauze"
 """
-PATIENCE_SECONDS = 25.0
 QUIET = ("--headless", "--no-osc", "--no-midi", "--no-mic", "--no-crowd")
 
 

@@ -20,12 +20,12 @@ from installation.show.opening import open_show
 from installation.show.refitting import Refitting
 from installation.show.story import Story
 from installation.show.teaching import keep
+from tests.parts.patience import PATIENCE_SECONDS
 
 BOX = """title = "My box"
 ports = ["My Box"]
 controls = [{ note = 36, does = "%s" }]
 """
-PATIENCE_SECONDS = 8.0
 
 
 class Evening:

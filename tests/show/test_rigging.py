@@ -80,9 +80,9 @@ def test_a_projector_that_goes_is_told(words: str, three_monitors: Monitors, tmp
         ) as show,
     ):
         try:
-            assert eventually(lambda: "right: full screen on DUMMY2, 1920x1080\n" in told.read_text(), 40.0)
+            assert eventually(lambda: "right: full screen on DUMMY2, 1920x1080\n" in told.read_text())
             three_monitors.unplug("DUMMY2", "1920x1080")
-            assert eventually(lambda: "right: no monitor 'DUMMY2'; connected: DUMMY0@0,0" in told.read_text(), 20.0)
+            assert eventually(lambda: "right: no monitor 'DUMMY2'; connected: DUMMY0@0,0" in told.read_text())
             assert show.poll() is None, "the other plays on"
         finally:
             show.terminate()

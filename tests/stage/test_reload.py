@@ -17,13 +17,14 @@ from installation.stage.proofreader import Proof, Proofreader
 from installation.stage.reload import ShaderEdits
 from installation.stage.shaders import ShaderError
 from tests.parts import trials
+from tests.parts.patience import PATIENCE_SECONDS
 
 GOOD = '/*{"ISFVSN": "2"}*/\nvoid main() { gl_FragColor = vec4(%s); }\n'
 
 
-def wait_for(found: Callable[[], object], seconds: float = 20.0) -> object:
+def wait_for(found: Callable[[], object]) -> object:
     """The first true answer."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < end:
         if answer := found():
             return answer

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.parts.jack import Jack
 from tests.parts.midi import Plug
+from tests.parts.patience import PATIENCE_SECONDS
 
 RINA = [sys.executable, "-m", "installation"]
 SMALL = ["--headless", "--size", "160x90", "--motes", "10k", "--no-osc", "--no-mic", "--no-desk", "--no-crowd"]
@@ -41,7 +42,7 @@ def test_a_pad_starts_the_next_cue_and_its_lamp_follows(jack: Jack, plug: Plug, 
         time.sleep(0.5)
     finally:
         program.terminate()
-        program.communicate(timeout=20)
+        program.communicate(timeout=PATIENCE_SECONDS)
     assert program.returncode == 0
     sent = device.received()
     lamps: dict[int, list[int]] = {}
