@@ -11,6 +11,7 @@
 // SLICES 6
 #include "particles/earth.glsl"
 const float RADIUS = 2.0;
+const vec3 ORBIT = vec3(3.3, 1.0, 2.4);              // metres: half as wide, higher at its right end by, half as deep
 const vec3 MIDDLE = vec3(0.0, 2.0, 0.0);
 const vec3 SUN = vec3(0.80, 0.42, -0.42);            // towards it: it stands behind the right shoulder of the Earth
 
@@ -61,6 +62,22 @@ Mote ring(Seed s, float seconds) {
     return mote(n * (1.012 + 0.0025 * s.b.x * s.b.x), 0.94, form_globe_rings * seen * (0.25 + 0.9 * sin(across)));
 }
 
+// Beyond the air, those who carry it on: a great ring of lights round the Earth, tilted, before it and behind it; on canvases
+// wider than 16:9 it reaches out to their sides.
+Mote orbit(Seed s, float seconds) {
+    float turn = TURN * even2(s.id).x, c = cos(turn), d = sin(turn);
+    vec3 p = MIDDLE + vec3(ORBIT.x * c * mix(1.0, wide(), 0.8), ORBIT.y * c, ORBIT.z * d);
+    // Each light has its place and its pace; behind it a thread of those who follow.
+    float chain = turn / TURN * 26.0 - seconds * 0.05, own = unit(hash(uint(mod(floor(chain), 26.0)) + 5u)), behind = fract(chain);
+    float live = 0.12 + smoothstep(own - 0.1, own + 0.1, form_globe_reach * 1.2), bead = exp(-behind * 26.0);
+    vec3 sight = p - eye.xyz, way = normalize(sight), to_middle = MIDDLE - eye.xyz;
+    float nearest = dot(to_middle, way), off = length(to_middle - way * nearest);
+    float seen = length(sight) < nearest ? 1.0 : smoothstep(RADIUS * 0.99, RADIUS * 1.02, off);
+    Mote m = mote(p + (s.b.xyz - 0.5) * (0.008 + 0.035 * bead), bead > 0.1 ? 0.97 : 0.93, form_globe_rings * seen * live * (0.24 + 1.1 * exp(-behind * 3.0) + 5.0 * bead));
+    m.supple = 0.0;
+    return m;
+}
+
 // The limb is a circle nearer to the eye than the middle, and smaller than the Earth. On it a hair's breadth of air, blue,
 // gold where the sun comes through; the sun itself just risen; beyond it the stars.
 Mote sky(Seed s) {
@@ -95,7 +112,7 @@ Mote form(Seed s, float seconds) {
     else if (kind < 0.68) m = city_light(s);
     else if (kind < 0.80) m = arc(s, seconds);
     else if (kind < 0.90) m = ring(s, seconds);
-    else return sky(s);
+    else return kind < 0.925 ? orbit(s, seconds) : sky(s);
     vec3 n = spun(m.at, seconds), out_of = normalize(n);
     vec3 to_eye = normalize(eye.xyz - MIDDLE - n * RADIUS);
     float sunlit = smoothstep(-0.12, 0.45, dot(out_of, normalize(SUN))), facing = dot(out_of, to_eye), above = length(n) - 1.0;

@@ -15,8 +15,12 @@ const vec3 NODES = vec3(6.0, 3.0, 4.0);             // along x, y, z
 const float PITCH = 0.34, BASE = 0.62;              // metres between nodes, height of the lowest
 const int TRADERS = 9;
 const float WALL_FAR = 2.9, WALL_ASIDE = 3.3, WALL_TALL = 2.6;      // metres from the middle, height
-const float DOOR_X = -1.2, DOOR_TALL = 1.5;
+const float DOOR_X = -1.2, DOOR_TALL = 1.5, DOOR_HALF = 0.38, DOOR_PITCH = 4.1;     // of the doors in the wall behind
+const float BOARDS = 1.9, RAIL_TALL = 0.85;         // boards a metre, height of the rail
+const float WAITING = 7.0;
 const float HAND_A = 0.03, HAND_B = 0.97;           // the two colours: ends of the ramp
+
+float nearest_door(float x) { return DOOR_X + DOOR_PITCH * floor((x - DOOR_X) / DOOR_PITCH + 0.5); }
 
 vec3 node_at(vec3 node) { return vec3((node.x - 0.5 * (NODES.x - 1.0)) * PITCH, BASE + node.y * PITCH, (node.z - 0.5 * (NODES.z - 1.0)) * PITCH); }
 
@@ -71,12 +75,15 @@ vec2 trader_place(int i) {
     return vec2(1.72, 1.38) * vec2(cos(turn), -sin(turn)) * (1.0 + 0.08 * sin(float(i) * 11.0));
 }
 
-Mote trader(Seed s, float seconds) {
-    int i = int(one_of(s.a.y * float(TRADERS), s));
-    vec2 place = trader_place(i);
-    uint who = uint(i) * 13u + 5u;
+// Somebody in the room: who they are, where, how they stand, in what light.
+struct Guest { uint who; vec3 feet; float facing; Pose pose; float tone, light; };
+
+// Round the table: each stands in the light of the colour they came with.
+Guest trader(uint i, float seconds) {
+    vec2 place = trader_place(int(i));
+    uint who = i * 13u + 5u;
     float own = of_person(who, 41u), slow = seconds * 0.5 + own * 20.0;
-    bool shows = own < 0.25 + 0.5 * form_lattice_trades;
+    bool shows = own < 0.25 + 0.5 * form_lattice_trades, even = (i & 1u) == 0u;
     Pose pose;
     pose.stride = 0.0; pose.phase = own;
     // Palms over the table, and as it grows hotter hands in the air, as at an auction.
@@ -85,11 +92,26 @@ Mote trader(Seed s, float seconds) {
     pose.right = own > 0.3 ? 0.28 + 0.1 * sin(slow * 1.3) + up : 0.05 + 1.6 * up;
     pose.lean = 0.10 + 0.05 * sin(slow * 0.7);
     pose.sway = 0.02 * sin(slow);
-    vec3 feet = vec3(place.x, 0.0, place.y);
-    person_light = normalize(vec3(-place.x, 0.9, -place.y));
-    // Each stands in the light of the colour they came with.
-    Mote m = person(s, who, feet, atan(-place.x, -place.y), pose, (i & 1) == 0 ? 0.1 : 0.9);
-    m.light *= ((i & 1) == 0 ? 0.55 : 0.28) * form_lattice_people;
+    return Guest(who, vec3(place.x, 0.0, place.y), atan(-place.x, -place.y), pose, even ? 0.1 : 0.9, even ? 0.55 : 0.28);
+}
+
+// By the wall, waiting for a place at the table, hardly lit; the wider the canvas, the farther apart. Nobody stands in a door.
+Guest waiting(uint i, float seconds) {
+    uint who = i * 7u + 61u;
+    float own = of_person(who, 41u), x = ((float(i) + 0.5) / WAITING * 2.0 - 1.0) * 3.1 * wide() + 0.5 * (own - 0.5);
+    x += abs(x - nearest_door(x)) < 0.55 ? 0.75 : 0.0;
+    Pose pose = Pose(0.0, own, own < 0.4 ? 0.2 : 0.03, 0.04, 0.02, 0.02 * sin(seconds * 0.3 + own * 20.0));
+    return Guest(who, vec3(x, 0.0, 0.25 - WALL_FAR), -0.3 * sign(x) * own, pose, own < 0.5 ? 0.35 : 0.5, 0.45);
+}
+
+Mote guest(Seed s, bool waits, float seconds) {
+    uint i = one_of(s.a.y * (waits ? WAITING : float(TRADERS)), s);
+    Guest g;
+    if (waits) g = waiting(i, seconds);
+    else g = trader(i, seconds);
+    person_light = normalize(vec3(-g.feet.x, waits ? 1.6 : 0.9, -g.feet.z));
+    Mote m = person(s, g.who, g.feet, g.facing, g.pose, g.tone);
+    m.light *= g.light * form_lattice_people;
     return m;
 }
 
@@ -104,9 +126,11 @@ Mote room(Seed s) {
         return m;
     }
     if (s.b.w < 0.86) {
-        vec2 p = r * 4.2 * vec2(cos(turn), sin(turn));
+        vec2 p = r * 4.2 * vec2(wide() * cos(turn), sin(turn));
         float board = noise(vec3(p.x * 1.0, floor(p.y * 5.0), 3.0)), joint = smoothstep(0.0, 0.08, abs(fract(p.y * 5.0) - 0.5));
-        Mote m = mote(vec3(p.x, 0.0, p.y), 0.22 + 0.2 * board, form_lattice_lamp * 1.6 * board * joint * exp(-0.28 * dot(p, p)) + 0.01);
+        // Under each door lies a strip of the street's light.
+        float sill = 0.01 + 1.4 * exp(-5.0 * (p.y + WALL_FAR)) * smoothstep(0.5, 0.3, abs(p.x - nearest_door(p.x))) * step(-WALL_FAR, p.y);
+        Mote m = mote(vec3(p.x, 0.0, p.y), 0.22 + 0.2 * board, form_lattice_lamp * 1.6 * wide() * board * joint * exp(-0.28 * dot(p, p) / wide()) + sill);
         m.supple = 0.0;
         return m;
     }
@@ -115,19 +139,25 @@ Mote room(Seed s) {
     return mote(at, 0.6, form_lattice_lamp * 0.22 * (1.2 - fall));
 }
 
-// The room's corner behind them: boards that catch a little of the lamp, and a closed door with the light of the street
-// round its edges.
+// The room's corner behind them: seams of boards, a rail and a skirting that catch a little of the lamp; closed doors with
+// the light of the street round their edges.
 Mote wall(Seed s) {
-    bool behind = s.a.y < 0.6;
-    float across = s.a.z * 2.0 - 1.0, up = s.a.w * WALL_TALL;
-    vec2 on = vec2(across * (behind ? 3.4 * wide() : 2.4), up);
-    vec3 at = behind ? vec3(on.x, up, -WALL_FAR) : vec3(WALL_ASIDE * wide(), up, on.x);
-    float board = fract(on.x * 1.9), seam = smoothstep(0.05, 0.0, min(board, 1.0 - board)), dado = smoothstep(0.03, 0.0, abs(up - 0.85));
-    vec3 from_lamp = at - vec3(0.0, 1.5, 0.0);
-    float lit = form_lattice_lamp * (0.5 + 1.6 * seam + 2.4 * dado) / (1.0 + 0.18 * dot(from_lamp, from_lamp));
-    vec2 door = abs(on - vec2(DOOR_X, 0.5 * DOOR_TALL)) - vec2(0.38, 0.5 * DOOR_TALL);
-    float gap = behind ? smoothstep(0.035, 0.0, abs(max(door.x, door.y))) : 0.0;
-    Mote m = mote(at, mix(0.42, 0.9, gap), lit + 3.0 * gap);
+    bool behind = s.a.y < 0.7;
+    float kind = s.b.x, half_wide = behind ? 3.4 * wide() : 2.4;
+    vec2 on = vec2((s.a.z * 2.0 - 1.0) * half_wide, s.a.w * WALL_TALL);
+    bool door = behind && falls(kind, 0.36);
+    float seam = (floor(on.x * BOARDS) + 0.5) / BOARDS, light = 0.35;
+    if (door) {
+        // Up one side, over the top, down the other.
+        float round_it = s.a.w * (2.0 * DOOR_TALL + 2.0 * DOOR_HALF), over = clamp(round_it - DOOR_TALL, 0.0, 2.0 * DOOR_HALF);
+        on = vec2(nearest_door(on.x) - DOOR_HALF + over, min(DOOR_TALL, min(round_it, 2.0 * (DOOR_TALL + DOOR_HALF) - round_it)));
+    } else if (falls(kind, 0.5)) { on.x = seam; light = 0.8; }
+    else if (falls(kind, 0.5)) { on.y = RAIL_TALL; light = 1.3; }
+    else if (falls(kind, 0.3)) { on.y = 0.01; light = 1.0; }
+    if (behind && !door && on.y < DOOR_TALL && abs(on.x - nearest_door(on.x)) < DOOR_HALF) light = 0.0;
+    vec3 at = behind ? vec3(on.x, on.y, -WALL_FAR) : vec3(WALL_ASIDE * wide(), on.y, on.x), from_lamp = at - vec3(0.0, 1.5, 0.0);
+    light *= form_lattice_lamp * wide() / (1.0 + 0.14 * dot(from_lamp, from_lamp) / wide());
+    Mote m = mote(at + 0.008 * (s.b.yzw - 0.5), door ? 0.9 : 0.42, door ? 0.55 * wide() : light);
     m.supple = 0.0;
     return m;
 }
@@ -139,7 +169,7 @@ Mote form(Seed s, float seconds) {
     // Trades run on the flow's time, so that they can quicken without a jump.
     if (s.a.x < 0.07) return node(s, clock.z);
     if (s.a.x < 0.36) return bar(s, clock.z);
-    if (s.a.x < 0.78) return trader(s, seconds);
+    if (s.a.x < 0.76) return guest(s, s.a.x > 0.68, seconds);
     if (s.a.x < 0.88) return wall(s);
     return room(s);
 }

@@ -22,7 +22,7 @@ vec3 place_before(uint who) {
     if (who == 0u) return vec3(-0.44, 0.0, 1.15);
     float along = (float(who) + 0.5 + 0.7 * (of_person(who, 31u) - 0.5)) / PEOPLE;
     bool front = of_person(who, 33u) < 0.55;
-    float off = (front ? 0.42 + 0.25 * of_person(who, 35u) : 0.9 + 1.7 * of_person(who, 37u)) * form_pane_apart;
+    float off = (front ? 0.42 + 0.25 * of_person(who, 35u) : (0.9 + 1.7 * of_person(who, 37u)) * mix(1.0, wide(), 1.3)) * form_pane_apart;
     return vec3(-off, 0.0, mix(0.9, FAR_END + 0.6, along));
 }
 
