@@ -59,7 +59,7 @@ def _against_points(ctx: moderngl.Context) -> Iterator[Row]:
         (
             lambda: motes.simulate(staging, 8.0),
             lambda: motes.splat(0.97, 0.0),
-            lambda: motes.resolve(0.0),
+            lambda: motes.resolve(0.0).full.picture(),  # which points leave, too; a frame's lens needs none
             pointed,
             copied,
         ),

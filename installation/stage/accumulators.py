@@ -10,13 +10,13 @@ import moderngl
 
 from installation.stage.fullscreen import Target, release_all
 from installation.stage.mote_kinds import GROUP
+from installation.stage.mote_light import Cells, FineLight, MoteLight
 from installation.stage.mote_programs import MotePrograms
 
 FIXED_POINT = 4096.0
 """Steps for a light of 1: a pixel holds a million such lights before it wraps, a mote of a thousandth still counts."""
 LEVELS = 3
-MAPPED_LEVEL = 1
-"""The level that has the size of the map of the nearest solid motes."""
+FULL, HALF, QUARTER = range(LEVELS)
 CELL_WORDS = 2
 """As `shaders/particles/cell.glsl` packs light."""
 NEAREST_BINDING, LIGHT_BINDING = 3, 4
@@ -27,12 +27,23 @@ GROUP_PIXELS = 64
 
 
 class Level:
-    """One accumulator: where it lies among the cells, how large it is, the picture it resolves to."""
+    """One accumulator: where it lies among the cells, how large it is, the picture it may be resolved to."""
 
     def __init__(self, ctx: moderngl.Context, corner: tuple[int, int], size: tuple[int, int], shrink: int) -> None:
-        self.corner, self.size = corner, size
+        self._ctx, self.corner, self.size = ctx, corner, size
         self.to_light = 1.0 / (FIXED_POINT * shrink * shrink)
-        self.picture = Target(ctx, size)
+        self._picture: Target | None = None
+
+    @property
+    def picture(self) -> Target:
+        """Made when somebody first wants one."""
+        self._picture = self._picture or Target(self._ctx, self.size)
+        return self._picture
+
+    def release(self) -> None:
+        """Gives the picture back."""
+        if self._picture is not None:
+            self._picture.release()
 
 
 class Accumulators:
@@ -75,26 +86,35 @@ class Accumulators:
         self._ctx.copy_buffer(self._nearest, self._nothing_near)
 
     def expose(self, programs: MotePrograms, keep: float, has_bodies: bool) -> None:
-        """Takes the light that has added up for `resolve` and leaves `keep` of it for the next frame."""
+        """Takes the light that has added up for `light` and leaves `keep` of it for the next frame."""
         self._ctx.memory_barrier()
         self._cells.write(self._light)
         if has_bodies:
             self._nearest_map.write(self._nearest)
         self._fade(programs, keep)
 
-    def resolve(self, programs: MotePrograms, picture: int, has_bodies: bool) -> None:
-        """Makes a picture of every level, of the picture of that number."""
-        for number, level in enumerate(self.levels):
-            resolve = programs.resolve(has_bodies and number == MAPPED_LEVEL)
-            resolve.draw(
-                level.picture.framebuffer,
-                self._cells,
-                self._nearest_map,
-                corner=(float(level.corner[0]), float(level.corner[1] + self._rows * picture)),
-                map_row=self._map_rows * picture,
-                unit=FIXED_POINT,
-                to_light=level.to_light,
-            )
+    def light(self, programs: MotePrograms, picture: int) -> MoteLight:
+        """What was exposed for the picture of that number."""
+        full = FineLight(
+            self.levels[FULL].size, lambda: self._resolved(programs, FULL, picture), self._cells_of(FULL, picture)
+        )
+        return MoteLight(
+            full,
+            self._cells_of(HALF, picture),
+            self._nearest_map,
+            self._map_rows * picture,
+            self._resolved(programs, QUARTER, picture),
+        )
+
+    def _cells_of(self, number: int, picture: int) -> Cells:
+        level = self.levels[number]
+        corner = level.corner[0], level.corner[1] + self._rows * picture
+        return Cells(self._cells, corner, FIXED_POINT, level.to_light)
+
+    def _resolved(self, programs: MotePrograms, number: int, picture: int) -> moderngl.Texture:
+        cells, target = self._cells_of(number, picture), self.levels[number].picture
+        programs.resolve.draw(target.framebuffer, cells.words, **cells.uniforms)
+        return target.texture
 
     def _fade(self, programs: MotePrograms, keep: float) -> None:
         if keep == 0.0:
@@ -109,10 +129,10 @@ class Accumulators:
     def inherit(self, programs: MotePrograms, before: "Accumulators", keep: float) -> None:
         """Takes over the share `keep` of the light that pictures of another size last showed: trails live on."""
         for picture in range(self.count):
-            before.resolve(programs, picture, has_bodies=False)
+            pictures = [before._resolved(programs, number, picture) for number in range(LEVELS)]
             self._light.bind_to_storage_buffer(LIGHT_BINDING)
-            for level, start, old in zip(self.levels, self.starts, before.levels, strict=True):
-                old.picture.texture.use(0)
+            for level, start, old in zip(self.levels, self.starts, pictures, strict=True):
+                old.use(0)
                 start += picture * self.picture_cells
                 steps = keep / level.to_light
                 programs.carry.set(before=0, start=start, pitch=self.pitch, size=level.size, steps=steps)
@@ -122,7 +142,7 @@ class Accumulators:
     def release(self) -> None:
         """Gives everything back."""
         release_all(self._light, self._darkness, self._cells, self._nearest, self._nothing_near, self._nearest_map)
-        release_all(*(level.picture for level in self.levels))
+        release_all(*self.levels)
 
 
 def most_at_once(ctx: moderngl.Context, size: tuple[int, int]) -> int:

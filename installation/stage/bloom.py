@@ -4,6 +4,7 @@ import moderngl
 
 from installation.assets import Assets
 from installation.stage.fullscreen import Fullscreen, Target, release_all
+from installation.stage.mote_light import Light, MoteStep
 
 FINEST, COARSEST = 2, 5
 """Halvings of the canvas: from a quarter, for finer light does not stray far enough to tell, to a thirty-second, so
@@ -21,12 +22,12 @@ class Bloom:
     """Sized by the canvas, so that a glow is as wide whatever size the light was drawn at. Render thread only."""
 
     def __init__(self, ctx: moderngl.Context, assets: Assets, size: tuple[int, int]) -> None:
-        self._ctx = ctx
+        self._ctx, self._size = ctx, size
         sizes = [(size[0] >> level, size[1] >> level) for level in range(FINEST, COARSEST + 1)]
         self._down_targets = [Target(ctx, each) for each in sizes]
         self._up_targets = [Target(ctx, each) for each in sizes[:-1]]
         self._soft_target = Target(ctx, (size[0] >> 1, size[1] >> 1))
-        self._first = Fullscreen(ctx, assets, "bloom_first.frag", "fine", "soft")
+        self._first = MoteStep(ctx, assets, "bloom_first.frag", "soft")
         self._down = Fullscreen(ctx, assets, "bloom_down.frag", "source")
         self.black = ctx.texture((1, 1), 4, bytes(8), dtype="f2")
         """Stands for light that is not there."""
@@ -37,15 +38,17 @@ class Bloom:
     @property
     def steps(self) -> tuple[Fullscreen, ...]:
         """For those who follow their files."""
-        return self._first, self._down, self._up, self._rays, self._mix
+        return *self._first.steps, self._down, self._up, self._rays, self._mix
 
-    def of(self, fine: moderngl.Texture, soft: moderngl.Texture, exposure: float) -> Target:
+    def of(self, fine: Light, soft: moderngl.Texture, exposure: float) -> Target:
         """The stray light of both together, a quarter of the canvas, linear, same energy but for faint rays.
 
-        `exposure` is the lens': what it makes bright throws rays. The next call draws over it.
+        `exposure` is the lens': what it makes bright throws rays. Cells have the canvas' size. The next call draws
+        over it.
         """
         first = self._down_targets[0]
-        self._first.draw(first.framebuffer, fine, soft, target_size=first.size, ceiling=CEILING)
+        size = fine.size if isinstance(fine, moderngl.Texture) else self._size
+        self._first.draw(first.framebuffer, fine, soft, fine_size=size, target_size=first.size, ceiling=CEILING)
         source = first
         for target in self._down_targets[1:]:
             self._down.draw(target.framebuffer, source.texture)
@@ -75,4 +78,4 @@ class Bloom:
     def release(self) -> None:
         """Gives everything back."""
         release_all(*self._down_targets, *self._up_targets, self._soft_target, self.black)
-        release_all(*self.steps)
+        release_all(self._first, self._down, self._up, self._rays, self._mix)

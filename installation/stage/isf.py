@@ -32,14 +32,17 @@ class IsfProgram:
         path: Path,
         assets: Assets,
         vertex: VertexShader | None = None,
+        defines: tuple[str, ...] = (),
     ) -> None:
         """`text` stands (or will stand) at `path`, where its includes and images are looked up.
 
-        `name` is the layer its parameters belong to. Raises ShaderError with file and line.
+        `name` is the layer its parameters belong to; it finds `defines` defined. Raises ShaderError with file and line.
         """
         self.header = _header(text, name, path)
         self._ctx = ctx
         source = shaders.expand(assets, text, path)
+        if defines:
+            source.text = "\n".join((*(f"#define {each}" for each in defines), "#line 1 0", source.text))
         self._compiled: Compiled = compile_isf(ctx, self.header, source, vertex)
         self.files = (*source.files, *(path.parent / about for about in self.header.imported_files))
         """Every file the shader is made of: itself, includes, vertex shader, imported images."""
@@ -76,7 +79,7 @@ class IsfProgram:
         """Whether it reads a uniform that one of the house's own includes declares."""
         return self._compiled.uses(uniform)
 
-    def tell(self, uniform: str, value: tuple[float, ...]) -> None:
+    def tell(self, uniform: str, value: float | tuple[float, ...]) -> None:
         """Gives such a uniform its value."""
         self._put(uniform, value)
 
@@ -174,13 +177,15 @@ class IsfProgram:
             self._compiled.write(name, value)
 
 
-def load_isf(ctx: moderngl.Context, path: Path, *, name: str, assets: Assets) -> IsfProgram:
+def load_isf(
+    ctx: moderngl.Context, path: Path, *, name: str, assets: Assets, defines: tuple[str, ...] = ()
+) -> IsfProgram:
     """The shader file at `path` with the vertex shader that stands beside it, if one does.
 
     Raises ShaderError, OSError.
     """
     text = path.read_text(encoding="utf-8-sig", errors="replace")
-    return IsfProgram(ctx, text, name=name, path=path, assets=assets, vertex=vertex_beside(path))
+    return IsfProgram(ctx, text, name=name, path=path, assets=assets, vertex=vertex_beside(path), defines=defines)
 
 
 def vertex_beside(path: Path) -> VertexShader | None:

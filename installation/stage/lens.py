@@ -1,6 +1,7 @@
 """The last piece of glass: stray light, exposure, curve and grain, from light to a finished picture."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import moderngl
 
@@ -13,10 +14,12 @@ from installation.stage.fullscreen import Fullscreen, Target, release_all
 from installation.stage.isf import IsfProgram, load_isf
 from installation.stage.isf_trial import try_isf
 from installation.stage.lights import Lights
+from installation.stage.mote_light import Cells, FineLight
 from installation.stage.reload import ShaderEdits
 from installation.stage.scene import SceneLight
 from installation.stage.shaders import ShaderError
 from installation.stage.shot import Shot
+from installation.stage.together import Together
 
 FILE = "shaders/passes/lens.fs"
 GLASS_INPUTS = (
@@ -24,10 +27,35 @@ GLASS_INPUTS = (
     *(("exposure", "float"), ("saturation", "float"), ("master", "float")),
 )
 """What the lens gives to its glass, whatever else a look says about it: name and type."""
+CELLS_UNIT = 12
+"""The texture unit of light in cells, which nothing else uses."""
 IN_FLIGHT = 0.2
 """More light is let in half way between two forms: motes that are spread over the room would sink into the dark."""
 IN_FLIGHT_COLOUR = 0.8
 """More colour, too: where the motes of two sides fly through one another, their colours add up to grey."""
+
+
+class Glasses(NamedTuple):
+    """The same glass twice: for fine light as a picture, and as it lies in cells."""
+
+    of_picture: IsfProgram
+    of_cells: IsfProgram
+
+    def over(self, fine: FineLight, size: tuple[int, int]) -> IsfProgram:
+        """The one for pictures of that size, with the fine light before it. A file need not know cells."""
+        light = fine.at(size)
+        if not isinstance(light, Cells) or not self.of_cells.uses("mote_light"):
+            self.of_picture.set("inputImage", fine.picture())
+            return self.of_picture
+        light.words.use(CELLS_UNIT)
+        self.of_cells.tell("mote_light", CELLS_UNIT)
+        for name, value in light.uniforms.items():
+            self.of_cells.tell(name, value)
+        return self.of_cells
+
+    def release(self) -> None:
+        """Gives both back."""
+        release_all(*self)
 
 
 class Lens:
@@ -37,7 +65,7 @@ class Lens:
         self._ctx, self._assets = ctx, assets
         self._bloom = Bloom(ctx, assets, size)
         self._lights = Lights(ctx, self._bloom.black, several)
-        self._glass = load_glass(ctx, assets)
+        self._glasses = load_glasses(ctx, assets)
         self.picture = Target(ctx, size, dtype="f1")
         """The finished picture, sRGB; the next one takes its place."""
 
@@ -57,48 +85,50 @@ class Lens:
 
     def depend_on_files(self, edits: ShaderEdits) -> None:
         """Has the glass follow its files; its steps are followed with all others."""
-        edits.depend("lens", self._glass.files, self._renew, try_isf, FILE, self._assets.show_folder)
+        edits.depend("lens", self._glasses.of_picture.files, self._renew, try_isf, FILE, self._assets.show_folder)
 
     def _renew(self) -> tuple[Path, ...]:
-        glass = load_glass(self._ctx, self._assets)
-        self._glass.release()
-        self._glass = glass
-        return glass.files
+        glasses = load_glasses(self._ctx, self._assets)
+        self._glasses.release()
+        self._glasses = glasses
+        return glasses.of_picture.files
 
     def take(self, light: SceneLight, registry: Registry, shot: Shot) -> None:
         """Fine light at full size and soft light at half become the shot's picture."""
         (fine, soft), staging, moment = light, shot.staging, shot.moment
         exposure = registry.number(staging.values, "lens.exposure") * let_in(staging)
-        stray = self._bloom.of(fine, soft, exposure)
+        stray = self._bloom.of(fine.at(self.picture.size), soft, exposure)
         self._lights.keep(shot.sight.number, stray)
-        for one in self._glass.header.inputs:
+        glass = self._glasses.over(fine, self.picture.size)
+        for one in glass.header.inputs:
             if (key := f"lens.{one.name}") in registry:  # an edited file may declare others than the registry knows yet
-                self._glass.set(one.name, registry.number(staging.values, key))
-        self._glass.set("exposure", exposure)
-        self._glass.set("saturation", registry.number(staging.values, "lens.saturation") * vividness(staging))
-        self._glass.set("master", staging.master)
-        self._glass.set("inputImage", fine)
-        if fine.size == self.picture.size:  # texel for texel: a CPU pays for four where it might need one
-            fine.filter = moderngl.NEAREST, moderngl.NEAREST
+                glass.set(one.name, registry.number(staging.values, key))
+        glass.set("exposure", exposure)
+        glass.set("saturation", registry.number(staging.values, "lens.saturation") * vividness(staging))
+        glass.set("master", staging.master)
         strength = registry.number(staging.values, "lens.bloom")
-        self._glass.set("softImage", self._bloom.with_soft(soft, stray.texture, strength))
-        self._glass.draw(
+        glass.set("softImage", self._bloom.with_soft(soft, stray.texture, strength))
+        glass.draw(
             self.picture.framebuffer,
             seconds=moment.seconds,
             delta_seconds=moment.delta_seconds,
             frame=moment.frame,
         )
-        fine.filter = moderngl.LINEAR, moderngl.LINEAR
 
     def release(self) -> None:
         """Gives everything back."""
-        release_all(self._lights, self._bloom, self._glass, self.picture)
+        release_all(self._lights, self._bloom, self._glasses, self.picture)
 
 
-def load_glass(ctx: moderngl.Context, assets: Assets) -> IsfProgram:
+def load_glasses(ctx: moderngl.Context, assets: Assets) -> Glasses:
     """The last step of all. Raises ShaderError, OSError."""
+    with Together() as made:
+        return Glasses(*(made(_glass(ctx, assets, defines)) for defines in ((), ("CELLS",))))
+
+
+def _glass(ctx: moderngl.Context, assets: Assets, defines: tuple[str, ...]) -> IsfProgram:
     path = shaders.find(assets, FILE)
-    glass = load_isf(ctx, path, name="lens", assets=assets)
+    glass = load_isf(ctx, path, name="lens", assets=assets, defines=defines)
     declared = {(one.name, one.type) for one in glass.header.inputs}
     for name, kind in GLASS_INPUTS:
         if (name, kind) not in declared:

@@ -1,24 +1,10 @@
 """What every way to draw the motes promises, and in which order it is asked. `mote_paths.py` says who is asked."""
 
-from dataclasses import dataclass
 from typing import Protocol
-
-import moderngl
 
 from installation.model.look import Staging
 from installation.model.parameters import Registry
-
-
-@dataclass(frozen=True, slots=True)
-class MotePictures:
-    """What the motes hand to the lens: light at full, half and quarter size, RGB in linear light.
-
-    The alpha of `half` is 1 where solid motes stand before the air, 0 elsewhere.
-    """
-
-    full: moderngl.Texture
-    half: moderngl.Texture
-    quarter: moderngl.Texture
+from installation.stage.mote_light import MoteLight
 
 
 class MoteDrawing(Protocol):
@@ -37,8 +23,8 @@ class MoteDrawing(Protocol):
         ...
 
     @property
-    def pictures(self) -> MotePictures:
-        """What the last `resolve` made; drawn over by the next."""
+    def light(self) -> MoteLight:
+        """What the last `resolve` gave; the next takes its place."""
         ...
 
     def adopt(self, registry: Registry) -> None:
@@ -86,8 +72,8 @@ class MoteDrawing(Protocol):
         """
         ...
 
-    def resolve(self, keep: float) -> MotePictures:
-        """Makes pictures of the light that has added up, and leaves `keep` of it for the next frame."""
+    def resolve(self, keep: float) -> MoteLight:
+        """Hands on the light that has added up, and leaves `keep` of it for the next frame."""
         ...
 
     def release(self) -> None:

@@ -27,10 +27,8 @@ class MotePrograms:
         self._steps: dict[tuple[str, Defines], ParticleProgram] = {}
         with Together() as made:
             self.carry, self.fade = (made(self._made(file)) for file in ("carry.comp", "fade.comp"))
-            self._resolves = [
-                made(Fullscreen(ctx, assets, "resolve.frag", *textures, MAPPED=mapped))
-                for mapped, textures in enumerate((("cells",), ("cells", "nearest")))
-            ]
+            self.resolve = made(Fullscreen(ctx, assets, "resolve.frag", "mote_light"))
+            """The step from an accumulator to a picture."""
             self._splats = [made(self._made("splat.comp", SOLIDS=solids)) for solids in (0, 1)]
         self.forms = FormPrograms(assets, self._aim)
         """What evaluates targets."""
@@ -53,10 +51,6 @@ class MotePrograms:
     def splat(self, solids: bool) -> ParticleProgram:
         """The splat with or without things that hide."""
         return self._splats[solids]
-
-    def resolve(self, mapped: bool) -> Fullscreen:
-        """The step from an accumulator to a picture, without or with the map of solid motes."""
-        return self._resolves[mapped]
 
     def simulation(self, staging: Staging, solids: bool) -> ParticleProgram:
         """The simulation with just what this moment needs."""
@@ -86,7 +80,7 @@ class MotePrograms:
         release_all(
             self.carry,
             self.fade,
-            *self._resolves,
+            self.resolve,
             *self._splats,
             *self._steps.values(),
             self.forms,

@@ -16,9 +16,9 @@ from installation.stage.accumulators import FIXED_POINT, Accumulators, most_at_o
 from installation.stage.fullscreen import release_all
 from installation.stage.held_forms import Due, HeldForms
 from installation.stage.line_up import EYES_AT_ONCE, EyeRow, LineUp
-from installation.stage.mote_drawing import MotePictures
 from installation.stage.mote_groups import Groups, drawn_groups, motes_in, places_of
 from installation.stage.mote_kinds import GROUP, Range, ranges, slice_of
+from installation.stage.mote_light import MoteLight
 from installation.stage.mote_programs import MotePrograms
 from installation.stage.particle_programs import ParticleProgram
 
@@ -103,9 +103,9 @@ class Motes:
         return self._programs.forms.problems
 
     @property
-    def pictures(self) -> MotePictures:
-        """What the last `resolve` made; drawn over by the next."""
-        return MotePictures(*(level.picture.texture for level in self._accumulators.levels))
+    def light(self) -> MoteLight:
+        """What the last `resolve` gave; the next takes its place."""
+        return self._accumulators.light(self._programs, self._picture)
 
     def aim(self, staging: Staging, bonds: int) -> None:
         """Brings the targets up to date: a slice of each live form.
@@ -210,13 +210,12 @@ class Motes:
         splat.set(unit_light=FIXED_POINT * (1.0 - keep), hiding=hiding)
         self._run(splat, self._drawn.size)
 
-    def resolve(self, keep: float) -> MotePictures:
-        """Makes pictures of the light that has added up, and leaves `keep` of it for the next frame."""
+    def resolve(self, keep: float) -> MoteLight:
+        """Hands on the light that has added up, and leaves `keep` of it for the next frame."""
         self._kept = keep
         if self._picture == 0:
             self._accumulators.expose(self._programs, keep, self._has_solids)
-        self._accumulators.resolve(self._programs, self._picture, self._has_solids)
-        return self.pictures
+        return self.light
 
     def _run(self, program: ParticleProgram, groups: int) -> None:
         program.run(groups)

@@ -11,10 +11,10 @@ from installation.model.look import Staging
 from installation.model.parameters import Registry
 from installation.stage.fullscreen import Target, release_all
 from installation.stage.held_forms import Due, HeldForms
-from installation.stage.mote_drawing import MotePictures
 from installation.stage.mote_effects import effects_of
 from installation.stage.mote_groups import drawn_groups, motes_in
 from installation.stage.mote_kinds import GROUP, Range, ranges
+from installation.stage.mote_light import MoteLight, fine_picture
 from installation.stage.mote_programs import Defines
 from installation.stage.particle_programs import ParticleProgram
 from installation.stage.point_programs import NEAREST_UNIT, PointPrograms
@@ -89,9 +89,10 @@ class FeedbackMotes:
         return self._programs.forms.problems
 
     @property
-    def pictures(self) -> MotePictures:
+    def light(self) -> MoteLight:
         """All light is at full size here: near motes are larger points. The half-size picture says where bodies are."""
-        return MotePictures(self._light.texture, self._bodies.texture, self._nothing)
+        full, bodies = fine_picture(self._light.texture), self._bodies.texture
+        return MoteLight(full, bodies, bodies, 0, self._nothing)
 
     def adopt(self, registry: Registry) -> None:
         """Makes every program anew from its files, for a registry that may have changed.
@@ -172,11 +173,11 @@ class FeedbackMotes:
         self._light.framebuffer.use()
         self._array().render(moderngl.POINTS, vertices=self.count)
 
-    def resolve(self, keep: float) -> MotePictures:
+    def resolve(self, keep: float) -> MoteLight:
         """Nothing to convert: the blender has added in floats."""
         self._ctx.disable(moderngl.BLEND | moderngl.PROGRAM_POINT_SIZE)
         self._programs.mark_bodies.draw(self._bodies.framebuffer, self._nearest, far=FAR * 0.5)
-        return self.pictures
+        return self.light
 
     def _points(self) -> ParticleProgram:
         return self._programs.points(self._drawing)

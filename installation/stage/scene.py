@@ -7,14 +7,14 @@ import moderngl
 from installation.assets import Assets
 from installation.stage.fullscreen import Fullscreen, Target, release_all
 from installation.stage.layers import Layers
-from installation.stage.mote_drawing import MotePictures
+from installation.stage.mote_light import FineLight, MoteLight, MoteStep, fine_picture
 from installation.stage.shot import Shot
 
 
 class SceneLight(NamedTuple):
     """Linear light; both are added up where one picture is wanted."""
 
-    fine: moderngl.Texture
+    fine: FineLight
     soft: moderngl.Texture
 
 
@@ -27,10 +27,10 @@ class Scene:
         """`black` stands for light that is not there."""
         self._ctx, self._layers, self._black = ctx, layers, black
         self._soften, self._soften_bodies = (
-            Fullscreen(ctx, assets, "soften.frag", "half_size", "quarter_size", "air", SILHOUETTES=bodies)
+            MoteStep(ctx, assets, "soften.frag", "quarter_size", "air", "nearest", SILHOUETTES=bodies)
             for bodies in (0, 1)
         )
-        self._gather = Fullscreen(ctx, assets, "gather.frag", "fine", "soft")
+        self._gather = MoteStep(ctx, assets, "gather.frag", "soft")
         self._make_targets(size)
 
     def _make_targets(self, size: tuple[int, int]) -> None:
@@ -45,9 +45,9 @@ class Scene:
     @property
     def steps(self) -> tuple[Fullscreen, ...]:
         """For those who follow their files."""
-        return self._soften, self._soften_bodies, self._gather
+        return *self._soften.steps, *self._soften_bodies.steps, *self._gather.steps
 
-    def compose(self, sparks: MotePictures, silhouette: float, shot: Shot) -> SceneLight:
+    def compose(self, sparks: MoteLight, silhouette: float, shot: Shot) -> SceneLight:
         """The motes in the air that was drawn last; only where a filter bends the picture are both added up before.
 
         `silhouette` (0..1) is how dark solid motes stand before the air.
@@ -55,17 +55,24 @@ class Scene:
         self._add_soft_light(sparks, silhouette)
         if not self._layers.bends(shot.staging):
             return SceneLight(sparks.full, self._soft.texture)
-        self._gather.draw(self._whole.framebuffer, sparks.full, self._soft.texture)
-        self._whole = self._layers.bend(self._whole, shot)
-        return SceneLight(self._whole.texture, self._black)
+        whole = self._whole
+        self._gather.draw(whole.framebuffer, sparks.full.at(whole.size), self._soft.texture, target_size=whole.size)
+        self._whole = self._layers.bend(whole, shot)
+        return SceneLight(fine_picture(self._whole.texture), self._black)
 
-    def _add_soft_light(self, sparks: MotePictures, silhouette: float) -> None:
-        pictures, target = (sparks.half, sparks.quarter, self._layers.air.texture), self._soft
-        if silhouette > 0.0:
-            self._soften_bodies.draw(target.framebuffer, *pictures, target_size=target.size, silhouette=silhouette)
-        else:
-            self._soften.draw(target.framebuffer, *pictures, target_size=target.size)
+    def _add_soft_light(self, sparks: MoteLight, silhouette: float) -> None:
+        soften, target = self._soften_bodies if silhouette > 0.0 else self._soften, self._soft
+        soften.draw(
+            target.framebuffer,
+            sparks.half,
+            sparks.quarter,
+            self._layers.air.texture,
+            sparks.bodies,
+            target_size=target.size,
+            silhouette=silhouette,
+            map_row=sparks.bodies_row,
+        )
 
     def release(self) -> None:
         """Gives everything back but the layers."""
-        release_all(*self.steps, self._soft, self._whole)
+        release_all(self._soften, self._soften_bodies, self._gather, self._soft, self._whole)

@@ -20,8 +20,8 @@ from installation.stage.fullscreen_trial import try_fullscreen
 from installation.stage.gallery import gallery_of
 from installation.stage.layers import Layers
 from installation.stage.lens import Lens
-from installation.stage.mote_drawing import MotePictures
 from installation.stage.mote_files import follow_files
+from installation.stage.mote_light import MoteLight, fine_picture
 from installation.stage.mote_paths import make_motes
 from installation.stage.mote_programs import PAIRS_UNIT, PEOPLE_UNIT
 from installation.stage.motes import Motes
@@ -79,7 +79,7 @@ class Stage:
         self._phases = Phases()
         self._air_of: int | None = None
         """Which of the moment's pictures the layers' air was drawn for."""
-        self._light = SceneLight(self.motes.pictures.full, self._lens.black)
+        self._light = SceneLight(fine_picture(self._lens.black), self._lens.black)
         """What the lens took last."""
         self._last: Shot | None = None
 
@@ -184,7 +184,7 @@ class Stage:
         if self._gallery:
             self._gallery.hang(shot.sight.number, self._lens.picture)
 
-    def _compose(self, sparks: MotePictures, shot: Shot) -> None:
+    def _compose(self, sparks: MoteLight, shot: Shot) -> None:
         silhouette = self.registry.number(shot.staging.values, "motes.silhouette")
         self._light, self._last = self._scene.compose(sparks, silhouette, shot), shot
 
@@ -192,7 +192,7 @@ class Stage:
         """The layers again over the motes as they are: what they cost, for the benchmark."""
         assert self._last is not None, "draw() first"
         self.layers.draw_air(self._last)
-        self._compose(self.motes.pictures, self._last)
+        self._compose(self.motes.light, self._last)
 
     def draw_lens(self) -> None:
         """The lens again over the light as it is: what it costs, for the benchmark."""
@@ -228,7 +228,7 @@ class Stage:
             seed=self._seed,
         )
 
-    def _draw_motes(self, shot: Shot) -> MotePictures:
+    def _draw_motes(self, shot: Shot) -> MoteLight:
         staging, sight, moment = shot.staging, shot.sight, shot.moment
         trail = self.registry.number(staging.values, "motes.trail")
         hiding = MOST_HIDDEN * self.registry.number(staging.values, "motes.occlusion")

@@ -17,6 +17,19 @@
   ]
 }*/
 
+#ifdef CELLS
+#include "passes/mote_light.glsl"
+#endif
+
+// The motes' light at this pixel: as it has added up, where the host has it in pixels of this size.
+vec3 fine() {
+#ifdef CELLS
+    return light_of_motes(ivec2(gl_FragCoord.xy));
+#else
+    return IMG_THIS_PIXEL(inputImage).rgb;
+#endif
+}
+
 float chance(vec2 p) {
     // Interleaved gradient noise (Jimenez 2014): even over every small neighbourhood, cheap, no texture.
     return fract(52.9829189 * fract(dot(p, vec2(0.06711056, 0.00583715))));
@@ -36,7 +49,7 @@ vec3 to_display(vec3 c) {
 
 void main() {
     vec2 uv = isf_FragNormCoord, from_middle = uv - 0.5;
-    vec3 c = IMG_THIS_PIXEL(inputImage).rgb * (1.0 - 0.4 * bloom) + IMG_NORM_PIXEL(softImage, uv).rgb;
+    vec3 c = fine() * (1.0 - 0.4 * bloom) + IMG_NORM_PIXEL(softImage, uv).rgb;
     // A coloured filter before the film: red for blue.
     c *= vec3(1.0 + 0.35 * warmth, 1.0, 1.0 - 0.45 * warmth);
     c *= exposure * (1.0 - vignette * smoothstep(0.1, 0.62, dot(from_middle, from_middle) * 1.4));

@@ -1,29 +1,45 @@
 #version 330 core
 // All light that has no edge finer than two pixels, at half size: large motes, largest motes, the air behind them.
-uniform sampler2D half_size, quarter_size, air;
-uniform vec2 target_size;       // pixels, as many as half_size and air have
+#include "passes/mote_light.glsl"
+uniform sampler2D quarter_size, air;
+uniform vec2 target_size;       // pixels, as many as the motes at half size and the air have
 #if SILHOUETTES
 uniform float silhouette;       // how dark solid motes stand before the air
+#ifdef CELLS
+uniform usampler2D nearest;     // how near the nearest solid mote is
+uniform int map_row;            // where its map of this picture begins
+const uint NOTHING_NEAR = 0x7f000000u;
+#endif
 #endif
 out vec4 out_color;
 
 #if SILHOUETTES
-// How much of a body covers this pixel: the alpha of `half_size` says where solid motes fell. They fall by chance, so half
-// the neighbourhood solid counts as solid, and silhouettes have no holes.
-float body_at(vec2 uv) {
-    vec2 step_px = 1.5 / target_size, other = vec2(step_px.x, -step_px.y);
-    float sum = texelFetch(half_size, ivec2(gl_FragCoord.xy), 0).a + texture(half_size, uv + step_px).a + texture(half_size, uv - step_px).a
-              + texture(half_size, uv + other).a + texture(half_size, uv - other).a;
-    return smoothstep(0.4, 2.6, sum);
+// 1 where a solid mote fell.
+float body_at(ivec2 place) {
+    place = clamp(place, ivec2(0), ivec2(target_size) - 1);
+#ifdef CELLS
+    return texelFetch(nearest, place + ivec2(0, map_row), 0).r < NOTHING_NEAR ? 1.0 : 0.0;
+#else
+    return texelFetch(mote_light, place, 0).a;
+#endif
+}
+
+// How much of a body covers this pixel. Solid motes fall by chance, so half the neighbourhood solid counts as solid, and
+// silhouettes have no holes: the four pixels at its corners and four at a knight's move stand for it.
+float body_round(ivec2 place) {
+    ivec2 o = ivec2(1, 2);
+    float sum = body_at(place) + body_at(place + o.xx) + body_at(place - o.xx)
+              + body_at(place + ivec2(1, -1)) + body_at(place + ivec2(-1, 1))
+              + body_at(place + o.yx) + body_at(place - o.yx) + body_at(place + ivec2(-1, 2)) + body_at(place + ivec2(1, -2));
+    return smoothstep(0.08, 0.52, sum * (1.0 / 9.0));
 }
 #endif
 
 void main() {
-    vec2 uv = gl_FragCoord.xy / target_size;
     ivec2 place = ivec2(gl_FragCoord.xy);
     vec3 behind = texelFetch(air, place, 0).rgb;
 #if SILHOUETTES
-    behind *= 1.0 - silhouette * body_at(uv);
+    behind *= 1.0 - silhouette * body_round(place);
 #endif
-    out_color = vec4(texelFetch(half_size, place, 0).rgb + texture(quarter_size, uv).rgb + behind, 1.0);
+    out_color = vec4(light_of_motes(place) + texture(quarter_size, gl_FragCoord.xy / target_size).rgb + behind, 1.0);
 }
