@@ -39,7 +39,7 @@ def test_a_pad_starts_the_next_cue_and_its_lamp_follows(jack: Jack, plug: Plug, 
         time.sleep(2.0)
         device.send("90 02 7f", "80 02 00", "wait 1", "90 00 7f", "80 00 00")
         read_until(program, "cue 2.2")
-        time.sleep(0.5)
+        time.sleep(2.0)
     finally:
         program.terminate()
         program.communicate(timeout=PATIENCE_SECONDS)
