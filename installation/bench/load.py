@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from installation.bench.live_show import Stamped, tiny_show
 from installation.bench.rows import Row
 from installation.inputs.child import ChildSource
@@ -35,6 +37,8 @@ class Run(NamedTuple):
     """What the source counted in this run."""
     frame_ms: list[float]
     """From when a frame takes its inputs until it is drawn."""
+    between_ms: list[float]
+    """From one drawn picture to the next, at 60 a second: what an audience can see."""
     cpu_ms: list[float]
     """Of the render thread, each frame."""
     memory_mb: list[float]
@@ -62,6 +66,9 @@ def load_rows() -> Iterator[Row]:
     yield Row("osc.load_sent_per_second", loaded.sent / loaded.seconds, "datagrams/s", LOAD_RATE * 0.95, "higher")
     yield Row("osc.load_frame_time_ratio", _ratio(loaded.frame_ms, quiet_ms), "x", 1.1)
     yield Row("osc.load_sender_alone_ratio", _ratio(deaf.frame_ms, quiet_ms), "x")
+    late_ms, quiet_late_ms = _p99(loaded.between_ms), _p99(before.between_ms + after.between_ms)
+    yield Row("osc.load_between_frames_p99_ms", late_ms, "ms")
+    yield Row("osc.load_between_frames_p99_ratio", late_ms / quiet_late_ms, "x", 1.1)
     added = statistics.median(loaded.cpu_ms) - statistics.median(quiet_cpu_ms)
     yield Row("osc.load_frame_cpu_added_ms", added, "ms")
     yield Row("osc.load_lost_share", loaded.lost / max(1, loaded.sent), "of what was sent")
@@ -74,6 +81,10 @@ def load_rows() -> Iterator[Row]:
 
 def _ratio(one: list[float], other: list[float]) -> float:
     return statistics.median(one) / statistics.median(other)
+
+
+def _p99(values: list[float]) -> float:
+    return float(np.percentile(values, 99))
 
 
 def _lossless() -> Row:
@@ -109,6 +120,7 @@ def _flooded(
     command = [sys.executable, "-m", "installation.bench.flood"]
     command += [str(each) for each in (port, rate, seconds, garbage)]
     frames: list[float] = []
+    drawn: list[float] = []
     cpu: list[float] = []
     memory: list[float] = []
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as sender:
@@ -117,6 +129,7 @@ def _flooded(
             cpu_started = time.thread_time()
             performance.frame()
             frames.append((output.drawn_seconds - output.begun_seconds) * 1e3)
+            drawn.append(output.drawn_seconds * 1e3)
             cpu.append((time.thread_time() - cpu_started) * 1e3)
             if time.monotonic() - began > 0.5 * len(memory):
                 memory += _resident_mb(source)
@@ -124,7 +137,7 @@ def _flooded(
         sent = sum(map(int, sender.stdout.read().split()))
     if port == source.counts["port"]:
         _until(lambda: sum(source.counts.get(name, 0) for name in ACCOUNTED) >= sent, performance, give_up_seconds=5.0)
-    return Run(sent, seconds, dict(source.counts), frames, cpu, memory)
+    return Run(sent, seconds, dict(source.counts), frames, np.diff(drawn).tolist(), cpu, memory)
 
 
 def _until(done: Callable[[], bool], performance: Performance, give_up_seconds: float = PATIENCE_SECONDS) -> None:

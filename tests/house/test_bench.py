@@ -22,7 +22,7 @@ def test_the_flood_is_understood_and_its_nonsense_is_not() -> None:
 
 def test_what_nobody_counted_is_what_is_missing() -> None:
     counts = {"received": 90, "malformed": 5, "lost_in_kernel": 3, "lost_in_queue": 2}
-    run = Run(100, 1.0, counts, [], [], [])
+    run = Run(100, 1.0, counts, [], [], [], [])
     assert (run.unaccounted, run.lost) == (2, 5)
 
 
