@@ -119,8 +119,10 @@ void main() {
     other = mix(other, other.brr, wrong);               // cyan answers red, red answers cyan, white stays
     vec3 c = behind * (1.0 - 0.55 * fresnel * strength) + other * reflection * strength * fresnel;
     // Its own light: cut edges, joints between panels, a cold gleam that fades upward, and the cracks.
-    float cut = hairline(inside.y, 0.014, px) * step(0.5 * tall, on.y) + hairline(inside.x, 0.014, px_along);
-    float joint = hairline(from_post, 0.008, px_along) * 0.6;
+    // Within arm's reach they are out of focus: an eye that passes through the pane is not swept by a bar of light.
+    float in_focus = smoothstep(0.5, 2.2, t);
+    float cut = (hairline(inside.y, 0.014, px) * step(0.5 * tall, on.y) + hairline(inside.x, 0.014, px_along)) * in_focus;
+    float joint = hairline(from_post, 0.008, px_along) * 0.6 * in_focus;
     vec3 shine = wave(on.x * vec3(0.21, -0.13, 0.0) + on.y * vec3(0.19, 0.31, 0.0) + TIME * vec3(0.013, 0.007, 0.0));
     float gleam = 0.014 * fresnel * smoothstep(0.2, 1.0, shine.x + 0.5 * shine.y);
     float glows = 0.75 + 0.25 * slow.z;

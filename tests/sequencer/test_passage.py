@@ -1,5 +1,7 @@
 """Passages: eased, without jumps, and right after any interruption."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -43,6 +45,16 @@ def test_half_way_is_half_way_and_the_forms_travel_with_it() -> None:
     assert passage.values()[CRACKED] == 0.0
     passage.step(5.0)
     assert passage.staging(1.0).form == passage.staging(1.0).next_form == "b"
+
+
+def test_motes_stay_where_they_are_between_looks_of_one_form() -> None:
+    standing = dataclasses.replace(look("d", motes_size=6.0), form=A.form)
+    passage = Passage(show(cue("1.1", 1), looks=(A, standing)), "a")
+    passage.begin("d", Transition(2.0, "linear", "drift"))
+    passage.step(1.0)
+    staging = passage.staging(1.0)
+    assert (staging.form, staging.next_form, staging.morph) == ("a", "a", 0.0)
+    assert size(passage) == pytest.approx(4.0)
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.floats(0.1, 4.0), st.floats(0.0, 3.0)), min_size=1, max_size=8))

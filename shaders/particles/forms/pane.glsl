@@ -85,7 +85,9 @@ Mote wall(Seed s) {
         float streak = noise(vec3(z * 2.2 + y * 1.4, y * 0.35 - z * 0.2, 4.0));
         light = 0.35 * smoothstep(0.55, 0.8, streak) * (0.2 + 0.8 * y / TALL);
     }
-    Mote m = mote(vec3((s.b.y - 0.5) * 0.018, y, z), 0.7 + 0.3 * s.b.z, form_pane_glass * light);
+    // On the way to the other side the eye passes close by: what is near it does not blaze.
+    vec3 at = vec3((s.b.y - 0.5) * 0.018, y, z);
+    Mote m = mote(at, 0.7 + 0.3 * s.b.z, form_pane_glass * light * smoothstep(0.3, 2.4, length(eye.xyz - at)));
     m.supple = 0.02;
     return m;
 }
@@ -128,5 +130,8 @@ Mote form(Seed s, float seconds) {
     float threads = form_pane_threads > 0.0 ? 0.16 : 0.0;
     if (s.a.x < 0.14) return wall(s);
     if (s.a.x < 0.14 + threads) return thread(s, seconds);
-    return someone(s, seconds);
+    // The fewer their motes, the brighter each: nobody pales when the threads begin.
+    Mote m = someone(s, seconds);
+    m.light *= 0.86 / (0.86 - threads);
+    return m;
 }
