@@ -49,7 +49,8 @@ and `/mic` never need it.
 TOLD_TEXT = """\
 Send `/rina/subscribe` and for 60 seconds the state comes back to the port you sent from, or to the one you name
 (`/rina/subscribe 9100`); send it again in time to stay. A new subscriber is told everything once, and from then on what
-changes, at most 30 times a second, one argument a message.
+changes, at most 30 times a second, one argument a message. It always comes by UDP: who subscribes over TCP names a
+port.
 """
 QUERY_TEXT = """\
 ## OSCQuery

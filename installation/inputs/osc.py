@@ -36,6 +36,7 @@ _TROUBLES = {
     "malformed": "malformed",
     "unknown": "unknown",
     "not_allowed": "from strangers",
+    "too_many_connections": "beyond the connections there may be",
     "locked": "commands without the secret",
     "wrong_secrets": "wrong secrets",
     "lost_in_kernel": "lost before we could read them",

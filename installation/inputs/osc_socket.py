@@ -8,6 +8,8 @@ import sys
 BUFFER_BYTES = 16 << 20
 """Room for about 40,000 small datagrams where we are root, else for what net.core.rmem_max allows; the usual default
 holds 256. Memory is taken only while they wait."""
+ASKED_AFTER_SECONDS, ASKED_EVERY_SECONDS, ASKED_TIMES = 20, 5, 3
+"""A peer that has gone is noticed within 35 seconds; the system's own way would be two hours."""
 _SO_RCVBUFFORCE = 33
 _SO_MEMINFO = 55
 _DROPS = 8
@@ -43,6 +45,18 @@ def open_tcp(host: str, port: int) -> socket.socket:
     opened = _bound(host, port, socket.SOCK_STREAM)
     opened.listen(8)
     return opened
+
+
+def ask_whether_alive(stream: socket.socket) -> None:
+    """Has the system ask a silent peer whether it is still there, and end the connection where nobody answers.
+
+    A tablet that leaves the room says no farewell; without this its place would be taken until the show ends.
+    """
+    stream.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    wanted = {"TCP_KEEPIDLE": ASKED_AFTER_SECONDS, "TCP_KEEPINTVL": ASKED_EVERY_SECONDS, "TCP_KEEPCNT": ASKED_TIMES}
+    for name, value in wanted.items():
+        if hasattr(socket, name):
+            stream.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
 
 
 def _bound(host: str, port: int, kind: socket.SocketKind) -> socket.socket:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from installation.inputs.osc_decoder import LONGEST_PACKET, OscError
 from installation.inputs.osc_slip import StreamReader
-from installation.inputs.osc_socket import open_tcp
+from installation.inputs.osc_socket import ask_whether_alive, open_tcp
 
 MOST_CONNECTIONS = 16
+"""At once; who comes after them is sent away."""
 
 
 class Streams:
@@ -53,9 +54,10 @@ class Streams:
             return
         source = self._sender(address[:2])
         if not source or len(self._connected) >= MOST_CONNECTIONS:
-            self._count("not_allowed")
+            self._count("too_many_connections" if source else "not_allowed")
             stream.close()
             return
+        ask_whether_alive(stream)
         stream.setblocking(False)
         self._connected.add(stream)
         reader = StreamReader()
