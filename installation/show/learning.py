@@ -4,7 +4,7 @@ import time
 
 from installation.inputs.midi import MidiSource
 from installation.model.action import VERBS
-from installation.model.faults import WrongError
+from installation.model.faults import NoSuchError
 from installation.model.intent import Intent
 from installation.presets.surfaces import load_surfaces
 from installation.show.opening import open_show
@@ -19,14 +19,14 @@ LOOK_SECONDS = 0.02
 def learn(show: str, words: str, port: str, for_seconds: float | None) -> int:
     """Waits for a touch and keeps it. Returns 0, or 1 when nothing was touched in time.
 
-    Raises WrongError for an action nobody knows, PresetError for files that are wrong.
+    Raises NoSuchError for an action nobody knows, PresetError for files that are wrong.
     """
     opening = open_show(show)
     folder = state_folder() / "surfaces"
     hands = Hands(load_surfaces(opening.folder, opening.show.registry, folder), registry=opening.show.registry)
     hands.note([Intent("learn", value=words)])
     if not hands.learner.is_asking:
-        raise WrongError(hands.learner.trouble or f"expected an action, such as 'fader elena': {', '.join(VERBS)}")
+        raise NoSuchError(hands.learner.trouble or f"expected an action, such as 'fader elena': {', '.join(VERBS)}")
     tell(f"touch the control that is to do {hands.learner.words!r}; Ctrl-C gives up")
     source = MidiSource((port,))
     source.open()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from installation.cli.rina import run
 from installation.model.arrival import Arrival
 from installation.model.intent import Intent
 from installation.model.lesson import Heard, Lesson
@@ -139,3 +140,8 @@ def test_a_file_that_somebody_broke_stays_as_it_is_and_is_told(text: str, tmp_pa
     path.write_text(text)
     assert f"but only tonight: {path}:" in keep(tmp_path, lesson)
     assert path.read_text() == text
+
+
+def test_words_that_make_no_action_are_told_before_anything_is_touched(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["learn", "fader", "elana", "--for", "1"]) == 2
+    assert "did you mean 'elena'" in capsys.readouterr().err
