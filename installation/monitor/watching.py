@@ -70,18 +70,25 @@ def _watch_plainly(
         lines = _lines_of(show) if show else []
         for line in lines:
             if line not in said:
-                console.print(Text(line), soft_wrap=True)
+                _say(console, line)
         said = lines
         for row in show.rows if show else ():
             if heard.get((row.source, row.label)) != row.messages:
                 heard[row.source, row.label] = row.messages
                 _print(console, row.source, row.label, row.arguments, row.trouble)
         for arrival in mailbox.take():
-            _print(console, arrival.source, arrival.address, arrival.arguments, trouble_with(arrival))
+            if arrival.is_status:  # whole: at its end stands what to do about it
+                _say(console, f"{arrival.source}: {' '.join(map(str, arrival.arguments))}")
+            else:
+                _print(console, arrival.source, arrival.address, arrival.arguments, trouble_with(arrival))
 
 
 def _print(console: Console, source: str, label: str, arguments: tuple[Argument, ...], trouble: str) -> None:
-    console.print(Text(plain(f"{source}  {label}  {with_trouble(values(arguments), trouble)}")), soft_wrap=True)
+    _say(console, f"{source}  {label}  {with_trouble(values(arguments), trouble)}")
+
+
+def _say(console: Console, line: str) -> None:
+    console.print(Text(plain(line)), soft_wrap=True)
 
 
 def _looks(seconds: float | None) -> Iterable[float]:

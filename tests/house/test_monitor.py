@@ -257,6 +257,17 @@ def test_osc_of_another_program_appears_and_ctrl_c_ends_it() -> None:
     assert errors == ""
 
 
+def test_what_a_source_says_of_itself_is_told_whole() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
+        other.bind(("127.0.0.1", 0))
+        monitor = start_monitor(other.getsockname()[1])
+        try:
+            assert read_until(monitor, "is used by another program").endswith("trying again every 2 s\n")
+        finally:
+            monitor.kill()
+            monitor.wait()
+
+
 def test_beside_a_show_it_tells_what_the_show_hears() -> None:
     page = free_port()
     desk = f"--desk 127.0.0.1:{page}"
