@@ -20,8 +20,15 @@ struct Part { vec3 a, b; float ra, rb, flat_z, closed; };
 // What somebody wears, by chance and for good.
 struct Clothes { float broad, hips, hem; bool coat, hood, skirt, hair, bag, pockets; };
 
-// People are seen by their outlines, and chance alone leaves holes in a line: kind, person and place of a mote by even steps.
-// A form that shows people begins with it.
+// People are seen by their outlines, and chance alone leaves holes in a line: person and place of a mote by even steps.
+// A form with few motes for people begins with it: their kind stays chance, for three even steps of so few make beads.
+void place_evenly(inout Seed s) {
+    vec2 even = even2(s.id);
+    s.a.y = even.x;
+    s.b.z = even.y;
+}
+
+// The kind, too: a form with a third or more of its motes for people begins with it.
 void spread_evenly(inout Seed s) {
     vec3 even = even3(s.id);
     s.a.xy = even.xy;

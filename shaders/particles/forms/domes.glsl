@@ -116,7 +116,7 @@ Mote somebody(Seed s) {
 }
 
 Mote form(Seed s, float seconds) {
-    spread_evenly(s);
+    place_evenly(s);
     float which = s.a.x;
     if (which < 0.40) return plain(s);
     if (which < 0.52) return somebody(s);

@@ -101,7 +101,7 @@ Mote watcher(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
-    spread_evenly(s);
+    place_evenly(s);
     // Five of sixteen are the hills, spread evenly, so that they stand dark and whole before the sky.
     uint of_sixteen = s.id & 15u;
     uint turn = s.id >> 4;

@@ -14,7 +14,7 @@ const float PEOPLE = 30.0;
 const vec3 SOURCE = vec3(1.2, 1.3, -5.5);
 
 // They run in a wedge out of the light; who has come too near begins again far behind.
-float shown(vec3 feet) { return smoothstep(3.0, 1.9, feet.z) * smoothstep(-5.2, -4.0, feet.z); }
+float shown(vec3 feet) { return smoothstep(2.8, 2.2, feet.z) * smoothstep(-5.2, -4.0, feet.z); }
 
 vec3 feet_of(uint who, float seconds, out float phase) {
     float own = of_person(who, 31u);
@@ -23,7 +23,7 @@ vec3 feet_of(uint who, float seconds, out float phase) {
     float aside = mix(0.6, 4.6, way);
     // Off the ground twice a step, in an arc.
     float jump = form_leap_height * (0.3 + 0.7 * of_person(who, 35u)) * max(0.0, sin(6.2831853 * phase * 2.0 - 0.6));
-    return vec3(mix(SOURCE.x * 0.8, 0.0, way) + (of_person(who, 37u) * 2.0 - 1.0) * aside * wide(), jump * jump * 2.2, z);
+    return vec3(mix(SOURCE.x * 0.8, 0.0, way) + (of_person(who, 37u) * 2.0 - 1.0) * aside * wide(), jump * jump * 1.7, z);
 }
 
 Pose pose_of(uint who, float phase) {
@@ -39,7 +39,7 @@ Mote runner(Seed s, float seconds) {
     person_light = normalize(SOURCE - feet);
     float facing = atan(feet.x - SOURCE.x, feet.z - SOURCE.z) * 0.7 + 0.3 * (own - 0.5);
     Mote m = person(s, who, feet, facing, pose_of(who, phase), own < 0.22 ? 0.03 : 0.55 + 0.45 * own);
-    m.light *= (0.6 + 0.9 * smoothstep(0.05, 0.4, m.light)) * shown(feet) * (0.6 + 2.0 / (1.0 + 0.12 * dot(SOURCE - feet, SOURCE - feet)));
+    m.light *= (0.5 + 0.7 * smoothstep(0.05, 0.4, m.light)) * shown(feet) * (0.6 + 2.0 / (1.0 + 0.12 * dot(SOURCE - feet, SOURCE - feet)));
     m.solid = step(0.5, shown(feet));       // who fades leaves no hole in what is behind
     return m;
 }
@@ -52,11 +52,11 @@ Mote carried(Seed s, float seconds) {
     float own = of_person(who, 41u), side = own < 0.5 ? -1.0 : 1.0, facing = atan(feet.x - SOURCE.x, feet.z - SOURCE.z) * 0.7 + 0.3 * (own - 0.5);
     vec3 hand = vec3(side * 0.17, 1.22, 0.12);
     hand = vec3(hand.x * cos(facing) + hand.z * sin(facing), hand.y, hand.z * cos(facing) - hand.x * sin(facing));
-    vec3 at = mix(feet, then, step(0.001, late)) + hand + normalize(s.b.xyz - 0.5 + 0.001) * (0.045 * s.b.w * s.b.w * step(late, 0.0) + 0.012);
+    vec3 at = mix(feet, then, step(0.001, late)) + hand + normalize(s.b.xyz - 0.5 + 0.001) * (0.085 * s.b.w * s.b.w * step(late, 0.0) + 0.012);
     // Behind them hangs what they have passed.
     vec3 run = normalize((feet - SOURCE) * vec3(1.0, 0.0, 1.0));
     at -= run * (1.1 * late) + vec3(0.0, 0.12 * late * late, 0.0);
-    return mote(at, late > 0.0 ? 0.95 - 0.5 * late : 1.0, form_leap_carried * (late > 0.0 ? 0.8 * (1.0 - late) * (1.0 - late) : 1.6) * shown(feet));
+    return mote(at, late > 0.0 ? 0.95 - 0.5 * late : 1.0, form_leap_carried * (late > 0.0 ? 0.8 * (1.0 - late) * (1.0 - late) : 1.25) * shown(feet));
 }
 
 // The burst: needles and splinters from the source outward, the nearer the audience the longer.

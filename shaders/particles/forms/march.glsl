@@ -103,8 +103,8 @@ Mote house(Seed s) {
 
 // A light somebody carries over their head.
 Mote lantern(Seed s, vec3 feet, float tone) {
-    float r = 0.075 * s.b.x * s.b.x;
-    return mote(feet + vec3(0.0, 1.22, 0.0) + r * normalize(s.b.yzw - 0.5 + 1e-4), tone, 1.3 * form_march_lights);
+    float r = 0.11 * s.b.x * s.b.x;
+    return mote(feet + vec3(0.0, 1.22, 0.0) + r * normalize(s.b.yzw - 0.5 + 1e-4), tone, 1.1 * form_march_lights);
 }
 
 Mote form(Seed s, float seconds) {
@@ -146,9 +146,10 @@ Mote form(Seed s, float seconds) {
         pose.sway = watches ? 0.0 : 0.02 * sin(6.2831853 * (travel + own));
         if (watches) person_light = vec3(-0.9, 0.25, -0.3);
         m = person(s, who, feet, facing, pose, tone);
-        m.light *= watches ? 0.6 : 2.0;
+        m.light *= watches ? 0.6 : 1.6;
     }
-    m.light *= here;
+    // Who passes under the eye does not blaze.
+    m.light *= here * mix(0.4, 1.0, smoothstep(1.5, 4.5, length(eye.xyz - feet)));
     m.solid *= here;
     return m;
 }

@@ -152,7 +152,7 @@ Mote trader(Seed s, float seconds) {
 Mote form(Seed s, float seconds) {
     // Where somebody of the audience stands in this form: at a knot, so that bonds run from knot to knot.
     if (s.id >= 0x70000000u) { vec2 p = knot_at(floor(s.a.y * KNOTS)); return mote(vec3(p.x, swell(p) + 0.3, p.y), 0.5, 0.0); }
-    spread_evenly(s);
+    place_evenly(s);
     if (s.a.x < 0.09) return lattice_rest(s, seconds);
     if (s.a.x < 0.52) return thread(s, seconds);
     if (s.a.x < 0.76) return cap(s, seconds);

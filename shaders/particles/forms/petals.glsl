@@ -123,7 +123,7 @@ Mote comer(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
-    spread_evenly(s);
+    place_evenly(s);
     float kind = s.a.x;
     if (kind < 0.38) return petal(s, seconds);
     if (kind < 0.60) return air(s, seconds);

@@ -136,12 +136,12 @@ Mote walker(Seed s, float seconds) {
     Pose pose = Pose((1.0 - stops) * 0.6, fract(own * 7.0 + seconds * 0.42), 0.05, stops > 0.5 && own < 0.15 ? 0.22 : 0.04, stops > 0.5 ? 0.28 : 0.05, 0.0);
     person_light = normalize(vec3(x > 2.0 ? 0.6 : -0.9, 0.35, -0.3));
     Mote m = person(s, who, feet, stops > 0.5 ? 0.9 * (own - 0.2) : back * 1.5708, pose, 0.62 + 0.3 * own);
-    m.light = form_roots_people * m.light * (0.14 + 0.26 * m.light) * smoothstep(0.0, 0.05, way) * smoothstep(1.0, 0.95, way);
+    m.light = form_roots_people * m.light * (0.11 + 0.15 * m.light) * smoothstep(0.0, 0.05, way) * smoothstep(1.0, 0.95, way);
     return m;
 }
 
 Mote form(Seed s, float seconds) {
-    spread_evenly(s);
+    place_evenly(s);
     if (s.a.x < 0.44) return root(s);
     if (s.a.x < 0.51) return tower_foot(s);
     if (s.a.x < 0.57) return street(s);

@@ -97,7 +97,7 @@ Mote foot(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
-    spread_evenly(s);
+    place_evenly(s);
     if (s.a.x < 0.30) return grid(s);
     if (s.a.x < 0.68) return trickle(s, seconds);
     if (s.a.x < 0.74) return pool(s, seconds);

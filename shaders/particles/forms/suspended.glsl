@@ -125,7 +125,7 @@ Mote lost(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
-    spread_evenly(s);
+    place_evenly(s);
     if (s.a.x < 0.32) return smoke(s, seconds);
     if (s.a.x < 0.52) return shard(s, seconds);
     if (s.a.x < 0.64) return drop_of_ash(s, seconds);

@@ -129,7 +129,7 @@ Mote watcher(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
-    spread_evenly(s);
+    place_evenly(s);
     if (s.a.x < 0.50) return column_mote(s);
     if (s.a.x < 0.54) return drop(s);
     if (s.a.x < 0.84) return stream(s);
