@@ -14,6 +14,8 @@ from installation.presets.toml_lines import KeyPath
 
 MARKED = ("go", "back", "release", "panic", "act", "cue")
 """What a time on a tape may do: things that happen once and need no hand."""
+UNKNOWN_NAME = "unknown-name"
+"""The kind of a problem with something that is not there: another show may have it."""
 Fault = tuple[KeyPath, str, str]
 """Keys below the file's root, kind of problem, message."""
 
@@ -34,7 +36,7 @@ def faults_in(
 def _like_faults(written: SurfaceFile, bases: Mapping[str, Surface]) -> Iterator[Fault]:
     if written.like and written.like not in bases:
         hint = did_you_mean(written.like, bases)
-        yield ("like",), "unknown-name", f"there is no surface {written.like!r} to be like{hint}"
+        yield ("like",), UNKNOWN_NAME, f"there is no surface {written.like!r} to be like{hint}"
     if not written.like and not written.ports:
         yield (), "missing", "ports is missing: name the device's port, or '' for any"
 
@@ -68,7 +70,7 @@ def _lamp_faults(entry: ControlFile, touch_key: str, lamps: Mapping[str, Lamp]) 
         return
     if entry.lamp not in lamps:
         expected = f"expected {one_of(lamps)}" if lamps else "this surface declares no [lamps.NAME]"
-        yield ("lamp",), "unknown-name", f"lamp = {entry.lamp!r}: {expected}{did_you_mean(entry.lamp, lamps)}"
+        yield ("lamp",), UNKNOWN_NAME, f"lamp = {entry.lamp!r}: {expected}{did_you_mean(entry.lamp, lamps)}"
     elif getattr(entry, touch_key) not in lamps[entry.lamp].numbers:
         yield (touch_key,), "value", f"{touch_key} = {getattr(entry, touch_key)} is none of the {entry.lamp!r} lamps"
 
@@ -86,7 +88,7 @@ def _action_faults(entry: ControlFile, action: Action, registry: Registry | None
 def _look_faults(entry: ControlFile, action: Action, registry: Registry) -> Iterator[Fault]:
     trouble = out_of_reach(action, registry)
     if trouble:
-        yield ("does",), "unknown-name", trouble
+        yield ("does",), UNKNOWN_NAME, trouble
         return
     parameter = registry.by_key[action.subject]
     for bound in ("low", "high"):

@@ -1,6 +1,6 @@
 """Surface files: what a MIDI device is called, what its controls do, how its lamps are lit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import time
 from pathlib import Path
 
@@ -10,10 +10,10 @@ from installation.model.chase_rules import ChaseRules
 from installation.model.lamp import Lamp, Motion
 from installation.model.lights import MOTIONS
 from installation.model.parameters import Registry
-from installation.model.surface import Control, Mark, Surface
+from installation.model.surface import Control, Mark, Surface, choose
 from installation.model.travel import Travel, travel_of
 from installation.presets.schema import checked
-from installation.presets.surface_faults import faults_in
+from installation.presets.surface_faults import UNKNOWN_NAME, faults_in
 from installation.presets.surface_file import (
     ControlFile,
     LampFile,
@@ -31,29 +31,39 @@ def load_surfaces(
 ) -> tuple[Surface, ...]:
     """Every surface: the built-in ones, the show's own, and those that hands have taught; by name, the last wins.
 
-    Raises PresetError with every mistake of all of them.
+    What was taught while another show played, and means nothing in this one, is left out. Raises PresetError with
+    every mistake of all of them.
     """
     folders = (built_in_root() / "presets/surfaces", show_folder and show_folder / "surfaces", learned_folder)
     documents: dict[str, Document] = {}
+    taught: set[str] = set()
     problems: list[Problem] = []
     for path in _files(folder for folder in folders if folder):
         try:
             documents[path.stem] = read_document(path)
         except PresetError as error:
             problems += error.problems
-    surfaces = read_surfaces(documents, registry, problems)
+        if path.parent == learned_folder:
+            taught.add(path.stem)
+    surfaces = read_surfaces(documents, registry, problems, taught)
     if problems:
         raise PresetError(problems)
     return surfaces
 
 
 def read_surfaces(
-    documents: Mapping[str, Document], registry: Registry | None, problems: list[Problem]
+    documents: Mapping[str, Document],
+    registry: Registry | None,
+    problems: list[Problem],
+    taught: Collection[str] = (),
 ) -> tuple[Surface, ...]:
-    """The surfaces in `documents` (by name) that are right. One may be `like` another that is like none itself."""
+    """The surfaces in `documents` (by name) that are right. One may be `like` another that is like none itself.
+
+    Those in `taught` may name surfaces and parameters of another show.
+    """
     surfaces: dict[str, Surface] = {}
     for name in sorted(documents, key=lambda each: ("like" in documents[each].data, each)):
-        surface = read_surface(name, documents[name], registry, dict(surfaces), problems)
+        surface = read_surface(name, documents[name], registry, dict(surfaces), problems, name in taught)
         if surface:
             surfaces[name] = surface
     return tuple(surfaces.values())
@@ -65,23 +75,34 @@ def _files(folders: Iterator[Path]) -> Iterator[Path]:
 
 
 def read_surface(
-    name: str, document: Document, registry: Registry | None, bases: Mapping[str, Surface], problems: list[Problem]
+    name: str,
+    document: Document,
+    registry: Registry | None,
+    bases: Mapping[str, Surface],
+    problems: list[Problem],
+    is_taught: bool = False,
 ) -> Surface | None:
     """The surface in `document`; None, and its mistakes added to `problems`, when there are any.
 
     `registry` gives parameters their ranges (without it `look` actions reach from 0 to 1 and are not checked);
-    `bases` are the surfaces it may be `like`.
+    `bases` are the surfaces it may be `like`. One that `is_taught` begins with whatever would speak through its port
+    where the one it is like is not there, and goes without the controls that name what is not there.
     """
     written = checked(SurfaceFile, document.data, document, (), problems)
     if written is None:
         return None
     base = bases.get(written.like) if written.like else None
+    if is_taught and written.like and base is None:
+        base = choose(tuple(bases.values()), next(iter(written.ports), ""))
     lamps = {**(base.lamps if base else {}), **{key: _lamp(lamp) for key, lamp in written.lamps.items()}}
     faults = list(faults_in(written, lamps, bases, registry))
-    problems += [document.problem(keys, kind, message) for keys, kind, message in faults]
-    if faults:
+    wrong = [fault for fault in faults if not (is_taught and fault[1] == UNKNOWN_NAME)]
+    problems += [document.problem(keys, kind, message) for keys, kind, message in wrong]
+    if wrong:
         return None
-    own = tuple(_control(entry, written.takeover, registry) for entry in written.controls)
+    elsewhere = {keys[1] for keys, _, _ in faults if keys[0] == "controls"}
+    here = (entry for index, entry in enumerate(written.controls) if index not in elsewhere)
+    own = tuple(_control(entry, written.takeover, registry) for entry in here)
     return _surface(name, written, base, lamps, own)
 
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from installation.model.parameters import Registry
+from installation.model.surface import choose
 from installation.presets.surfaces import load_surfaces
 from installation.presets.toml import PresetError
 
@@ -85,3 +87,32 @@ def test_marks_and_transport_are_written_as_people_say_them(tmp_path: Path) -> N
     (tape,) = (surface for surface in load_surfaces(tmp_path) if surface.name == "tape")
     assert [(mark.seconds, str(mark.action)) for mark in tape.marks] == [(10.0, "cue 1.1"), (90.5, "cue 1.2")]
     assert str(tape.controls[0].touch) == "transport start"
+
+
+TAUGHT = """title = "Box:out, taught"
+like = "desk"
+ports = ["Box:out"]
+controls = [
+  { cc = 17, channel = 1, does = "fader elena" },
+  { cc = 18, channel = 1, does = "look veil.fall" },
+  %s
+]
+"""
+
+
+def test_what_was_taught_while_another_show_played_stops_no_show(tmp_path: Path) -> None:
+    (tmp_path / "taught_box_out.toml").write_text(TAUGHT % "")
+    surfaces = load_surfaces(None, Registry(()), tmp_path)
+    taught = choose(surfaces, "Box:out")
+    assert taught is not None
+    assert taught.name == "taught_box_out"
+    does = {str(control.touch): str(control.action) for control in taught.controls}
+    assert does["cc 17 on channel 1"] == "fader elena"
+    assert "cc 18 on channel 1" not in does
+    assert "go" in does.values(), "the rest is what an unknown box does"
+
+
+def test_a_mistake_in_what_was_taught_is_told_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "taught_box_out.toml").write_text(TAUGHT % '{ note = 2, does = "go", low = 0.5 }')
+    with pytest.raises(PresetError, match=r"taught_box_out\.toml:7: low means nothing to 'go'"):
+        load_surfaces(None, Registry(()), tmp_path)
