@@ -22,8 +22,10 @@ from installation.model.faults import LackError
 from installation.stage.context import create_context
 from installation.stage.shaders import ShaderError
 
-PATIENCE_SECONDS = 8.0
-"""A shader that has not drawn one small picture by then would stop the show."""
+PATIENCE_SECONDS = 30.0
+"""A shader that has not drawn one small picture by then would stop the show. A trial yields to everything else: what
+takes it a second alone takes it more than eight beside a dozen busy processes, and the show loses nothing by waiting.
+"""
 CACHE_SECONDS = 0.25
 """The driver writes its cache from a thread of its own, as kind as this process, and says nowhere when it has; a show
 that came before it would compile in its frame. A tenth of a second was too short beside other work."""

@@ -77,7 +77,7 @@ class Night:
             self.frame_seconds.append(time.process_time() - began)
             if reached():
                 return
-        raise AssertionError("did not happen within the time")
+        raise AssertionError(f"did not happen within the time: {self.editing.status}, {len(self.frame_seconds)} frames")
 
     def one_more(self) -> float:
         """Seconds of one more frame."""

@@ -47,8 +47,8 @@ def watch(tmp_path: Path) -> Iterator[FileWatch]:
 
 @pytest.fixture
 def reader() -> Iterator[Proofreader]:
-    """A proofreader with little patience."""
-    one = Proofreader(patience_seconds=6.0)
+    """A proofreader as the show has it."""
+    one = Proofreader()
     yield one
     one.close()
 
