@@ -27,8 +27,9 @@ GLASS_INPUTS = (
     *(("exposure", "float"), ("saturation", "float"), ("master", "float")),
 )
 """What the lens gives to its glass, whatever else a look says about it: name and type."""
-CELLS_UNIT = 12
-"""The texture unit of light in cells, which nothing else uses."""
+FINE_UNIT = 12
+"""The texture unit of fine light that is taken texel for texel, which nothing else uses."""
+GLASS_DEFINES: tuple[tuple[str, ...], ...] = ((), ("TEXELS",), ("CELLS",))
 IN_FLIGHT = 0.2
 """More light is let in half way between two forms: motes that are spread over the room would sink into the dark."""
 IN_FLIGHT_COLOUR = 0.8
@@ -36,25 +37,30 @@ IN_FLIGHT_COLOUR = 0.8
 
 
 class Glasses(NamedTuple):
-    """The same glass twice: for fine light as a picture, and as it lies in cells."""
+    """The same glass for fine light as a picture of any size, as one of the canvas' size, and as it lies in cells."""
 
     of_picture: IsfProgram
+    of_texels: IsfProgram
     of_cells: IsfProgram
 
     def over(self, fine: FineLight, size: tuple[int, int]) -> IsfProgram:
-        """The one for pictures of that size, with the fine light before it. A file need not know cells."""
+        """The one for pictures of that size, with the fine light before it. A file need not know of either."""
         light = fine.at(size)
-        if not isinstance(light, Cells) or not self.of_cells.uses("mote_light"):
+        glass = self.of_cells if isinstance(light, Cells) else self.of_texels
+        if fine.size != size or not glass.uses("mote_light"):
             self.of_picture.set("inputImage", fine.picture())
             return self.of_picture
-        light.words.use(CELLS_UNIT)
-        self.of_cells.tell("mote_light", CELLS_UNIT)
-        for name, value in light.uniforms.items():
-            self.of_cells.tell(name, value)
-        return self.of_cells
+        glass.tell("mote_light", FINE_UNIT)
+        if isinstance(light, Cells):
+            light.words.use(FINE_UNIT)
+            for name, value in light.uniforms.items():
+                glass.tell(name, value)
+        else:
+            light.use(FINE_UNIT)
+        return glass
 
     def release(self) -> None:
-        """Gives both back."""
+        """Gives all back."""
         release_all(*self)
 
 
@@ -123,7 +129,7 @@ class Lens:
 def load_glasses(ctx: moderngl.Context, assets: Assets) -> Glasses:
     """The last step of all. Raises ShaderError, OSError."""
     with Together() as made:
-        return Glasses(*(made(_glass(ctx, assets, defines)) for defines in ((), ("CELLS",))))
+        return Glasses(*(made(_glass(ctx, assets, defines)) for defines in GLASS_DEFINES))
 
 
 def _glass(ctx: moderngl.Context, assets: Assets, defines: tuple[str, ...]) -> IsfProgram:

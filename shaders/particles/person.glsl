@@ -154,8 +154,9 @@ Part part_of(inout float chance, Body b, uint who, Pose pose) {
     if (falls(chance, 0.07)) return shoulders(b);
     if (falls(chance, 0.28)) return trunk(b);
     if (falls(chance, 0.315)) {
-        if (falls(chance, 0.5)) return arm_part(chance, b, -1.0, pose.left, -b.swing);
-        return arm_part(chance, b, 1.0, pose.right, b.swing);
+        // Asked for once: both ways of a branch are taken.
+        bool left = falls(chance, 0.5);
+        return arm_part(chance, b, left ? -1.0 : 1.0, left ? pose.left : pose.right, left ? -b.swing : b.swing);
     }
     if (b.wear.bag && !is_child(who) && falls(chance, 0.1)) return bag(b, who);
     if ((b.wear.coat || b.wear.skirt) && falls(chance, 0.63)) return garment(b);

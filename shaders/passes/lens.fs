@@ -17,13 +17,13 @@
   ]
 }*/
 
-#ifdef CELLS
+#if defined(CELLS) || defined(TEXELS)
 #include "passes/mote_light.glsl"
 #endif
 
-// The motes' light at this pixel: as it has added up, where the host has it in pixels of this size.
+// The motes' light at this pixel: as it has added up, or as one texel of a picture, where the host has it in this size.
 vec3 fine() {
-#ifdef CELLS
+#if defined(CELLS) || defined(TEXELS)
     return light_of_motes(ivec2(gl_FragCoord.xy));
 #else
     return IMG_THIS_PIXEL(inputImage).rgb;
