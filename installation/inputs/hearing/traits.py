@@ -31,6 +31,8 @@ GRAIN_SURROUNDINGS = 40
 """Each grain is compared with the 100 ms around it."""
 STEEP = 0.95
 """The twentieth of the moments that rise most."""
+BINS_AND_HOPS_IN_STEP = 1.65
+"""A Hann window makes neighbouring bins agree (1.94), and the mean of three hops of 10 ms evens out a little of it."""
 DEEPEST_DB = 25.0
 """Pauses count as this far below the loudest moment, however silent the room is."""
 
@@ -48,6 +50,8 @@ class Traits(NamedTuple):
     """Power from 40 to 100 Hz, below any voice, against 0.2 to 1 kHz."""
     unevenness_db: float
     """Standard deviation of the level: under 2 for masses, over 5 for one speaker, 0.3 for a machine."""
+    restlessness: float
+    """The same against that of steady noise of this colour: 0.4 for an organ, 1 for a fan, 1.2 and more for people."""
     periodicity: float
     """Of the loud half: 0.2 for hands, 0.8 for one voice."""
     changes: float
@@ -56,6 +60,8 @@ class Traits(NamedTuple):
     """How often the pitch stays where it was a 20th of a second ago: instruments hold it, crowds cannot."""
     noisiness: float
     """Of the loud half: 1 for noise, less where partials stand out."""
+    smear: float
+    """Of the loud half: below 0.5 where instruments hold tones, above 0.75 for crowds, hands and noise."""
     attack: float
     """How steeply many frequencies rise together in the steepest twentieth of the moments: 0.3 for many throats, which
     swell; 1 and more for instruments, which are struck, plucked or keyed."""
@@ -71,7 +77,7 @@ class Listener:
         self._powers = np.zeros(size)
         self._rises = np.zeros(size)
         self._grains = np.zeros(size * GRAINS_PER_HOP)
-        self._voices = np.zeros((size // VOICE_EVERY_HOPS, 3))
+        self._voices = np.zeros((size // VOICE_EVERY_HOPS, 4))
         self._mean = np.zeros(len(frequencies_hz))
         self._frequencies_hz = frequencies_hz
         self._has_air = bool(frequencies_hz[-1] > LEAST_AIR_HZ)
@@ -99,7 +105,7 @@ class Listener:
         self._grains[:-count] = self._grains[count:]
         self._grains[-count:] = whole.reshape(count, -1).mean(axis=1)
         self._voices[:-1] = self._voices[1:]
-        self._voices[-1] = voice.periodicity, voice.noisiness, math.log2(max(voice.pitch_hz, 1.0))
+        self._voices[-1] = voice.periodicity, voice.noisiness, math.log2(max(voice.pitch_hz, 1.0)), voice.smear
 
     def mean_power(self) -> Floats:
         """(bins,) recent mean power, for the floor; a view."""
@@ -112,14 +118,16 @@ class Listener:
         voices = self._voices[-(hops // VOICE_EVERY_HOPS) :]
         strengths = levels[-len(voices) * VOICE_EVERY_HOPS :].reshape(len(voices), VOICE_EVERY_HOPS).mean(axis=1)
         loud = voices[strengths >= np.median(strengths)]
-        colour = self._colour(floor)
+        unevenness_db = _unevenness_db(levels)
         return Traits(
-            *colour,
-            unevenness_db=_unevenness_db(levels),
+            *self._colour(floor),
+            unevenness_db=unevenness_db,
+            restlessness=unevenness_db / _steady_unevenness_db(self._mean[self._first : self._last]),
             periodicity=float(loud[:, 0].mean()),
             changes=float(voices[:, 0].std()),
             stillness=float(np.mean(np.abs(np.diff(voices[:, 2])) < SAME_PITCH_OCTAVES)),
             noisiness=float(loud[:, 1].mean()),
+            smear=float(loud[:, 3].mean()),
             attack=float(np.partition(self._rises[-hops:], steep := int(STEEP * (hops - 1)))[steep]),
             grain=_grain(self._grains[-hops * GRAINS_PER_HOP :]),
         )
@@ -150,6 +158,12 @@ def _unevenness_db(levels: Floats) -> float:
     if loudest <= 0.0:
         return 0.0
     return float(np.std(10.0 * np.log10(np.maximum(levels / loudest, 10.0 ** (-DEEPEST_DB / 10.0)))))
+
+
+def _steady_unevenness_db(power: Floats) -> float:
+    """What `_unevenness_db` would say of steady noise with this (bins,) mean power: the narrower, the more uneven."""
+    independent_bins = (float(power.sum()) ** 2 + 1e-30) / (float(power @ power) + 1e-30) / BINS_AND_HOPS_IN_STEP
+    return 10.0 / math.log(10.0) / math.sqrt(independent_bins)
 
 
 def _grain(grains: Floats) -> float:

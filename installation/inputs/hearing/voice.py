@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from installation.inputs.hearing.frames import Samples
+from installation.inputs.hearing.smear import Smear
 from installation.inputs.hearing.spectrum import Floats
 
 WINDOW_SECONDS = 0.08
@@ -29,6 +30,8 @@ class Voice(NamedTuple):
     """0..1: how much of the sound repeats with that period. One voice: above 0.7; noise: below 0.3."""
     noisiness: float
     """0..1: 1 when neighbouring frequencies are as unequal as in noise, near 0 when partials stand out."""
+    smear: float
+    """0..1: near 0 while tones are held, above 0.75 for crowds and noise; of the last half second."""
 
 
 class VoiceFinder:
@@ -37,7 +40,7 @@ class VoiceFinder:
     def __init__(self, rate_hz: float) -> None:
         self.window_samples = 2 * round(rate_hz * WINDOW_SECONDS / 2)
         self._window = np.hanning(self.window_samples)
-        frequencies = np.fft.rfftfreq(self.window_samples, 1.0 / rate_hz)
+        frequencies: Floats = np.asarray(np.fft.rfftfreq(self.window_samples, 1.0 / rate_hz), dtype=np.float64)
         self._low, self._high = (int(edge) for edge in np.searchsorted(frequencies, VOICE_HZ))
         # Keeping only the bins below 3 kHz is an ideal low-pass; fewer bins come back as fewer samples a second.
         self._lags = 2 * self._high
@@ -46,18 +49,23 @@ class VoiceFinder:
         self._own = self._correlation(np.square(np.abs(np.fft.rfft(self._window)))[: self._high], 0)
         self._edges = np.searchsorted(frequencies[: self._high], np.geomspace(250.0, VOICE_HZ[1], 11))
         self._widths = np.diff(self._edges)
+        self._smear = Smear(frequencies)
 
     def step(self, samples: Samples) -> Voice:
         """Looks at the (window_samples,) newest samples."""
         power = np.square(np.abs(np.fft.rfft(samples * self._window)))[: self._high]
         correlation = self._correlation(power, self._low)
+        smear = self._smear.step(power)
         if correlation[0] <= 0.0:
-            return Voice(0.0, 0.0, 1.0)
+            return Voice(0.0, 0.0, 1.0, smear)
         repeats = correlation[self._shortest : self._longest + 1] / correlation[0]
         repeats = repeats / self._own[self._shortest : self._longest + 1] * self._own[0]
         best = int(np.argmax(repeats))
         return Voice(
-            self._lag_hz / (self._shortest + best), float(np.clip(repeats[best], 0.0, 1.0)), self._noisy(power)
+            pitch_hz=self._lag_hz / (self._shortest + best),
+            periodicity=float(np.clip(repeats[best], 0.0, 1.0)),
+            noisiness=self._noisy(power),
+            smear=smear,
         )
 
     def _correlation(self, power: Floats, low: int) -> Floats:
