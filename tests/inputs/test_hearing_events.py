@@ -9,6 +9,7 @@ from installation.inputs.hearing.ear import Ear
 from installation.inputs.hearing.events import EVENT_NAMES
 from tests.parts import sounds
 from tests.parts.hearing_table import COLUMNS, NOTHING, PAGE, ROWS, SETTINGS, judge
+from tests.parts.recordings import RECORDINGS
 
 needs_voice = pytest.mark.skipif(not sounds.can_speak(), reason="espeak-ng is not installed")
 CLEAR, NOISY = SETTINGS[0], SETTINGS[2]
@@ -52,3 +53,8 @@ def test_the_page_shows_every_row_and_column_that_is_measured() -> None:
     page = PAGE.read_text()
     assert page.count("| it was | " + " | ".join(COLUMNS)) == len(SETTINGS)
     assert all(page.count(f"\n| {kind} |") == len(SETTINGS) for kind in ROWS)
+
+
+def test_the_page_shows_every_row_of_recordings_that_is_tried() -> None:
+    page = PAGE.read_text()
+    assert all(f" {recordings.of} | " in page for recordings in RECORDINGS)
