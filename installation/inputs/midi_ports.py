@@ -30,6 +30,8 @@ class Ports:
         self._open: dict[str, tuple[str, Any]] = {}
         self.refused: set[str] = set()
         """Names of ports that are there and cannot be opened: another program has them to itself."""
+        self.passed_over: list[str] = []
+        """Names of ports that are there, and fit no pattern."""
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         """Name and rtmidi object of every open port."""
@@ -45,6 +47,7 @@ class Ports:
         gone = [name for name, (raw, _) in self._open.items() if present.get(name, (0, ""))[1] != raw]
         for name in gone:
             close(self._open.pop(name)[1])
+        self.passed_over = [name for name in present if not fit(self._patterns, name)]
         come = [name for name in present if name not in self._open and fit(self._patterns, name)]
         self.refused = {name for name in come if not self._opened(name, *present[name])}
         return [Change(name, False) for name in gone] + [Change(n, True) for n in come if n not in self.refused]

@@ -31,6 +31,7 @@ class Room:
         self._lister = rtmidi.MidiOut(api, name=CLIENT)
         self._door_name = _open_door(self._door, self._lister)
         self._inputs = Ports(self._door, lambda: _input(rtmidi, api), settings["ports"])
+        self._wanted = tuple(settings["ports"])
         self._outputs = Ports(self._lister, lambda: rtmidi.MidiOut(api, name=CLIENT), settings["outputs"])
         is_jack = api == rtmidi.API_UNIX_JACK
         self._pulse = Pulse(self._lister, self._door_name) if is_jack else None
@@ -101,11 +102,17 @@ class Room:
 
     def _status(self) -> str:
         names = [name for name, _ in self._inputs]
-        heard = f"listening to {', '.join(names)}" if names else "nothing is plugged in"
+        heard = f"listening to {', '.join(names)}" if names else self._why_nothing()
         door = f"; others may connect to {plain(self._door_name)}" if self._door_name else ""
         refused = sorted(self._inputs.refused | self._outputs.refused)
         trouble = f"; cannot open {', '.join(refused)} (another program has it?)" if refused else ""
         return f"{heard} ({self._api_name}){door}{trouble}"
+
+    def _why_nothing(self) -> str:
+        if not self._inputs.passed_over:
+            return "nothing is plugged in"
+        wanted = " or ".join(map(repr, self._wanted))
+        return f"no device is called {wanted}; there are: {', '.join(self._inputs.passed_over)}"
 
     def _bury(self) -> None:
         """The server is dead: everything that hung on it is let go, so that it can be looked for again."""

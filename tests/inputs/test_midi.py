@@ -1,5 +1,6 @@
 """MIDI through real JACK ports, from programs that are not ours."""
 
+import contextlib
 import subprocess
 import time
 from pathlib import Path
@@ -64,6 +65,13 @@ def test_a_device_that_was_away_for_half_a_second_is_not_taken_for_one_that_stay
         listening.until_heard("midi:APC MINI:out", "/midi/input", True)
         device.send(f"90 {pad:02x} 40")
         listening.until_heard("midi:APC MINI:out", "/midi/note", 1, pad, 0x40)
+
+
+def test_a_name_that_no_device_has_is_told_with_those_there_are(jack: Jack, plug: Plug) -> None:
+    plug("APC MINI")
+    with contextlib.closing(MidiSource(("launchpad",))) as source:
+        source.open()
+        Listener(source).until_status("no device is called 'launchpad'; there are: APC MINI:out (Jack)")
 
 
 def test_a_dead_server_is_told_and_found_again(jack: Jack, plug: Plug, listening: Listener) -> None:
