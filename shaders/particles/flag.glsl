@@ -18,14 +18,14 @@ vec2 cloth_wave(float u, float v, float phase, float swing) {
 
 // A mote of the flag: a fifth of the motes are the pole. Lit where the cloth turns, brightest at its hems and folds.
 Mote flag_mote(Seed s, Flag f, float tone) {
-    float u = s.b.y, v = s.b.z, c = cos(f.facing), d = sin(f.facing);
-    bool is_pole = s.b.x < 0.14;
+    float u = s.b.x, v = s.b.z, c = cos(f.facing), d = sin(f.facing);
+    bool is_pole = falls(u, 0.14);
     // A third of the cloth's motes gather at the hems: a shape read from its edges.
-    float edge = s.b.w;
+    float edge = s.b.w, up = u;
     if (edge < 0.12) v = 0.0; else if (edge < 0.24) v = 1.0; else if (edge < 0.33) u = 1.0;
     vec2 wave = cloth_wave(u, v, f.phase, f.swing), after = cloth_wave(u + 0.02, v, f.phase, f.swing);
     float slope = (after.x - wave.x) * 50.0;
-    vec3 local = is_pole ? vec3(0.012 * (s.b.z - 0.5), f.pole * s.b.y, 0.012 * (s.b.w - 0.5))
+    vec3 local = is_pole ? vec3(0.012 * (s.b.z - 0.5), f.pole * up, 0.012 * (s.b.w - 0.5))
                          : vec3(u * f.size.x * (1.0 - 0.25 * f.swing), f.pole - 0.02 - v * f.size.y - wave.y * f.size.x, wave.x * f.size.x);
     local.x += sin(f.lean) * local.y;
     vec3 at = f.foot + vec3(local.x * c + local.z * d, local.y, local.z * c - local.x * d);

@@ -13,15 +13,15 @@
 
 const float TABLES = 6.0, TABLE_PITCH = 3.1, FIRST_Z = 2.4;     // metres, along -z
 const float HALF_WIDE = 0.60, HALF_LONG = 1.15, TABLE_TALL = 0.47;
-const float SEATS = 5.0, BEHIND = 12.0;                         // people at one side of a table, and in the dark behind them
+const float SEATS = 5.0, BEHIND = 7.0;                          // people at one side of a table, and in the dark behind them
 const float CELL = 0.12;                                        // of the goods' grid
 
 float table_z(float table) { return FIRST_Z - table * TABLE_PITCH; }
 
 // Top, skirt of light below it, legs, and the light on the ground around.
 Mote table_of(Seed s, float seconds) {
-    float table = floor(TABLES * pow(s.a.y, 1.5)), near = 1.0;
-    vec2 q = vec2(s.a.z, s.a.w) * 2.0 - 1.0;
+    float place = TABLES * pow(s.a.y, 1.5), table = floor(place);
+    vec2 even = vec2(fract(place), s.b.z), q = even * 2.0 - 1.0;
     float kind = s.b.x, light, tone = 0.72;
     vec3 at;
     if (kind < 0.42) {                              // the top: a grid of goods, a hem of light
@@ -33,16 +33,16 @@ Mote table_of(Seed s, float seconds) {
         // Goods that come from the warm side and goods that come from the other.
         tone = lies > 0.0 ? (good * 17.0 - floor(good * 17.0) < 0.5 + 0.35 * q.x ? 0.22 : 0.95) : 0.74;
     } else if (kind < 0.56) {                       // its edge
-        float u = s.a.z * 4.0, e = fract(u) * 2.0 - 1.0;
+        float u = even.x * 4.0, e = fract(u) * 2.0 - 1.0;
         vec2 p = u < 1.0 ? vec2(-1.0, e) : u < 2.0 ? vec2(1.0, e) : u < 3.0 ? vec2(e, -1.0) : vec2(e, 1.0);
         at = vec3(p.x * HALF_WIDE, TABLE_TALL - 0.05 * s.b.y, p.y * HALF_LONG);
         light = 2.0; tone = 0.84;
     } else if (kind < 0.70) {                       // light that hangs under it like cloth
-        float drop = s.a.w * s.a.w;
-        at = vec3((s.b.y < 0.5 ? -1.0 : 1.0) * HALF_WIDE * 0.92, TABLE_TALL * (1.0 - drop), (s.a.z * 2.0 - 1.0) * HALF_LONG * 0.96);
+        float drop = even.y * even.y;
+        at = vec3((s.b.y < 0.5 ? -1.0 : 1.0) * HALF_WIDE * 0.92, TABLE_TALL * (1.0 - drop), (even.x * 2.0 - 1.0) * HALF_LONG * 0.96);
         light = 0.6 * (1.0 - drop); tone = 0.7;
     } else {                                        // and lies on the ground
-        float r = 2.6 * sqrt(s.a.z), turn = 6.2831853 * s.a.w;
+        float r = 2.6 * sqrt(even.x), turn = 6.2831853 * even.y;
         vec2 p = r * vec2(cos(turn), sin(turn)) * vec2(0.8, 1.1);
         float far = length(max(abs(p) - vec2(HALF_WIDE, HALF_LONG), 0.0));
         at = vec3(p.x, 0.01, p.y);
