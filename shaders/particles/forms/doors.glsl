@@ -116,7 +116,9 @@ Mote form(Seed s, float seconds) {
     vec3 feet = stands(who);
     if (own < FLAGS / PEOPLE && falls(s.b.x, 0.45)) {
         Flag f = Flag(feet + vec3(0.0, 0.8 + 0.25 * form_doors_lift, 0.0), 1.5 + 0.8 * of_person(who, 37u), vec2(1.15, 0.75), 0.25 - 0.4 * own, beat + own, form_doors_wave, 0.35 * form_doors_wave * pulse_of - 0.15);
-        return flag_mote(s, f, of_person(who, 35u) < 0.6 ? 0.5 : 0.95);
+        Mote m = flag_mote(s, f, of_person(who, 35u) < 0.6 ? 0.5 : 0.95);
+        m.light *= 0.75;
+        return m;
     }
     bool reaches = of_person(who, 43u) < form_doors_raised + 0.4 * form_doors_lift;
     float up = 0.74 + 0.12 * form_doors_lift + 0.10 * pulse_of;

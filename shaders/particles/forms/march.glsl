@@ -146,7 +146,7 @@ Mote form(Seed s, float seconds) {
         pose.sway = watches ? 0.0 : 0.02 * sin(6.2831853 * (travel + own));
         if (watches) person_light = vec3(-0.9, 0.25, -0.3);
         m = person(s, who, feet, facing, pose, tone);
-        m.light *= watches ? 0.6 : 1.4;
+        m.light *= watches ? 0.6 : 1.7;
     }
     // Who passes under the eye does not blaze.
     m.light *= here * mix(0.4, 1.0, smoothstep(1.5, 4.5, length(eye.xyz - feet)));
