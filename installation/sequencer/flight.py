@@ -41,9 +41,7 @@ class Flight:
         if self._left is not None and seconds < self._landing_seconds:
             done = ease_out(seconds / self._landing_seconds)
             return self._left._replace(along=self._left.along + (self._landing_along - self._left.along) * done)
-        if (
-            self._from_form == form
-        ):  # they are there: a look of the same form changes what is seen, not where they stand
+        if self._from_form == form:  # another look of the same form changes what is seen, not where they stand
             return Leg(form, form, 0.0, self._transition.character)
         progress = (seconds - self._landing_seconds) / (whole - self._landing_seconds)
         return Leg(self._from_form, form, clamp(CURVES[self._transition.curve](progress)), self._transition.character)

@@ -6,7 +6,7 @@ import moderngl
 
 from installation.assets import Assets
 from installation.stage import shaders
-from installation.stage.isf import load_isf
+from installation.stage.isf import IsfProgram, load_isf
 
 _SIZE_PX = (96, 54)
 CANVAS_TYPES = ("f2", "f1")
@@ -21,6 +21,12 @@ def try_isf(ctx: moderngl.Context, relative: str, show_folder: Path | None) -> N
     assets = Assets(show_folder)
     path = shaders.find(assets, relative)
     program = load_isf(ctx, path, name=path.stem, assets=assets)
+    draw_small(ctx, program)
+    program.release()
+
+
+def draw_small(ctx: moderngl.Context, program: IsfProgram) -> None:
+    """Draws one small picture into each kind of canvas: only then has a driver compiled all of it."""
     pictures = [ctx.texture(_SIZE_PX, 4, dtype="f2") for _ in program.header.inputs_of("image")]
     for one, picture in zip(program.header.inputs_of("image"), pictures, strict=True):
         program.set(one.name, picture)
@@ -32,6 +38,5 @@ def try_isf(ctx: moderngl.Context, relative: str, show_folder: Path | None) -> N
         ctx.detect_framebuffer(0).use()
         canvas.release()
         texture.release()
-    program.release()
     for picture in pictures:
         picture.release()

@@ -12,7 +12,7 @@ from installation.stage import shaders
 from installation.stage.bloom import Bloom
 from installation.stage.fullscreen import Fullscreen, Target, release_all
 from installation.stage.isf import IsfProgram, load_isf
-from installation.stage.isf_trial import try_isf
+from installation.stage.isf_trial import draw_small
 from installation.stage.lights import Lights
 from installation.stage.mote_light import Cells, FineLight
 from installation.stage.reload import ShaderEdits
@@ -91,7 +91,7 @@ class Lens:
 
     def depend_on_files(self, edits: ShaderEdits) -> None:
         """Has the glass follow its files; its steps are followed with all others."""
-        edits.depend("lens", self._glasses.of_picture.files, self._renew, try_isf, FILE, self._assets.show_folder)
+        edits.depend("lens", self._glasses.of_picture.files, self._renew, try_glasses, self._assets.show_folder)
 
     def _renew(self) -> tuple[Path, ...]:
         glasses = load_glasses(self._ctx, self._assets)
@@ -130,6 +130,19 @@ def load_glasses(ctx: moderngl.Context, assets: Assets) -> Glasses:
     """The last step of all. Raises ShaderError, OSError."""
     with Together() as made:
         return Glasses(*(made(_glass(ctx, assets, defines)) for defines in GLASS_DEFINES))
+
+
+def try_glasses(ctx: moderngl.Context, show_folder: Path | None) -> None:
+    """Compiles and draws every kind of glass, so that the show finds all of them in the driver's cache.
+
+    Raises ShaderError, moderngl.Error, OSError.
+    """
+    glasses = load_glasses(ctx, Assets(show_folder))
+    for glass in glasses:
+        if glass.uses("mote_light"):
+            glass.tell("mote_light", FINE_UNIT)
+        draw_small(ctx, glass)
+    glasses.release()
 
 
 def _glass(ctx: moderngl.Context, assets: Assets, defines: tuple[str, ...]) -> IsfProgram:
