@@ -31,14 +31,33 @@ TOLD: tuple[Told, ...] = (
     ),
     Told("/rina/state/next", "s", "id of the cue that GO would start", lambda state: state.next_id),
     Told("/rina/state/hold", "T", "the running cue is held", lambda state: state.hold),
-    Told("/rina/state/blackout", "T", "no light leaves", lambda state: state.blackout),
+    Told("/rina/state/blackout", "T", "no light leaves, wherever the master stands", lambda state: state.blackout),
     Told("/rina/state/standby", "T", "panic: the resting picture stands", lambda state: state.standby),
-    Told("/rina/state/master", "f", "overall light", lambda state: state.master),
+    Told("/rina/state/master", "f", "overall light; a blackout leaves it where it is", lambda state: state.master),
     Told("/rina/state/pace", "f", "how fast the story runs; 1 is as written", lambda state: state.pace, 0.1, 20),
+    Told(
+        "/rina/state/tempo",
+        "f",
+        "beats per minute; 0 until somebody taps or tells one",
+        lambda state: state.tempo_bpm,
+        0,
+        300,
+    ),
+    Told(
+        "/rina/state/tempo_source",
+        "s",
+        "whose tempo that is: `tap`, `osc`, or `midi:` and the port; empty for nobody's",
+        lambda state: _nameless(state.tempo_source),
+    ),
     Told("/rina/state/vote", "f", "balance of the vote, -1 protect to 1 risk", lambda state: state.vote, -1, 1),
 )
 MOODS = ("valence", "arousal")
 """Signals that have an address of their own besides `/rina/signal/NAME`."""
+
+
+def _nameless(source: str) -> str:
+    """A source without the address of a machine, which is no other program's business."""
+    return "osc" if source.startswith("osc:") else source
 
 
 def outgoing(state: PlayerState, signals: Signals) -> dict[str, Argument]:

@@ -24,11 +24,13 @@ class PlayerState:
     standby: bool
     """True after PANIC: the idle look stands and the clock waits for GO, BACK, a jump or RELEASE."""
     master: float
-    """Overall light as it leaves the player, blackout included, 0..1."""
+    """Where the master stands, 0..1; a blackout leaves it there."""
     pace: float
     """1 is as written."""
     tempo_bpm: float
-    """The tapped tempo, beats per minute; 0 until somebody taps."""
+    """Beats per minute, 20..300, as tapped or told last; 0 until somebody does."""
+    tempo_source: str
+    """Whose it is: `tap`, or who told it, such as `midi:PORT`; empty for nobody's."""
     vote: float
     """-1 protect .. 1 risk"""
     votes: int

@@ -16,14 +16,16 @@ class Light:
 
     def __init__(self) -> None:
         self.blackout = False
-        self._goal = self._master = 1.0
+        self.master = 1.0
+        """Where the master stands, 0..1, whether or not it is dark."""
+        self._goal = 1.0
         self._half_life_seconds = HAND_HALF_LIFE_SECONDS
         self._open = 1.0
 
     @property
     def level(self) -> float:
         """Master and blackout together."""
-        return self._master * self._open
+        return self.master * self._open
 
     def set_master(self, master: float) -> None:
         """Where a hand wants the master."""
@@ -44,4 +46,4 @@ class Light:
         """Time goes by."""
         change = -delta_seconds / DOWN_SECONDS if self.blackout else delta_seconds / UP_SECONDS
         self._open = clamp(self._open + change)
-        self._master = approach(self._master, self._goal, self._half_life_seconds, delta_seconds)
+        self.master = approach(self.master, self._goal, self._half_life_seconds, delta_seconds)

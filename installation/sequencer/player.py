@@ -69,7 +69,7 @@ class Player:
             "release": lambda intent: self._release(),
             "panic": lambda intent: self._panic(),
             "tap": lambda intent: self._tempo.tap(self._now_seconds),
-            "tempo": lambda intent: self._tempo.set(number(intent.value, self._tempo.bpm)),
+            "tempo": lambda intent: self._set_tempo(intent),
             "pace": lambda intent: self._performer.set_pace(intent.value),
             "master": lambda intent: self._set_master(intent.value),
             "fader": lambda intent: self._performer.move(intent.subject, intent.value),
@@ -118,9 +118,10 @@ class Player:
             hold=self._hold,
             blackout=self._light.blackout,
             standby=self._standby,
-            master=self._light.level,
+            master=self._light.master,
             pace=self._performer.pace,
             tempo_bpm=self._tempo.bpm,
+            tempo_source=self._tempo.source,
             vote=self._ballot.balance,
             votes=self._ballot.votes,
         )
@@ -235,6 +236,10 @@ class Player:
         if isinstance(master, (int, float)):
             self._light.set_master(master)
 
+    def _set_tempo(self, intent: Intent) -> None:
+        if isinstance(intent.value, (int, float)):
+            self._tempo.set(intent.value, intent.source)
+
     def _release(self) -> None:
         self._performer.release()
         self._light.release_master()
@@ -260,8 +265,3 @@ class Player:
 def switched(value: Value, now: bool) -> bool:
     """A switch that was set; one that only says it was pressed changes sides."""
     return not now if value is None else bool(value)
-
-
-def number(value: Value, otherwise: float) -> float:
-    """A number that was sent, or what stands already."""
-    return float(value) if isinstance(value, (int, float)) else otherwise

@@ -33,8 +33,7 @@ class Levels:
         """Where the show stands."""
         self._known = {f"fader {fader}": clamp(signals[name]) for fader, name in FADER_SIGNALS.items()}
         self._known["pace"] = USUAL["pace"].position(player.pace)
-        if not player.blackout:
-            self._known["master"] = clamp(player.master)
+        self._known["master"] = clamp(player.master)
         if player.act != self._act:
             self._act = player.act
             self.let_go()

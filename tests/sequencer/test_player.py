@@ -197,6 +197,15 @@ def test_blackout_is_dark_within_a_tenth_of_a_second_and_the_show_runs_on() -> N
     assert player.staging().master == pytest.approx(1.0)
 
 
+def test_a_blackout_leaves_the_master_where_it_stands() -> None:
+    player = ready()
+    live(player, 1.0, Intent("master", "", 0.6, "test"), Intent("blackout", "", True, "test"))
+    assert player.staging().master == 0.0
+    assert (player.state.master, player.state.blackout) == (pytest.approx(0.6), True)
+    live(player, 1.0, Intent("master", "", 0.3, "test"))
+    assert player.state.master == pytest.approx(0.3), "a hand moves it in the dark, too"
+
+
 def test_nothing_but_blackout_lifts_a_blackout() -> None:
     player = ready()
     say(player, "blackout", True)
@@ -276,8 +285,17 @@ def test_taps_make_a_tempo() -> None:
     for _ in range(5):
         live(player, 0.5, Intent("tap", "", None, "test"))
     assert player.state.tempo_bpm == pytest.approx(120.0, abs=1.0)
+    assert player.state.tempo_source == "tap"
     say(player, "tempo", 90.0)
-    assert player.state.tempo_bpm == 90.0
+    assert (player.state.tempo_bpm, player.state.tempo_source) == (90.0, "test"), "the last word counts"
+
+
+@pytest.mark.parametrize("bpm", [0.0, -120.0, 19.0, 25000.0, float("nan"), "allegro", None])
+def test_a_tempo_that_no_beat_has_changes_nothing(bpm: Value) -> None:
+    player = ready()
+    say(player, "tempo", 90.0)
+    live(player, STEP_SECONDS, Intent("tempo", "", bpm, "midi:a clock run wild"))
+    assert (player.state.tempo_bpm, player.state.tempo_source) == (90.0, "test")
 
 
 def test_it_tells_what_it_plays() -> None:

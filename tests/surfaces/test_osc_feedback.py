@@ -8,10 +8,10 @@ import pytest
 from installation.inputs.osc_decoder import OscMessage, decode
 from installation.model.intent import Intent
 from installation.model.outgoing import outgoing
-from installation.model.player_state import PlayerState
 from installation.model.signals import SIGNALS, at_rest
 from installation.surfaces.osc_feedback import MOST_SUBSCRIBERS, OscFeedback
 from tests.parts.osc_parts import udp
+from tests.parts.standing import standing
 
 
 class Watch:
@@ -99,9 +99,7 @@ def test_forged_subscriptions_are_bounded_and_bad_places_hold_up_nobody(listener
 
 
 def test_the_state_has_the_addresses_people_rely_on(listener: socket.socket, watch: Watch) -> None:
-    state = PlayerState(
-        "3.2", "projection", "In the air", 3, "3.3", 0.5, 10.0, 1.0, True, False, False, 1.0, 1.0, 0.0, 0.0, 0
-    )
+    state = standing(cue_id="3.2", act=3, next_id="3.3", progress=0.5, hold=True)
     told = outgoing(state, {**at_rest(), "valence": -0.5})
     assert told["/rina/state/cue"] == "3.2"
     assert told["/rina/state/act"] == 3
@@ -114,6 +112,19 @@ def test_the_state_has_the_addresses_people_rely_on(listener: socket.socket, wat
     feedback = OscFeedback([listener.getsockname()], clock=watch)
     feedback.publish(told)
     assert len(received(listener, feedback)) == len(told)
+
+
+def test_a_blackout_is_told_apart_from_the_master() -> None:
+    told = outgoing(standing(master=0.7, blackout=True), at_rest())
+    assert (told["/rina/state/master"], told["/rina/state/blackout"]) == (0.7, True)
+
+
+@pytest.mark.parametrize(
+    ("source", "whose"), [("", ""), ("tap", "tap"), ("midi:Desk 1", "midi:Desk 1"), ("osc:192.168.1.9:4242", "osc")]
+)
+def test_the_tempo_is_told_and_whose_it_is_but_no_address(source: str, whose: str) -> None:
+    told = outgoing(standing(tempo_bpm=118.5, tempo_source=source), at_rest())
+    assert (told["/rina/state/tempo"], told["/rina/state/tempo_source"]) == (118.5, whose)
 
 
 def test_messages_decode_to_what_was_meant(listener: socket.socket, watch: Watch) -> None:
