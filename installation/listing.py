@@ -3,13 +3,12 @@
 `python -m installation.listing midi` is the process that asks; `everything` is for the one that wants to know.
 """
 
-import contextlib
 import json
-import socket
 import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
+from installation.addresses import EVERY_NETWORK, own_addresses
 from installation.asking import NoAnswerError, ask
 from installation.inputs import midi_library, midi_ports
 from installation.model.faults import LackError
@@ -65,8 +64,7 @@ def network() -> Rows:
     """Addresses that other programs can send OSC to."""
     port = OSC_DEFAULT[1]
     rows = [(f"127.0.0.1:{port}", "programs on this machine")]
-    found = {address for address in (_address_of_name(), _address_towards_the_world()) if address}
-    rows += [(f"{address}:{port}", f"other machines, with --osc 0.0.0.0:{port}") for address in sorted(found)]
+    rows += [(f"{address}:{port}", f"other machines, with --osc {EVERY_NETWORK}:{port}") for address in own_addresses()]
     return rows
 
 
@@ -88,20 +86,6 @@ def _answer(kind: str) -> Rows | str:
         return KINDS[kind]()
     except LackError as lack:
         return str(lack)
-
-
-def _address_of_name() -> str | None:
-    with contextlib.suppress(OSError):
-        address = socket.gethostbyname(socket.gethostname())
-        return None if address.startswith("127.") else address
-    return None
-
-
-def _address_towards_the_world() -> str | None:
-    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
-        udp.connect(("192.0.2.1", 9))  # an address for documentation: nothing is sent, only the way is looked up
-        return str(udp.getsockname()[0])
-    return None
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ INTRODUCTION = """\
 *This page is written by `python tools/osc_reference.py` from the same tables the program reads; a test keeps it true.*
 
 Rina listens for OSC on UDP and TCP port 9000 of the machine it runs on. `rina play --osc 0.0.0.0:9000` opens it to the
-network; until then only programs on the same machine reach it.
+network, and says under which addresses other machines reach it; until then only programs on the same machine do.
 
 ```
 oscsend 127.0.0.1 9000 /rina/go

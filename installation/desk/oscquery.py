@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from aiohttp import WSMsgType, web
 from pythonosc.osc_message_builder import OscMessageBuilder
 
+from installation.addresses import for_others
 from installation.desk.mdns import Announcer, this_computer
 from installation.desk.osc_nodes import Node
 from installation.desk.oscquery_news import ADDED, CHANGED, REMOVED
@@ -212,7 +213,8 @@ async def _open(channel: Line, runner: web.AppRunner, host: str, port: int) -> b
             await asyncio.sleep(RETRY_SECONDS)
             continue
         host_shown, port_shown = runner.addresses[0][:2]
-        channel.status(f"OSCQuery at http://{host_shown}:{port_shown}/")
+        others = for_others(host, f"http://{{}}:{port_shown}/")
+        channel.status(f"OSCQuery at http://{host_shown}:{port_shown}/{others}")
         return True
     return False
 

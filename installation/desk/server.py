@@ -17,6 +17,7 @@ from typing import Any
 from aiohttp import web
 from PIL import Image
 
+from installation.addresses import EVERY_NETWORK, for_others
 from installation.desk.audience import Audience
 from installation.desk.guard import guarded, is_of_this_machine, with_safe_headers
 from installation.desk.house_key import new_key, opens
@@ -115,7 +116,7 @@ async def _serve(connection: Connection, settings: Settings) -> None:
         return
     with contextlib.suppress(OSError):  # a full disk: the monitor is refused then, and the page is there
         desk.key = new_key(settings.port)
-    tell("status", f"watch at http://{_shown(settings.host)}:{settings.port}/")
+    tell("status", f"watch at {_place(settings.host, settings.port)}")
     threading.Thread(target=_listen, args=(connection, desk, asyncio.get_running_loop()), daemon=True).start()
     async with patience.over(runner):
         await asyncio.Event().wait()
@@ -180,7 +181,6 @@ def _reason(error: OSError, settings: Settings) -> str:
     return error.strerror or str(error)
 
 
-def _shown(host: str) -> str:
-    if host in ("0.0.0.0", "::"):
-        return "localhost"
-    return f"[{host}]" if ":" in host else host
+def _place(host: str, port: int) -> str:
+    here = "localhost" if host in (EVERY_NETWORK, "::") else f"[{host}]" if ":" in host else host
+    return f"http://{here}:{port}/{for_others(host, f'http://{{}}:{port}/')}"

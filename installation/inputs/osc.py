@@ -12,6 +12,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+from installation.addresses import for_others
 from installation.inputs.channel import Channel
 from installation.inputs.child import ChildSource
 from installation.inputs.osc_decoder import IMMEDIATELY, LONGEST_PACKET, OscError, OscMessage, decode
@@ -111,7 +112,7 @@ class Listener:
         self._selector.register(self._udp, selectors.EVENT_READ, self._take_datagrams)
         self._streams = Streams(self._selector, door.sender, self._take_packet, channel.count)
         port = self._udp.getsockname()[1]
-        self._place = join_address(host, port)
+        self._place = join_address(host, port) + for_others(host, f"{{}}:{port}")
         if not self._streams.open(host, port):
             self._place += " (UDP only: the TCP port is taken)"
         self._told_troubles = ""
