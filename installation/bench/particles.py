@@ -7,20 +7,14 @@ import moderngl
 from installation.bench.rows import Row, medians_ms
 from installation.bench.scene import Scene, scene
 from installation.stage.context import ability_of, create_context
+from installation.stage.mote_images import mote_image
 from installation.stage.mote_kinds import GROUP
-from installation.stage.motes import Motes
+from installation.stage.motes import TARGET_WORDS, Motes
 from installation.stage.motes_feedback import FeedbackMotes
 
 LOOK = "1.2-biodomes"
 MILLION = 1_000_000
 SMALL, LARGE = 250_000, 8_000_000
-
-COPY = """#version 430
-layout(local_size_x = 256) in;
-layout(std430, binding = 0) readonly buffer From { uvec4 from[]; };
-layout(std430, binding = 1) writeonly buffer To { uvec4 to[]; };
-void main() { to[gl_GlobalInvocationID.x] = from[gl_GlobalInvocationID.x]; }
-"""
 
 
 def particle_rows() -> Iterator[Row]:
@@ -43,17 +37,14 @@ def _against_points(ctx: moderngl.Context) -> Iterator[Row]:
     points = FeedbackMotes(ctx, motes.assets, stand.show.registry, stand.stage.size, MILLION)
     points.aim(staging, 0)
     points.simulate(staging, 8.0)
-    groups = -(-MILLION // GROUP)
-    copy, spare = ctx.compute_shader(COPY), [ctx.buffer(reserve=groups * GROUP * 16) for _ in range(2)]
+    spare = [mote_image(ctx, -(-MILLION // GROUP), TARGET_WORDS) for _ in range(2)]
 
     def pointed() -> None:
         points.splat(0.97, 0.0)
         ctx.disable(moderngl.BLEND | moderngl.PROGRAM_POINT_SIZE)  # the computed ones are drawn without
 
     def copied() -> None:
-        for binding, buffer in enumerate(spare):
-            buffer.bind_to_storage_buffer(binding)
-        copy.run(groups)
+        motes.copy_targets(*spare)
 
     simulate, splat, resolve, drawn, plain = medians_ms(
         (

@@ -19,7 +19,8 @@ LEVELS = 3
 FULL, HALF, QUARTER = range(LEVELS)
 CELL_WORDS = 2
 """As `shaders/particles/cell.glsl` packs light."""
-NEAREST_BINDING, LIGHT_BINDING = 3, 4
+LIGHT_BINDING, NEAREST_UNIT = 4, 4
+"""A buffer and an image: each have numbers of their own."""
 NOTHING_NEAR = 0x7F000000
 """In the map, where there is no solid mote: as in `shaders/passes/resolve.frag`, farther than any depth's bits."""
 GROUP_PIXELS = 64
@@ -59,17 +60,16 @@ class Accumulators:
         ]
         self.pitch = width + half[0]
         """Cells from a row to the next, in all levels."""
-        self._rows, self._map_rows = rows_of(size), half[1]
+        self._rows = rows_of(size)
         self.picture_cells = self.pitch * self._rows
         """From a picture's first cell to the next one's."""
-        self.map_cells = half[0] * half[1]
-        """The same for the maps of the nearest solid motes."""
+        self.map_rows = half[1]
+        """The same for the maps of the nearest solid motes, in rows."""
         self._light, self._darkness = (ctx.buffer(data=bytes(cell_bytes(size) * count)) for _ in range(2))
         self._cells = _words_texture(ctx, (self.pitch, self._rows * count), CELL_WORDS)
-        self._nearest, self._nothing_near = (
-            ctx.buffer(NOTHING_NEAR.to_bytes(4, sys.byteorder) * self.map_cells * count) for _ in range(2)
-        )
-        self._nearest_map = _words_texture(ctx, (half[0], half[1] * count), 1)
+        self._nothing_near = ctx.buffer(NOTHING_NEAR.to_bytes(4, sys.byteorder) * half[0] * half[1] * count)
+        self._nearest = _words_texture(ctx, (half[0], half[1] * count), 1)
+        self.forget_bodies()
 
     @property
     def starts(self) -> tuple[int, ...]:
@@ -78,19 +78,17 @@ class Accumulators:
 
     def bind(self) -> None:
         """For the programs that move and add."""
-        self._nearest.bind_to_storage_buffer(NEAREST_BINDING)
+        self._nearest.bind_to_image(NEAREST_UNIT)
         self._light.bind_to_storage_buffer(LIGHT_BINDING)
 
     def forget_bodies(self) -> None:
         """Clears the maps of the nearest solid motes for a new frame."""
-        self._ctx.copy_buffer(self._nearest, self._nothing_near)
+        self._nearest.write(self._nothing_near)
 
-    def expose(self, programs: MotePrograms, keep: float, has_bodies: bool) -> None:
+    def expose(self, programs: MotePrograms, keep: float) -> None:
         """Takes the light that has added up for `light` and leaves `keep` of it for the next frame."""
         self._ctx.memory_barrier()
         self._cells.write(self._light)
-        if has_bodies:
-            self._nearest_map.write(self._nearest)
         self._fade(programs, keep)
 
     def light(self, programs: MotePrograms, picture: int) -> MoteLight:
@@ -101,8 +99,8 @@ class Accumulators:
         return MoteLight(
             full,
             self._cells_of(HALF, picture),
-            self._nearest_map,
-            self._map_rows * picture,
+            self._nearest,
+            self.map_rows * picture,
             self._resolved(programs, QUARTER, picture),
         )
 
@@ -141,7 +139,7 @@ class Accumulators:
 
     def release(self) -> None:
         """Gives everything back."""
-        release_all(self._light, self._darkness, self._cells, self._nearest, self._nothing_near, self._nearest_map)
+        release_all(self._light, self._darkness, self._cells, self._nearest, self._nothing_near)
         release_all(*self.levels)
 
 

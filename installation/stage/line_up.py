@@ -13,10 +13,11 @@ from installation.model.look import Staging
 from installation.stage.accumulators import FIXED_POINT, Accumulators
 from installation.stage.fullscreen import release_all
 from installation.stage.joining import Joining
+from installation.stage.mote_images import mote_image
 from installation.stage.mote_line import BARE, COVERED, SOLIDS, MoteLine, strips_in
 from installation.stage.mote_programs import MotePrograms
 
-SETTLED_BINDING = 2
+SETTLED_UNIT, SETTLED_WORDS = 2, 4
 EYES_AT_ONCE = 6
 """What eyes share is computed once for so many; with more, their cells leave the processor's cache."""
 EYES_TO_JOIN = 16
@@ -40,6 +41,7 @@ class LineUp:
         """Room for `groups` of motes."""
         self._ctx, self._most_groups = ctx, groups
         self._every = self._line = MoteLine(ctx, groups)
+        self._settled = mote_image(ctx, groups, SETTLED_WORDS)
         self._joining: Joining | None = None
         self._eyes = EyeRow(1.0, (0.0,))
         self._width_px = 0
@@ -48,7 +50,6 @@ class LineUp:
         self,
         programs: MotePrograms,
         staging: Staging,
-        settled: moderngl.Buffer,
         groups: int,
         eyes: EyeRow,
         size: tuple[int, int],
@@ -57,7 +58,7 @@ class LineUp:
         """Moves the motes of `groups` into line. Targets, the list of groups and the middle eye's frame are bound."""
         self._eyes, self._width_px = eyes, size[0]
         strips, joined = strips_in(size[1]), len(eyes.infinity_px) >= EYES_TO_JOIN
-        self._settle(programs, staging, settled, groups, strips, **uniforms)
+        self._settle(programs, staging, groups, strips, **uniforms)
         self._every.measure(programs, strips, apart=not joined)
         self._queue(programs, groups, strips, joined)
         self._line = self._join(programs, strips) if joined else self._every
@@ -66,14 +67,13 @@ class LineUp:
         self,
         programs: MotePrograms,
         staging: Staging,
-        settled: moderngl.Buffer,
         groups: int,
         strips: int,
         **uniforms: float,
     ) -> None:
         self._every.begin(strips)
         self._every.bind_strips()
-        settled.bind_to_storage_buffer(SETTLED_BINDING)
+        self._settled.bind_to_image(SETTLED_UNIT)
         settle, infinity_px = programs.settling(staging), self._eyes.infinity_px
         settle.parameters.write(staging.values)
         outermost = min(infinity_px), max(infinity_px)
@@ -142,7 +142,7 @@ class LineUp:
             level_start=accumulators.starts,
             pitch=accumulators.pitch,
             picture_cells=accumulators.picture_cells,
-            map_cells=accumulators.map_cells,
+            map_rows=accumulators.map_rows,
             **(uniforms or {}),
         )
         shift.run_as_told(self._line.head, motes)
@@ -150,4 +150,4 @@ class LineUp:
 
     def release(self) -> None:
         """Gives everything back."""
-        release_all(self._every, *(self._joining,) if self._joining else ())
+        release_all(self._every, self._settled, *(self._joining,) if self._joining else ())

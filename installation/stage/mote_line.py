@@ -3,6 +3,7 @@
 import moderngl
 
 from installation.stage.fullscreen import release_all
+from installation.stage.mote_images import WRITTEN_BEFORE_READ
 from installation.stage.mote_kinds import GROUP
 from installation.stage.mote_programs import MotePrograms
 
@@ -63,7 +64,7 @@ class MoteLine:
 
     def wait(self) -> None:
         """Before what was written is read."""
-        self._ctx.memory_barrier(moderngl.SHADER_STORAGE_BARRIER_BIT | moderngl.COMMAND_BARRIER_BIT)
+        self._ctx.memory_barrier(WRITTEN_BEFORE_READ | moderngl.COMMAND_BARRIER_BIT)
 
     def release(self) -> None:
         """Gives everything back."""

@@ -26,7 +26,7 @@ class MotePrograms:
         self._ctx, self._assets, self.registry = ctx, assets, registry
         self._steps: dict[tuple[str, Defines], ParticleProgram] = {}
         with Together() as made:
-            self.carry, self.fade = (made(self._made(file)) for file in ("carry.comp", "fade.comp"))
+            self.carry, self.fade, self.copy = (made(self._made(f"{step}.comp")) for step in ("carry", "fade", "copy"))
             self.resolve = made(Fullscreen(ctx, assets, "resolve.frag", "mote_light"))
             """The step from an accumulator to a picture."""
             self._splats = [made(self._made("splat.comp", SOLIDS=solids)) for solids in (0, 1)]
@@ -80,6 +80,7 @@ class MotePrograms:
         release_all(
             self.carry,
             self.fade,
+            self.copy,
             self.resolve,
             *self._splats,
             *self._steps.values(),

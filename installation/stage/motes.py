@@ -17,10 +17,16 @@ from installation.stage.fullscreen import release_all
 from installation.stage.held_forms import Due, HeldForms
 from installation.stage.line_up import EYES_AT_ONCE, EyeRow, LineUp
 from installation.stage.mote_groups import Groups, drawn_groups, motes_in, places_of
+from installation.stage.mote_images import WRITTEN_BEFORE_READ, mote_image
 from installation.stage.mote_kinds import GROUP, Range, ranges, slice_of
 from installation.stage.mote_light import MoteLight
 from installation.stage.mote_programs import MotePrograms
 from installation.stage.particle_programs import ParticleProgram
+
+TARGETS_UNIT, SEEN_UNIT, DEPTHS_UNIT = 0, 2, 3
+"""Image units, as the programs declare them; 1 is for the targets that a morph leads to."""
+TARGET_WORDS, SEEN_WORDS = 4, 2
+"""As `shaders/particles/stored.glsl` and `seen.glsl` pack them."""
 
 
 class Motes:
@@ -67,9 +73,8 @@ class Motes:
         self._held.forget()
 
     def _make_buffers(self) -> None:
-        padded = self._groups * GROUP
-        self._targets = [self._ctx.buffer(reserve=padded * 16) for _ in range(2)]
-        self._splats = self._ctx.buffer(reserve=padded * 16)
+        self._targets = [mote_image(self._ctx, self._groups, TARGET_WORDS) for _ in range(2)]
+        self._seen, self._depths = (mote_image(self._ctx, self._groups, words) for words in (SEEN_WORDS, 1))
         self._group_list = self._ctx.buffer(reserve=self._groups * 4)
 
     def resize(self, size: tuple[int, int]) -> None:
@@ -129,11 +134,16 @@ class Motes:
         owned = [places_of(each, chosen) for each in kinds]
         for targets, each in zip(self._targets, due, strict=False):
             if each.is_new:
-                self._ctx.memory_barrier(moderngl.BUFFER_UPDATE_BARRIER_BIT)
-                self._ctx.copy_buffer(targets, self._targets[0])
-            targets.bind_to_storage_buffer(0)
+                self.copy_targets(self._targets[0], targets)
+            targets.bind_to_image(TARGETS_UNIT)
             for kind in owned:
                 self._evaluate(kind, each, staging)
+
+    def copy_targets(self, source: moderngl.Texture, target: moderngl.Texture) -> None:
+        """All targets from one image to another, as they are."""
+        source.bind_to_image(0)
+        target.bind_to_image(1)
+        self._run(self._programs.copy, self._groups)
 
     def _list_groups(self, chosen: Groups) -> None:
         if chosen is not self._listed:
@@ -167,7 +177,7 @@ class Motes:
         self._line_up = self._line_up or LineUp(self._ctx, self._groups)
         self._bind_targets()
         numbers = {"count": self._most, "look_distance": look_distance}
-        self._line_up.gather(self._programs, staging, self._splats, self._drawn.size, eyes, self._size, **numbers)
+        self._line_up.gather(self._programs, staging, self._drawn.size, eyes, self._size, **numbers)
 
     def splat_aside(self, number: int, hiding: float, keep: float) -> None:
         """Adds the light of all motes as the eye of that number in the row sees it: with those before it, if it may."""
@@ -182,8 +192,12 @@ class Motes:
 
     def _bind_targets(self) -> None:
         self._list_groups(self._drawn)
-        for binding, buffer in enumerate(self._targets):
-            buffer.bind_to_storage_buffer(binding)
+        for unit, targets in enumerate(self._targets):
+            targets.bind_to_image(unit)
+
+    def _bind_seen(self) -> None:
+        self._seen.bind_to_image(SEEN_UNIT)
+        self._depths.bind_to_image(DEPTHS_UNIT)
 
     def simulate(self, staging: Staging, look_distance: float) -> None:
         """Moves every mote and finds its cell."""
@@ -193,37 +207,38 @@ class Motes:
             self._accumulators.forget_bodies()
         program = self._programs.simulation(staging, self._has_solids)
         program.parameters.write(staging.values)
-        program.set(
-            count=self._most,
-            look_distance=look_distance,
-            level_start=self._accumulators.starts,
-            pitch=self._accumulators.pitch,
-        )
+        program.set(count=self._most, look_distance=look_distance)
         self._bind_targets()
-        self._splats.bind_to_storage_buffer(2)
+        self._bind_seen()
         self._run(program, self._drawn.size)
 
     def splat(self, hiding: float, keep: float) -> None:
         """Adds the light of all motes; `keep` is the share of last frame's light that is still there."""
         self._accumulators.bind()
         splat = self._programs.splat(self._has_solids)
-        splat.set(unit_light=FIXED_POINT * (1.0 - keep), hiding=hiding)
+        splat.set(
+            unit_light=FIXED_POINT * (1.0 - keep),
+            hiding=hiding,
+            level_start=self._accumulators.starts,
+            pitch=self._accumulators.pitch,
+        )
+        self._bind_seen()
         self._run(splat, self._drawn.size)
 
     def resolve(self, keep: float) -> MoteLight:
         """Hands on the light that has added up, and leaves `keep` of it for the next frame."""
         self._kept = keep
         if self._picture == 0:
-            self._accumulators.expose(self._programs, keep, self._has_solids)
+            self._accumulators.expose(self._programs, keep)
         return self.light
 
     def _run(self, program: ParticleProgram, groups: int) -> None:
         program.run(groups)
-        self._ctx.memory_barrier(moderngl.SHADER_STORAGE_BARRIER_BIT)
+        self._ctx.memory_barrier(WRITTEN_BEFORE_READ)
 
     def release(self) -> None:
         """Gives buffers, pictures and programs back."""
-        release_all(*self._targets, self._splats, self._group_list, *self._places)
+        release_all(*self._targets, self._seen, self._depths, self._group_list, *self._places)
         if self._line_up is not None:
             self._line_up.release()
         self._programs.release()

@@ -14,7 +14,7 @@ from installation.stage.uniforms import ParameterUniforms, declarations
 FORM_FOLDER = "shaders/particles/forms"
 SLICES_WORD = "// SLICES "
 SHARED = (
-    *("target.comp", "simulate.comp", "splat.comp", "carry.comp", "fade.comp"),
+    *("target.comp", "simulate.comp", "splat.comp", "carry.comp", "fade.comp", "copy.comp"),
     *("settle.comp", "line_up.comp", "queue.comp", "join.comp", "close_up.comp", "shift.comp"),
 )
 STEPS = ("resolve.frag", "fade.frag", "stretch.frag", "bodies.frag")

@@ -2,7 +2,7 @@
 // Puts every settled mote into the line, strip after strip: neighbours in the line add to neighbouring cells.
 // JOINED: and begins what join.comp goes on with.
 layout(local_size_x = 256) in;
-layout(std430, binding = 2) readonly buffer Settled { uvec4 settled[]; };
+layout(rgba32ui, binding = 2) readonly uniform uimage2D settled;
 layout(std430, binding = 6) buffer Strips { uint strips[]; };             // where the next mote of each goes
 layout(std430, binding = 0) writeonly buffer Line { uvec4 line[]; };
 #if JOINED
@@ -11,6 +11,7 @@ layout(std430, binding = 3) writeonly buffer Spots { uvec2 spots[]; };  // nobod
 #endif
 uniform uint strip_count;
 #include "particles/lined_up.glsl"
+#include "particles/rows.glsl"
 #if JOINED
 #include "lib/hash.glsl"
 #include "particles/hidden.glsl"
@@ -19,7 +20,7 @@ uniform uint strip_count;
 #endif
 
 void main() {
-    uvec4 m = settled[gl_GlobalInvocationID.x];
+    uvec4 m = imageLoad(settled, texel_of(gl_GlobalInvocationID.x));
 #if JOINED
     spots[gl_GlobalInvocationID.x] = uvec2(0u);
 #endif

@@ -2,11 +2,11 @@
 // Moves every mote and finds its place as the middle one of a row of eyes sees it; counts how many stand in every strip of
 // rows. To the other eyes it is moved sideways alone, by its depth: shift.comp.
 layout(local_size_x = 256) in;
-layout(std430, binding = 0) readonly buffer From { uvec4 from[]; };
+layout(rgba32ui, binding = 0) readonly uniform uimage2D from;
 #if MORPHING
-layout(std430, binding = 1) readonly buffer To { uvec4 to[]; };
+layout(rgba32ui, binding = 1) readonly uniform uimage2D to;
 #endif
-layout(std430, binding = 2) writeonly buffer Settled { uvec4 settled[]; };
+layout(rgba32ui, binding = 2) writeonly uniform uimage2D settled;
 layout(std430, binding = 5) readonly buffer Drawn { uint drawn[]; };      // groups of motes, rising
 layout(std430, binding = 6) buffer Strips { uint strips[]; };             // motes in each
 uniform uint count;             // motes there are
@@ -21,12 +21,13 @@ uniform vec2 outermost_px;      // how far the first and the last eye see things
 #include "particles/motion.glsl"
 #include "particles/footprint.glsl"
 #include "particles/lined_up.glsl"
+#include "particles/rows.glsl"
 
 void main() {
     uint place = gl_GlobalInvocationID.x, id = drawn[gl_WorkGroupID.x] * 256u + gl_LocalInvocationID.x;
-    uvec4 target = from[id];
+    uvec4 target = imageLoad(from, texel_of(id));
 #if MORPHING
-    uvec4 next = to[id];
+    uvec4 next = imageLoad(to, texel_of(id));
 #else
     uvec4 next = target;
 #endif
@@ -39,7 +40,7 @@ void main() {
         // The chance by which light is rounded is the mote's place in golden ratio steps, whatever its place in the line.
         uint chance = uint(fract(float(place & 65535u) * 0.6180340) * 65535.0);
         float depth = s.solid ? -f.depth : f.depth;
-        settled[place] = uvec4(floatBitsToUint(f.at_px.x), pack_light(f.color) | level_of(f.size_px, id) << 30, floatBitsToUint(depth), row | chance << 16);
+        imageStore(settled, texel_of(place), uvec4(floatBitsToUint(f.at_px.x), pack_light(f.color) | level_of(f.size_px, id) << 30, floatBitsToUint(depth), row | chance << 16));
         atomicAdd(strips[strip_of(row, s.solid, strip_count)], 1u);
-    } else settled[place] = uvec4(0u, 0u, 0u, NOWHERE);
+    } else imageStore(settled, texel_of(place), uvec4(0u, 0u, 0u, NOWHERE));
 }

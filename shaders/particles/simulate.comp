@@ -1,39 +1,32 @@
 #version 430
 // Moves every mote and finds its place on the canvas; solid motes also write how near they are.
 layout(local_size_x = 256) in;
-layout(std430, binding = 0) readonly buffer From { uvec4 from[]; };
+layout(rgba32ui, binding = 0) readonly uniform uimage2D from;
 #if MORPHING
-layout(std430, binding = 1) readonly buffer To { uvec4 to[]; };
+layout(rgba32ui, binding = 1) readonly uniform uimage2D to;
 #endif
-layout(std430, binding = 2) writeonly buffer Splats { uvec4 splats[]; };
+layout(rg32ui, binding = 2) writeonly uniform uimage2D seen;             // as seen.glsl packs them
 #if SOLIDS
-layout(std430, binding = 3) buffer Nearest { uint nearest[]; };
+layout(r32ui, binding = 3) writeonly uniform uimage2D depths;             // metres along the view, as bits
+layout(r32ui, binding = 4) uniform uimage2D nearest;                      // the same of the nearest solid mote, half size
 #endif
 layout(std430, binding = 5) readonly buffer Drawn { uint drawn[]; };      // groups of motes, rising
 uniform uint count;             // motes there are
 uniform float look_distance;
-uniform uvec3 level_start;      // first cell of the full, half and quarter size accumulators, which lie side by side
-uniform uint pitch;             // cells from a row to the next, in all of them
 #include "lib/frame.glsl"
 #include "lib/hash.glsl"
 #include "lib/flow.glsl"
 #include "particles/stored.glsl"
 #include "particles/motion.glsl"
 #include "particles/footprint.glsl"
-
-const uint NOWHERE = 0xffffffffu;
-
-uint cell_of(Footprint f, uint id) {
-    uint level = level_of(f.size_px, id);
-    uvec2 at = uvec2(f.at_px) >> level;
-    return level_start[level] + at.y * pitch + at.x;
-}
+#include "particles/rows.glsl"
+#include "particles/seen.glsl"
 
 void main() {
     uint place = gl_GlobalInvocationID.x, id = drawn[gl_WorkGroupID.x] * 256u + gl_LocalInvocationID.x;
-    uvec4 target = from[id];
+    uvec4 target = imageLoad(from, texel_of(id));
 #if MORPHING
-    uvec4 next = to[id];
+    uvec4 next = imageLoad(to, texel_of(id));
 #else
     uvec4 next = target;
 #endif
@@ -41,11 +34,11 @@ void main() {
     Spark s = spark_of(target, next, id);
     Footprint f = footprint_of(s, id, look_distance);
     bool is_drawn = id < count && s.is_lit && f.is_inside;
-    uvec2 half_px = uvec2(f.at_px) >> 1u;
-    uint near_cell = half_px.y * ((uint(canvas.x) + 1u) >> 1u) + half_px.x;
+    uvec2 at = uvec2(f.at_px);
 #if SOLIDS
-    if (is_drawn && s.solid) atomicMin(nearest[near_cell], floatBitsToUint(f.depth));
+    if (is_drawn && s.solid) imageAtomicMin(nearest, ivec2(at >> 1u), floatBitsToUint(f.depth));
+    imageStore(depths, texel_of(place), uvec4(floatBitsToUint(f.depth)));
 #endif
-    uint light = pack_light(f.color);
-    splats[place] = uvec4(is_drawn && light > 0u ? cell_of(f, id) : NOWHERE, light, floatBitsToUint(f.depth), near_cell);
+    uint light = pack_light(f.color), spot = is_drawn && light > 0u ? pack_spot(at, level_of(f.size_px, id)) : NOWHERE;
+    imageStore(seen, texel_of(place), uvec4(spot, light, 0u, 0u));
 }

@@ -1,7 +1,7 @@
 #version 430
 // Evaluates one slice of one kind of motes (KIND: form, dust, ground or bonds) and stores where they belong.
 layout(local_size_x = 256) in;
-layout(std430, binding = 0) writeonly buffer Targets { uvec4 targets[]; };
+layout(rgba32ui, binding = 0) writeonly uniform uimage2D targets;
 layout(std430, binding = 5) readonly buffer Drawn { uint drawn[]; };      // groups of motes, rising
 uniform uint first_place;       // of the slice, among the drawn groups
 uniform uint stride;            // places from one of the slice to the next
@@ -13,6 +13,7 @@ uniform uint count;             // motes there are
 #include "lib/noise.glsl"
 #include "lib/palette.glsl"
 #include "particles/mote.glsl"
+#include "particles/rows.glsl"
 #include "particles/stored.glsl"
 #include "FORM"
 #include "particles/target.glsl"
@@ -22,5 +23,5 @@ void main() {
     uint place = first_place + gl_WorkGroupID.x * stride;
     uint id = drawn[min(place, end_place - 1u)] * 256u + gl_LocalInvocationID.x;
     uvec4 target = target_of(id, clock.x);
-    if (place < end_place && id < count) targets[id] = target;
+    if (place < end_place && id < count) imageStore(targets, texel_of(id), target);
 }
