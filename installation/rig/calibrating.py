@@ -7,6 +7,7 @@ import numpy as np
 
 from installation.model.calibration import after
 from installation.model.calibration_handles import Handle, there
+from installation.model.calibration_merge import moved_over
 from installation.model.calibration_state import STAGES, Calibration, Outputs
 from installation.model.faults import WrongError
 from installation.model.rig import Rig
@@ -15,6 +16,7 @@ from installation.rig.handles import Marks
 REACH_PX = 24.0
 """How near a click has to be."""
 SAVED = "saved"
+STAYS = "the file was saved by somebody else; what is not saved here stays"
 FAST = 10
 """Times as far with Shift."""
 CALIBRATION_HELP = (
@@ -80,29 +82,35 @@ class Calibrating:
         It raises ValueError or WrongError where an output cannot be like that: then the outputs stay as they were.
         """
         self._changed = changed
-        self._saved: Outputs = ()
-        """The outputs as the file has them."""
+        self._outputs: Outputs = ()
+        """As somebody calibrated them last."""
+        self._filed: Outputs = ()
+        """The same as the file has them: another where something was not saved, or could not be."""
         self._to_save: Outputs | None = None
-        self._is_unkept = False
-        """Whether the last save failed: then there is something to save even where nothing was changed since."""
         self._drag: tuple[str, float, float] | None = None
         self.state: Calibration | None = None
         """None while nobody calibrates."""
 
     def begin(self, rig: Rig, output: str) -> None:
         """From the rig as it is, at one of its outputs."""
-        if not self._is_unkept:
-            self._saved = rig.outputs
+        self._filed = self.filed(rig.outputs)
         fresh = Calibration(rig.outputs, (rig.width_px, rig.height_px))
         self._go(after(fresh, "output", output))
 
-    def begin_again(self, rig: Rig) -> None:
-        """From the rig as its file has it now; where somebody calibrates, output and stage are gone on with."""
-        self._is_unkept = False
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something was calibrated that is not in the file."""
+        return self._outputs != self._filed
+
+    def filed(self, outputs: Outputs) -> Outputs:
+        """What the file says of outputs that throw their pictures as `outputs` have it."""
+        return self._filed if self.is_unsaved else outputs
+
+    def follow(self, filed: Outputs, outputs: Outputs) -> None:
+        """The file was saved by somebody else: it says `filed` now; `outputs` are that and what was not saved here."""
+        before, self._filed, self._outputs = self._filed, filed, outputs
         if self.state is not None:
-            stage = self.state.stage
-            self.begin(rig, self.state.output.name)
-            self.command("stage", stage)
+            self._go(replace(moved_over(self.state, before, filed), said=STAYS if self.is_unsaved else ""))
 
     def end(self) -> None:
         """Saves what was changed."""
@@ -111,18 +119,17 @@ class Calibrating:
         self._changed(None)
 
     def take_saved(self) -> Outputs | None:
-        """The outputs as somebody wants them written, once."""
+        """The outputs that somebody wants written, as they are to be, once."""
         taken, self._to_save = self._to_save, None
         return taken
 
     def kept(self, outputs: Outputs, problem: str) -> None:
         """What came of a save: these outputs are in the file, or why they are not. Whoever calibrates is told."""
-        self._is_unkept = bool(problem)
         if not problem:
-            self._saved = outputs
+            saved = {output.name: output for output in outputs}
+            self._filed = tuple(saved.get(output.name, output) for output in self._filed)
         if self.state is not None:
-            is_all = self.state.outputs == outputs
-            self._go(replace(self.state, said=problem or (SAVED if is_all else "")))
+            self._go(replace(self.state, said=problem or ("" if self.is_unsaved else SAVED)))
 
     def command(self, name: str, *arguments: float | str) -> None:
         """One command of `model.calibration.COMMANDS`."""
@@ -135,7 +142,7 @@ class Calibrating:
             return False
         if (held, key) == (CONTROL, "s"):
             self._save()
-            self._go(replace(self.state, said=SAVED if self.state.outputs == self._saved else "saving"))
+            self._go(replace(self.state, said="saving" if self.is_unsaved else SAVED))
         elif key in ("k", "escape"):
             self.end()
         elif key in _ARROWS and held in (NOTHING, SHIFT):
@@ -179,21 +186,22 @@ class Calibrating:
         """The lines to draw there."""
         if self.state is None or self.state.output.name != output:
             return ""
-        unsaved = [] if self.state.outputs == self._saved else ["not saved: Ctrl+S"]
+        unsaved = ["not saved: Ctrl+S"] if self.is_unsaved else []
         return "\n".join([*self.state.told(), *unsaved])
 
     def _go(self, state: Calibration) -> None:
         before, self.state = self.state, state
+        self._outputs = state.outputs
         try:
             self._changed(state)
         except (WrongError, ValueError) as error:  # a key was pressed: nobody is there to be told but who pressed it
             outputs = before.outputs if before else state.outputs
-            self.state = replace(state, outputs=outputs, said=str(error))
+            self.state, self._outputs = replace(state, outputs=outputs, said=str(error)), outputs
             self._changed(self.state)
 
     def _save(self) -> None:
-        if self.state is not None and self.state.outputs != self._saved:
-            self._to_save = self.state.outputs
+        if self.is_unsaved:
+            self._to_save = tuple(one for one, filed in zip(self._outputs, self._filed, strict=True) if one != filed)
 
     def _arrow(self, key: str, times: int) -> None:
         assert self.state is not None

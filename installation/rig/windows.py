@@ -7,6 +7,7 @@ import moderngl
 
 from installation.assets import Assets
 from installation.model.arrival import Arrival
+from installation.model.calibration_merge import merged
 from installation.model.calibration_state import Calibration
 from installation.model.moment import Moment
 from installation.model.rig import Output, Rig
@@ -114,16 +115,18 @@ class Windows:
     def adjust(self, rig: Rig) -> None:
         """Takes over what a rig file that was saved while the show runs says of outputs of the same name.
 
-        Raises ValueError when one of them folds its picture, WrongError when one of its maps is no good; those before
-        it are adjusted. Cards are drawn anew, and a calibration begins again from the file.
+        What somebody calibrated and has not saved stays. Raises ValueError when one of them folds its picture,
+        WrongError when one of its maps is no good; those before it are adjusted. Cards are drawn anew.
         """
         new = {output.name: output for output in rig.outputs}
+        before = self.calibrating.filed(self.rig.outputs)
+        filed = tuple(_seen_as(old, new.get(old.name, old)) for old in before)
         try:
-            self._bend([_seen_as(old, new.get(old.name, old)) for old in self.rig.outputs])
+            self._bend(merged(self.rig.outputs, before, filed))
             self.rig = replace(self.rig, gauze=rig.gauze, ghost=rig.ghost)
         finally:
             self._prepare_for_rig()
-        self.calibrating.begin_again(self.rig)
+        self.calibrating.follow(filed, self.rig.outputs)
 
     def _bend(self, outputs: Sequence[Output]) -> None:
         adjusted = list(self.rig.outputs)

@@ -4,11 +4,9 @@ Nothing that is wrong reaches the projection. A shader is tried in a process of 
 whole on a thread; until then, and where it fails, the last good one plays on.
 """
 
-import logging
-import queue
-import threading
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import moderngl
@@ -18,6 +16,7 @@ from installation.model.cue import Show
 from installation.model.faults import WrongError
 from installation.model.moment import Moment
 from installation.presets.show import load_show
+from installation.show.reading import Reading
 from installation.show.story import Story
 from installation.show.telling import tell
 from installation.stage.file_watch import FileWatch
@@ -26,8 +25,6 @@ from installation.stage.proofreader import Proofreader
 from installation.stage.reload import ShaderEdits
 from installation.stage.shaders import ShaderError
 from installation.stage.stage import Stage
-
-log = logging.getLogger(__name__)
 
 SHOW_FILES = "show files"
 """Looks, cues and mappings; rigs and surfaces have witnesses of their own."""
@@ -43,8 +40,8 @@ class Editing:
         self._watch = FileWatch((*(root / "shaders" for root in assets.roots), folder))
         self._proofreader = Proofreader()
         self._edits = ShaderEdits(self._proofreader, assets)
-        self._loaded: queue.SimpleQueue[Show | WrongError] = queue.SimpleQueue()
-        self._loading = self._again = self._doubted = False
+        self._reading: Reading[Show] = Reading(SHOW_FILES)
+        self._doubted = False
         self._is_new = False
         """Whether what is being read may differ from what plays in more than parameters."""
         self.problems: dict[str, str] = {}
@@ -67,7 +64,7 @@ class Editing:
         is_new = any(self._is_of_show(path) for path in saved) or any(not error for _, error in decided)
         self._is_new |= is_new
         if is_new or any(is_of_motes(name) for name, _ in decided):
-            self._load()
+            self._reading.ask(self._read_show)
         self._take_over(story)
 
     def _is_of_show(self, path: Path) -> bool:
@@ -80,37 +77,18 @@ class Editing:
         else:
             tell(f"{name} taken over")
 
-    def _load(self, after_seconds: float = 0.0) -> None:
-        if self._loading:
-            self._again = True
-            return
-        self._loading = True
-        threading.Thread(target=self._read_show, args=(after_seconds,), name="show files", daemon=True).start()
-
-    def _read_show(self, after_seconds: float) -> None:
+    def _read_show(self, after_seconds: float = 0.0) -> Show:
+        """The reading's thread."""
         time.sleep(after_seconds)
-        try:
-            self._loaded.put(load_show(self.folder, self._assets))
-        except WrongError as error:
-            self._loaded.put(error)
-        except Exception as error:  # the door of this thread: without an answer no save would be looked at again
-            log.exception("the show could not be read")
-            self._loaded.put(WrongError(f"{type(error).__name__}: {error}"))
+        return load_show(self.folder, self._assets)
 
     def _take_over(self, story: Story) -> None:
         """The show that was read, if it has been read by now."""
-        try:
-            loaded = self._loaded.get_nowait()
-        except queue.Empty:
-            return
-        self._loading = False
-        if self._again:
-            self._again = False
-            self._load()
-        elif isinstance(loaded, WrongError):
-            self._refuse(loaded)
-        elif self._is_new or loaded.registry.parameters != self._stage.registry.parameters:
-            self._adopt(loaded, story)
+        read = self._reading.answer()
+        if isinstance(read, WrongError):
+            self._refuse(read)
+        elif read is not None and (self._is_new or read.registry.parameters != self._stage.registry.parameters):
+            self._adopt(read, story)
 
     def _adopt(self, show: Show, story: Story) -> None:
         self._is_new = False
@@ -124,7 +102,7 @@ class Editing:
         if self._doubted:
             self._decide(SHOW_FILES, str(error))
         else:
-            self._load(SECOND_LOOK_SECONDS)
+            self._reading.ask(partial(self._read_show, SECOND_LOOK_SECONDS))
         self._doubted = not self._doubted
 
     def _fits(self, show: Show) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from installation.assets import Assets, built_in_root
 from installation.model.calibration_state import Outputs
 from installation.model.faults import WrongError
+from installation.model.rig import Output, Rig, require_output
 from installation.presets.rig_writing import save_outputs
 from installation.presets.rigs import load_rig
 from installation.state_folder import state_folder
@@ -34,7 +35,10 @@ class Kept(NamedTuple):
     outputs: Outputs
     path: Path
     """The file that holds them, or should have."""
+    over: Stamp | None
+    """Of the file as it was before."""
     stamp: Stamp | None
+    """Of the file as it is now."""
     problem: str
     """Why they are not in it; empty when they are."""
 
@@ -54,7 +58,7 @@ class Keeping:
         return bool(self._pending)
 
     def keep(self, outputs: Outputs) -> None:
-        """Has `outputs` written, some time soon."""
+        """Has the optics of `outputs` written, some time soon; what the file says of others stays."""
         self._pending.append(self._writer.submit(self._write, outputs))
 
     def finished(self) -> Iterator[Kept]:
@@ -68,17 +72,24 @@ class Keeping:
 
     def _write(self, outputs: Outputs) -> Kept:
         """Only what calibration changes: size and monitor stay as the file has them. The writer's thread."""
+        over = stamp_of(self._path)
         try:
             path = own_copy(self._path)
-            optics = {output.name: output.optics for output in outputs}
-            there = load_rig(str(path), self._assets).outputs
-            save_outputs(path, [replace(one, optics=optics.get(one.name, one.optics)) for one in there])
+            save_outputs(path, _with_optics(load_rig(str(path), self._assets), outputs))
         except Exception as error:  # the door of this thread: who calibrates is told, whatever it is
             if not isinstance(error, (WrongError, OSError)):
                 log.exception("the rig could not be written")
-            return Kept(outputs, self._path, None, f"not saved: {error}")
+            return Kept(outputs, self._path, over, None, f"not saved: {error}")
         self._path = path
-        return Kept(outputs, path, stamp_of(path), "")
+        return Kept(outputs, path, over, stamp_of(path), "")
+
+
+def _with_optics(rig: Rig, outputs: Outputs) -> list[Output]:
+    """The outputs of `rig`, those in `outputs` with the optics they have there. Raises WrongError for one it lacks."""
+    optics = {output.name: output.optics for output in outputs}
+    for output in outputs:
+        require_output(rig, output.name)
+    return [replace(one, optics=optics.get(one.name, one.optics)) for one in rig.outputs]
 
 
 def own_copy(path: Path) -> Path:

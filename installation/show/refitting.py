@@ -3,10 +3,8 @@
 They are read again, too, when an edited shader declares other parameters: faders reach as far as those do.
 """
 
-import logging
-import queue
-import threading
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import moderngl
@@ -17,11 +15,10 @@ from installation.model.moment import Moment
 from installation.model.parameters import Registry
 from installation.model.surface import Surface
 from installation.presets.surfaces import load_surfaces
+from installation.show.reading import Reading
 from installation.show.story import Story
 from installation.show.telling import tell
 from installation.stage.file_watch import FileWatch
-
-log = logging.getLogger(__name__)
 
 
 class Refitting:
@@ -33,8 +30,7 @@ class Refitting:
     def __init__(self, show_folder: Path, learned_folder: Path) -> None:
         self._show_folder, self._learned_folder = show_folder, learned_folder
         self._watch = FileWatch((built_in_root() / "presets/surfaces", show_folder / "surfaces", learned_folder))
-        self._read: queue.SimpleQueue[tuple[Surface, ...] | WrongError] = queue.SimpleQueue()
-        self._is_reading = self._again = False
+        self._reading: Reading[tuple[Surface, ...]] = Reading("surfaces")
         self._registry: Registry | None = None
         self.problem = ""
         """What is wrong with the surfaces as they were saved last; hands go on as before."""
@@ -46,11 +42,9 @@ class Refitting:
 
     def see(self, picture: moderngl.Texture, story: Story, moment: Moment) -> None:
         """Between two frames: has saved files read, takes over what has been read."""
-        self._again = bool(self._watch.changes()) or self._reaches_otherwise(story.show.registry) or self._again
-        if self._again and not self._is_reading:
-            self._again, self._is_reading = False, True
-            registry = story.show.registry
-            threading.Thread(target=lambda: self._read.put(self._load(registry)), name="surfaces", daemon=True).start()
+        registry = story.show.registry
+        if bool(self._watch.changes()) | self._reaches_otherwise(registry):
+            self._reading.ask(partial(load_surfaces, self._show_folder, registry, self._learned_folder))
         self._take_over(story)
 
     def _reaches_otherwise(self, registry: Registry) -> bool:
@@ -58,27 +52,14 @@ class Refitting:
         before, self._registry = self._registry or registry, registry
         return registry is not before and registry.parameters != before.parameters
 
-    def _load(self, registry: Registry) -> tuple[Surface, ...] | WrongError:
-        try:
-            return load_surfaces(self._show_folder, registry, self._learned_folder)
-        except WrongError as error:
-            return error
-        except Exception as error:  # the door of this thread: without an answer no save would be looked at again
-            log.exception("the surfaces could not be read")
-            return WrongError(f"{type(error).__name__}: {error}")
-
     def _take_over(self, story: Story) -> None:
-        try:
-            read = self._read.get_nowait()
-        except queue.Empty:
-            return
-        self._is_reading = False
+        read = self._reading.answer()
         if isinstance(read, WrongError):
             self.problem = str(read)
-            return
-        self.problem = ""
-        if story.hands.refit(read):
-            tell("surfaces taken over")
+        elif read is not None:
+            self.problem = ""
+            if story.hands.refit(read):
+                tell("surfaces taken over")
 
     def close(self) -> None:
         """Ends the thread that watches."""
