@@ -8,7 +8,7 @@ import contextlib
 import multiprocessing
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -42,8 +42,15 @@ Picture = tuple[bytes, tuple[int, int]]
 class Watch:
     """Serves the page at `http://host:port/`. Methods on the render thread; none of them waits."""
 
-    def __init__(self, host: str = "127.0.0.1", port: int = 8080, stale_seconds: float = STALE_SECONDS) -> None:
-        """Starts serving in the background. What becomes of it is told in `status`."""
+    def __init__(
+        self,
+        host: str = "127.0.0.1",
+        port: int = 8080,
+        stale_seconds: float = STALE_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Starts serving in the background. What becomes of it is told in `status`. `clock` counts seconds."""
+        self._clock = clock
         self._settings = Settings(host, port, stale_seconds)
         self._lock = threading.Lock()
         self._state: State | None = None
@@ -66,19 +73,19 @@ class Watch:
     @property
     def wants_picture(self) -> bool:
         """True when somebody is watching and the last picture is a while ago: only then is it worth reading one."""
-        return self._watchers > 0 and time.monotonic() >= self._picture_due_seconds
+        return self._watchers > 0 and self._clock() >= self._picture_due_seconds
 
     @property
     def is_monitored(self) -> bool:
         """True while `rina monitor` asks what comes in: only then is it worth gathering."""
-        return time.monotonic() < self._monitored_until_seconds
+        return self._clock() < self._monitored_until_seconds
 
     def publish(self, state: State, picture: bytes | None = None, size_px: tuple[int, int] = (0, 0)) -> None:
         """The newest state, and perhaps a picture (height x width x 3 bytes, top row first, `size_px` wide and high).
 
         Older ones not yet handed over are forgotten. Cheap enough for every frame.
         """
-        now = time.monotonic()
+        now = self._clock()
         if now < self._state_due_seconds and picture is None:
             return
         self._state_due_seconds = now + PICTURE_EVERY_SECONDS
@@ -129,7 +136,7 @@ class Watch:
             if word == "watchers":
                 self._watchers = value
             elif word == "monitored":
-                self._monitored_until_seconds = time.monotonic() + MONITORED_SECONDS
+                self._monitored_until_seconds = self._clock() + MONITORED_SECONDS
             else:
                 self._status = value
 

@@ -10,7 +10,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from http.client import HTTPConnection
+from types import SimpleNamespace
 
 import aiohttp
 import numpy as np
@@ -126,11 +128,12 @@ def test_every_answer_says_what_a_browser_may_do_with_it(watch: Watch, port: int
         connection.close()
 
 
-def test_pictures_are_wanted_only_while_somebody_watches(watch: Watch, port: int) -> None:
+def test_pictures_are_wanted_only_while_somebody_watches_and_ten_a_second_at_most(port: int) -> None:
+    now = SimpleNamespace(seconds=100.0)
     rows = np.zeros((36, 64, 3), np.uint8)
     rows[:18] = (200, 40, 20)
 
-    async def look() -> tuple[dict[str, object], bytes]:
+    async def look(watch: Watch) -> tuple[dict[str, object], bytes]:
         async with aiohttp.ClientSession() as session, session.ws_connect(f"http://127.0.0.1:{port}/ws/watch") as page:
             first = json.loads((await page.receive()).data)
             assert first["emotions"][0]["name"] == "joy"
@@ -138,17 +141,22 @@ def test_pictures_are_wanted_only_while_somebody_watches(watch: Watch, port: int
                 while not watch.wants_picture:
                     await asyncio.sleep(0.02)
             watch.publish({"frame": 2, "cue": {"title": "Ash"}}, rows.tobytes(), (64, 36))
-            assert not watch.wants_picture, "at most ten pictures a second"
+            for now.seconds in (100.0, 100.05, 100.099):
+                assert not watch.wants_picture, "at most ten pictures a second"
+            now.seconds = 100.101
+            assert watch.wants_picture, "and no fewer"
             state = json.loads((await asyncio.wait_for(page.receive(), PATIENCE_SECONDS)).data)["state"]
             return state, (await asyncio.wait_for(page.receive(), PATIENCE_SECONDS)).data
 
-    assert not watch.wants_picture
-    state, jpeg = asyncio.run(look())
+    with closing(Watch("127.0.0.1", port, clock=lambda: now.seconds)) as watch:
+        assert eventually(lambda: watch.status.startswith("watch at"))
+        assert not watch.wants_picture
+        state, jpeg = asyncio.run(look(watch))
+        assert eventually(lambda: not watch.wants_picture), "nobody watches any more"
     assert state == {"frame": 2, "cue": {"title": "Ash"}}
     seen = np.asarray(Image.open(io.BytesIO(jpeg)))
     assert seen.shape == (36, 64, 3)
     np.testing.assert_allclose(seen[4, 32], (200, 40, 20), atol=12)
-    assert eventually(lambda: not watch.wants_picture)
 
 
 def test_publishing_never_waits_even_when_the_child_hangs(watch: Watch, port: int) -> None:
