@@ -71,6 +71,8 @@ class Surface:
     """How that timecode is followed, where it is not as usual."""
     sends_clock: bool = False
     """Whether the show's beat goes to it as MIDI clock."""
+    notes: tuple[str, ...] = ()
+    """What people should know of how it was read, a line each."""
 
     @property
     def first_bank(self) -> str:

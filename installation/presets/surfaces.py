@@ -1,6 +1,7 @@
 """Surface files: what a MIDI device is called, what its controls do, how its lamps are lit."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from installation.model.chase_rules import ChaseRules
 from installation.model.lamp import Lamp, Motion
 from installation.model.lights import MOTIONS
 from installation.model.parameters import Registry
-from installation.model.surface import Control, Mark, Surface, choose
+from installation.model.surface import Control, Mark, Surface
 from installation.model.travel import Travel, travel_of
 from installation.presets.schema import checked
 from installation.presets.surface_faults import UNKNOWN_NAME, faults_in
@@ -23,6 +24,7 @@ from installation.presets.surface_file import (
     numbers_in,
     sysex_in,
 )
+from installation.presets.taught_elsewhere import ground, in_banks_of, lacking, note
 from installation.presets.toml import Document, PresetError, Problem, read_document
 
 
@@ -31,21 +33,21 @@ def load_surfaces(
 ) -> tuple[Surface, ...]:
     """Every surface: the built-in ones, the show's own, and those that hands have taught; by name, the last wins.
 
-    What was taught while another show played, and means nothing in this one, is left out. Raises PresetError with
-    every mistake of all of them.
+    What was taught while another show played, and means nothing in this one, is left out, and that is among the
+    surface's `notes`. Raises PresetError with every mistake of all of them.
     """
-    folders = (built_in_root() / "presets/surfaces", show_folder and show_folder / "surfaces", learned_folder)
+    own_folder = show_folder and show_folder / "surfaces"
+    folders = (built_in_root() / "presets/surfaces", own_folder, learned_folder)
     documents: dict[str, Document] = {}
-    taught: set[str] = set()
     problems: list[Problem] = []
-    for path in _files(folder for folder in folders if folder):
+    paths = list(_files(folder for folder in folders if folder))
+    for path in paths:
         try:
             documents[path.stem] = read_document(path)
         except PresetError as error:
             problems += error.problems
-        if path.parent == learned_folder:
-            taught.add(path.stem)
-    surfaces = read_surfaces(documents, registry, problems, taught)
+    own, taught = ({path.stem for path in paths if path.parent == folder} for folder in (own_folder, learned_folder))
+    surfaces = read_surfaces(documents, registry, problems, own, taught)
     if problems:
         raise PresetError(problems)
     return surfaces
@@ -55,18 +57,24 @@ def read_surfaces(
     documents: Mapping[str, Document],
     registry: Registry | None,
     problems: list[Problem],
+    own: Collection[str] = (),
     taught: Collection[str] = (),
 ) -> tuple[Surface, ...]:
     """The surfaces in `documents` (by name) that are right. One may be `like` another that is like none itself.
 
-    Those in `taught` may name surfaces and parameters of another show.
+    Those in `taught` come last; they may name surfaces and parameters of another show, and stand on the show's `own`.
     """
     surfaces: dict[str, Surface] = {}
-    for name in sorted(documents, key=lambda each: ("like" in documents[each].data, each)):
-        surface = read_surface(name, documents[name], registry, dict(surfaces), problems, name in taught)
-        if surface:
-            surfaces[name] = surface
+    for name in sorted(set(documents) - set(taught), key=lambda each: ("like" in documents[each].data, each)):
+        surfaces |= _named(read_surface(name, documents[name], registry, dict(surfaces), problems))
+    bases = dict(surfaces)
+    for name in sorted(set(documents) & set(taught)):
+        surfaces |= _named(read_surface(name, documents[name], registry, bases, problems, own))
     return tuple(surfaces.values())
+
+
+def _named(surface: Surface | None) -> dict[str, Surface]:
+    return {surface.name: surface} if surface else {}
 
 
 def _files(folders: Iterator[Path]) -> Iterator[Path]:
@@ -80,30 +88,31 @@ def read_surface(
     registry: Registry | None,
     bases: Mapping[str, Surface],
     problems: list[Problem],
-    is_taught: bool = False,
+    taught_over: Collection[str] | None = None,
 ) -> Surface | None:
     """The surface in `document`; None, and its mistakes added to `problems`, when there are any.
 
     `registry` gives parameters their ranges (without it `look` actions reach from 0 to 1 and are not checked);
-    `bases` are the surfaces it may be `like`. One that `is_taught` begins with whatever would speak through its port
-    where the one it is like is not there, and goes without the controls that name what is not there.
+    `bases` are the surfaces it may be `like`. `taught_over`, for one that was taught, are the names of the show's own:
+    it adds to one of them that would speak through its port, and goes without the controls that name what is not there.
     """
     written = checked(SurfaceFile, document.data, document, (), problems)
     if written is None:
         return None
     base = bases.get(written.like) if written.like else None
-    if is_taught and written.like and base is None:
-        base = choose(tuple(bases.values()), next(iter(written.ports), ""))
+    if taught_over is not None:
+        base = ground(written, bases, taught_over)
     lamps = {**(base.lamps if base else {}), **{key: _lamp(lamp) for key, lamp in written.lamps.items()}}
     faults = list(faults_in(written, lamps, bases, registry))
-    wrong = [fault for fault in faults if not (is_taught and fault[1] == UNKNOWN_NAME)]
+    wrong = [fault for fault in faults if taught_over is None or fault[1] != UNKNOWN_NAME]
     problems += [document.problem(keys, kind, message) for keys, kind, message in wrong]
     if wrong:
         return None
-    elsewhere = {keys[1] for keys, _, _ in faults if keys[0] == "controls"}
-    here = (entry for index, entry in enumerate(written.controls) if index not in elsewhere)
+    gone = lacking(faults)
+    here = (entry for index, entry in enumerate(written.controls) if index not in gone)
     own = tuple(_control(entry, written.takeover, registry) for entry in here)
-    return _surface(name, written, base, lamps, own)
+    surface = _surface(name, written, base, lamps, own)
+    return replace(surface, notes=note(name, [written.controls[index] for index in sorted(gone)]))
 
 
 def _surface(
@@ -122,6 +131,8 @@ def _surface(
         chase=_chase(written.timecode) if written.timecode else base.chase if base else None,
         sends_clock=written.send_clock or bool(base and base.sends_clock),
     )
+    if base is not None and base.name != written.like:
+        own = tuple(in_banks_of(base, own))
     return surface.with_controls(own)
 
 

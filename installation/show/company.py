@@ -80,7 +80,7 @@ class Company:
         for source in self._sources:
             if isinstance(source, MidiSource):
                 self._seat(PadLights(source, self._story.hands))
-                self._seat(Teaching(state_folder() / "surfaces"))
+                self._seat(Teaching(state_folder() / "surfaces"), lambda: self._story.hands.notes)
         if not self._options.no_osc:
             show = self._opening.show
             receiver = next((source for source in self._sources if isinstance(source, OscSource)), None)

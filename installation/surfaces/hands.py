@@ -66,6 +66,11 @@ class Hands:
         """Output ports that are open now -> how often each has come: one that is back knows nothing of its lamps."""
         return self._plugged.outputs
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What people should know of how the surfaces were read, a line each."""
+        return self._plugged.notes
+
     def adopt(self, registry: Registry) -> None:
         """Goes on with an edited show's parameters: what is taught from now on has their ranges."""
         self._registry = registry

@@ -16,6 +16,11 @@ class Plugged:
         """Output ports that are open now -> how often each has come: one that is back knows nothing of its lamps."""
         self._comings = 0
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What people should know of how the surfaces were read, a line each."""
+        return tuple(note for surface in self._surfaces for note in surface.notes)
+
     def surface_of(self, port: str) -> Surface | None:
         """The surface that speaks through `port`."""
         if port not in self._by_port:

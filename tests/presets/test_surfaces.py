@@ -6,6 +6,7 @@ import pytest
 
 from installation.model.parameters import Registry
 from installation.model.surface import choose
+from installation.model.touch import Touch
 from installation.presets.surfaces import load_surfaces
 from installation.presets.toml import PresetError
 
@@ -110,6 +111,47 @@ def test_what_was_taught_while_another_show_played_stops_no_show(tmp_path: Path)
     assert does["cc 17 on channel 1"] == "fader elena"
     assert "cc 18 on channel 1" not in does
     assert "go" in does.values(), "the rest is what an unknown box does"
+    assert taught.notes == (
+        "taught_box_out.toml: left out, for this show has no such thing: 'look veil.fall' on cc 18 on channel 1",
+    )
+
+
+OWN = """title = "My box"
+ports = ["Box"]
+controls = [
+  { cc = 17, does = "fader dax", bank = "one" },
+  { cc = 17, does = "fader haze", bank = "two" },
+  { cc = 20, does = "pace", bank = "one" },
+  { note = 1, does = "panic" },
+  { note = 2, does = "bank two" },
+]
+"""
+
+
+@pytest.mark.parametrize("like", ["", 'like = "apc_mini"\n'])
+def test_what_was_taught_while_another_show_played_adds_to_the_shows_own_surface(tmp_path: Path, like: str) -> None:
+    (tmp_path / "surfaces").mkdir()
+    (tmp_path / "surfaces" / "zbox.toml").write_text(like + OWN)
+    (tmp_path / "taught_box_out.toml").write_text(TAUGHT.replace('"desk"', '"generic"') % '{ note = 1, does = "go" }')
+    taught = choose(load_surfaces(tmp_path, None, tmp_path), "Box:out")
+    assert taught is not None
+    does = {str(control.touch): str(control.action) for control in taught.controls}
+    assert does["note 2"] == "bank two", "the show's own go on"
+    assert does["note 1"] == "go", "but for what was taught something else"
+    faders = [str(c.action) for c in taught.controls_at(Touch("cc", 17, 1), "one")]
+    assert faders == ["fader elena"]
+
+
+def test_a_bank_of_another_shows_surface_is_every_bank_here(tmp_path: Path) -> None:
+    (tmp_path / "surfaces").mkdir()
+    (tmp_path / "surfaces" / "box.toml").write_text(OWN)
+    text = TAUGHT.replace('"desk"', '"generic"') % '{ cc = 19, does = "master", bank = "A" }'
+    (tmp_path / "taught_box_out.toml").write_text(text)
+    taught = choose(load_surfaces(tmp_path, None, tmp_path), "Box:out")
+    assert taught is not None
+    for bank in ("one", "two"):
+        assert [str(c.action) for c in taught.controls_at(Touch("cc", 19, 1), bank)] == ["master"]
+    assert taught.first_bank == "one"
 
 
 def test_a_mistake_in_what_was_taught_is_told_all_the_same(tmp_path: Path) -> None:

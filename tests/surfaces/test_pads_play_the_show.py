@@ -57,6 +57,19 @@ def test_a_pad_starts_the_next_cue_and_its_lamp_follows(jack: Jack, plug: Plug, 
     assert all(values[-1] == 0 for values in lamps.values()), "dark at the end"
 
 
+def test_what_was_taught_in_another_show_and_does_nothing_in_this_one_is_told(jack: Jack, tmp_path: Path) -> None:
+    folder = tmp_path / "rina" / "surfaces"
+    folder.mkdir(parents=True)
+    text = 'title = "Box, taught"\nports = ["Box"]\ncontrols = [{ cc = 7, does = "look veil.fall" }]\n'
+    (folder / "taught_box.toml").write_text(text)
+    program = start(["play", *SMALL], jack, tmp_path)
+    try:
+        read_until(program, "taught_box.toml: left out, for this show has no such thing: 'look veil.fall' on cc 7\n")
+    finally:
+        program.terminate()
+        program.communicate(timeout=PATIENCE_SECONDS)
+
+
 def test_a_control_is_taught_from_the_terminal(jack: Jack, plug: Plug, tmp_path: Path) -> None:
     device = plug("APC MINI")
     program = start(["learn", "look", "haze.density", "--for", "30"], jack, tmp_path)
