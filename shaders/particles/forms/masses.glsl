@@ -14,7 +14,8 @@
 #include "particles/flag.glsl"
 #include "particles/lungs.glsl"
 
-const float WARM = 48.0, RANKS = 7.0, FILES = 9.0;
+const float WARM = 48.0, RANKS = 7.0, FILES = 6.0;
+const uint WARM_ONES = 500u, OTHERS = 149u;             // of all bodies: no child and nobody bent leads the others' files
 const vec3 BREATH_FOOT = vec3(-0.9, 1.05, -1.6);        // metres
 const float BREATH_SCALE = 0.95;
 const vec2 STROKE = vec2(-0.52, -0.854);                // the hatching's direction: down to the left
@@ -60,10 +61,10 @@ vec3 warm_place(uint who) {
     return vec3(-4.0 + p.x + 0.2 * of_person(who, 31u), 0.0, -1.4 + p.y);
 }
 
-// In rank and file; each rank sets its feet together.
+// In rank and file; each rank sets its feet together. A file further from the eye hangs back: nobody hides the next.
 vec3 other_place(uint who) {
     float rank = floor(float(who) / FILES), file = float(who) - rank * FILES;
-    return vec3(front_x() + rank * 0.92 * wide() + 0.10 * (of_person(who, 31u) - 0.5) + 0.08 * abs(file - 4.5), 0.0, 3.1 - file * 0.86 + 0.12 * (of_person(who, 33u) - 0.5));
+    return vec3(front_x() + rank * 0.92 * wide() + 0.10 * (of_person(who, 31u) - 0.5) + 0.38 * file, 0.0, 1.5 - file * 0.95 + 0.12 * (of_person(who, 33u) - 0.5));
 }
 
 // Nearer files cover more of the canvas and get more of the motes; each rank as many as the next.
@@ -78,13 +79,13 @@ Mote form(Seed s, float seconds) {
     if (s.a.x < BREATH) { s.a.x /= BREATH; return torn_breath(s); }
     if (s.a.x < BREATH + HATCHING) return hatching(s);
     bool other = s.a.y < 0.6;
-    uint who = other ? one_of_the_others(s, s.a.y / 0.6) : 500u + one_of((s.a.y - 0.6) / 0.4 * WARM, s);
+    uint who = other ? OTHERS + one_of_the_others(s, s.a.y / 0.6) : WARM_ONES + one_of((s.a.y - 0.6) / 0.4 * WARM, s);
     float own = of_person(who, 41u), step_of = clock.z * 0.8;
-    vec3 feet = other ? other_place(who) : warm_place(who - 500u);
+    vec3 feet = other ? other_place(who - OTHERS) : warm_place(who - WARM_ONES);
     float away = of_person(who, 51u);
     if (away < (other ? 0.26 : 0.12) && falls(s.b.x, 0.24)) {
         Flag f;
-        if (other) f = Flag(feet + vec3(0.0, 0.62 + 0.2 * form_masses_heat, 0.1), 1.0, vec2(0.52, 0.4), 1.5708, 0.25, 0.0, 0.0);
+        if (other) f = Flag(feet + vec3(0.0, 0.62 + 0.2 * form_masses_heat, 0.1), 1.0, vec2(0.52, 0.4), 0.45, 0.25, 0.0, 0.0);
         else f = Flag(feet + vec3(0.0, 0.85, 0.0), 1.5, vec2(1.0, 0.66), 2.6, clock.z * 0.5 + own, 0.2, -0.1);
         if (other) f.foot.z += 0.26;
         Mote m = flag_mote(s, f, other ? (own < 0.5 ? 0.08 : 0.46) : own < 0.5 ? 0.95 : 0.80);
