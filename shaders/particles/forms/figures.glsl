@@ -10,6 +10,8 @@
 }*/
 // SLICES 8
 #include "particles/person.glsl"
+#include "particles/lining.glsl"
+
 const float MOST = 46.0;
 const float DOORS = 6.0, WALL_Z = -5.6, DOOR_PITCH = 2.5, DOOR_HALF = 0.36, DOOR_TALL = 1.3;      // metres
 
@@ -87,6 +89,7 @@ Mote form(Seed s, float seconds) {
     vec2 waits = waiting_place(who), door = vec2(door_x(floor(of_person(group, 83u) * DOORS)), WALL_Z + 0.1);
     vec2 place = form_figures_doors > 0.0 ? mix(door, waits, smoothstep(0.0, 1.0, out_of_door)) : waits;
     vec3 feet = vec3(place.x, 0.0, place.y);
+    if (falls(s.b.x, 0.16)) return lining(s, feet, is_child(who) ? 0.6 : 0.98);
     bool walks = out_of_door < 1.0 && form_figures_doors > 0.0;
     bool couple = (who & 3u) < 2u && of_person(group, 89u) < 0.55, reaches = of_person(who, 43u) < form_figures_raised;
     Pose pose;

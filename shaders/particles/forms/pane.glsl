@@ -12,6 +12,7 @@
 }*/
 // SLICES 8
 #include "particles/person.glsl"
+#include "particles/lining.glsl"
 
 const float PEOPLE = 19.0;          // on each side
 const uint PAIRED = 4u, PAIRS = 5u;   // every fourth of them is one of a pair
@@ -41,15 +42,6 @@ vec3 place_behind(uint who) {
     // The lie: the mirror image comes nearer, walks ahead, stands where nobody stands.
     vec3 lie = vec3((of_person(who, 51u) - 0.3) * 0.6, 0.0, (of_person(who, 53u) - 0.5) * 1.6);
     return vec3(-p.x, 0.0, p.z) + form_pane_wrong * lie;
-}
-
-// What makes a body dense: dark motes within trunk and head, so that nobody shines through somebody.
-Mote lining(Seed s, vec3 feet, float size) {
-    vec3 in_ball = normalize(s.b.xyz - 0.5 + 0.001) * sqrt(s.b.w);
-    vec3 at = s.b.x < 0.15 ? vec3(0.0, 0.93, 0.0) + 0.045 * in_ball : vec3(0.0, 0.60, 0.0) + vec3(0.085, 0.27, 0.085) * in_ball;
-    Mote m = mote(feet + at * size, 0.5, 0.004);
-    m.solid = 1.0;
-    return m;
 }
 
 // 1 where `amount` has passed the chance of somebody, with a width, so that nobody changes at once.
