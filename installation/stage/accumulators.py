@@ -111,7 +111,8 @@ class Accumulators:
 
     def _resolved(self, programs: MotePrograms, number: int, picture: int) -> moderngl.Texture:
         cells, target = self._cells_of(number, picture), self.levels[number].picture
-        programs.resolve.draw(target.framebuffer, cells.words, **cells.uniforms)
+        cells.bind()
+        programs.resolve.draw(target.framebuffer, **cells.uniforms)
         return target.texture
 
     def _fade(self, programs: MotePrograms, keep: float) -> None:

@@ -3,7 +3,7 @@
 Whoever needs each texel once reads the cells: making a picture of them first would cost a CPU rasteriser as much again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from installation.assets import Assets
 from installation.stage.fullscreen import Fullscreen, release_all
 
 Uniform = float | tuple[float, ...]
+CELLS_UNIT = 5
+"""Image unit, as `shaders/passes/mote_light.glsl` declares it; other images follow it."""
 
 
 class Cells(NamedTuple):
@@ -30,6 +32,10 @@ class Cells(NamedTuple):
     def uniforms(self) -> dict[str, Uniform]:
         """As `shaders/passes/mote_light.glsl` declares them."""
         return {"corner": self.corner, "unit": self.unit, "to_light": self.to_light}
+
+    def bind(self) -> None:
+        """As the image that full-screen steps read."""
+        self.words.bind_to_image(CELLS_UNIT, read=True, write=False)
 
 
 Light = moderngl.Texture | Cells
@@ -61,7 +67,7 @@ class MoteLight:
     half: Light
     """The alpha of a picture is 1 where solid motes stand, 0 elsewhere."""
     bodies: moderngl.Texture
-    """Where solid motes stand, beside cells: how near the nearest is, as whole numbers."""
+    """Where solid motes stand, beside cells: how near the nearest is, as whole numbers in an image."""
     bodies_row: int
     """Where the map of this picture begins in it."""
     quarter: moderngl.Texture
@@ -70,11 +76,21 @@ class MoteLight:
 class MoteStep:
     """A full-screen step over the light of the motes: a program for cells, one for pictures. Render thread only."""
 
-    def __init__(self, ctx: moderngl.Context, assets: Assets, file: str, *textures: str, **defines: int) -> None:
-        """`textures` names what `draw` takes besides the light of the motes. Raises ShaderError."""
-        names = ("mote_light", *textures)
-        self._of_picture = Fullscreen(ctx, assets, file, *names, **defines)
-        self._of_cells = Fullscreen(ctx, assets, file, *names, **defines, CELLS=1)
+    def __init__(
+        self,
+        ctx: moderngl.Context,
+        assets: Assets,
+        file: str,
+        *textures: str,
+        texels: tuple[str, ...] = (),
+        **defines: int,
+    ) -> None:
+        """`textures` names what `draw` takes besides the light of the motes. Raises ShaderError.
+
+        `texels` names what is read texel for texel: beside cells the program declares that as images, too.
+        """
+        self._of_picture = Fullscreen(ctx, assets, file, "mote_light", *textures, *texels, **defines)
+        self._of_cells = Fullscreen(ctx, assets, file, *textures, **defines, CELLS=1)
 
     @property
     def steps(self) -> tuple[Fullscreen, ...]:
@@ -82,13 +98,21 @@ class MoteStep:
         return self._of_picture, self._of_cells
 
     def draw(
-        self, target: moderngl.Framebuffer, light: Light, *textures: moderngl.Texture, **uniforms: Uniform
+        self,
+        target: moderngl.Framebuffer,
+        light: Light,
+        *textures: moderngl.Texture,
+        texels: Sequence[moderngl.Texture] = (),
+        **uniforms: Uniform,
     ) -> None:
         """Draws into all of `target`, as `Fullscreen.draw`."""
-        if isinstance(light, Cells):
-            self._of_cells.draw(target, light.words, *textures, **light.uniforms, **uniforms)
-        else:
-            self._of_picture.draw(target, light, *textures, **uniforms)
+        if not isinstance(light, Cells):
+            self._of_picture.draw(target, light, *textures, *texels, **uniforms)
+            return
+        light.bind()
+        for unit, image in enumerate(texels, CELLS_UNIT + 1):
+            image.bind_to_image(unit, read=True, write=False)
+        self._of_cells.draw(target, *textures, **light.uniforms, **uniforms)
 
     def release(self) -> None:
         """Gives both programs back."""

@@ -27,7 +27,7 @@ class MotePrograms:
         self._steps: dict[tuple[str, Defines], ParticleProgram] = {}
         with Together() as made:
             self.carry, self.fade, self.copy = (made(self._made(f"{step}.comp")) for step in ("carry", "fade", "copy"))
-            self.resolve = made(Fullscreen(ctx, assets, "resolve.frag", "mote_light"))
+            self.resolve = made(Fullscreen(ctx, assets, "resolve.frag"))
             """The step from an accumulator to a picture."""
             self._splats = [made(self._made("splat.comp", SOLIDS=solids)) for solids in (0, 1)]
         self.forms = FormPrograms(assets, self._aim)

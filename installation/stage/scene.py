@@ -27,7 +27,7 @@ class Scene:
         """`black` stands for light that is not there."""
         self._ctx, self._layers, self._black = ctx, layers, black
         self._soften, self._soften_bodies = (
-            MoteStep(ctx, assets, "soften.frag", "quarter_size", "air", "nearest", SILHOUETTES=bodies)
+            MoteStep(ctx, assets, "soften.frag", "quarter_size", texels=("air", "nearest"), SILHOUETTES=bodies)
             for bodies in (0, 1)
         )
         self._gather = MoteStep(ctx, assets, "gather.frag", "soft")
@@ -66,8 +66,7 @@ class Scene:
             target.framebuffer,
             sparks.half,
             sparks.quarter,
-            self._layers.air.texture,
-            sparks.bodies,
+            texels=(self._layers.air.texture, sparks.bodies),
             target_size=target.size,
             silhouette=silhouette,
             map_row=sparks.bodies_row,

@@ -10,11 +10,11 @@ out vec4 out_color;
 #ifdef CELLS
 // Red and blue are added up before they are made light of; where they may have wrapped, the sum alone counts.
 vec3 mean(vec2 uv) {
-    ivec2 first = ivec2(uv * fine_size - 1.5) + corner;
+    ivec2 first = ivec2(uv * fine_size - 1.5);
     float green = 0.0, white = 0.0;
     uint reds = 0u, blues = 0u;
     for (int i = 0; i < 16; ++i) {
-        uvec2 cell = texelFetch(mote_light, first + ivec2(i & 3, i >> 2), 0).rg;
+        uvec2 cell = cell_at(first + ivec2(i & 3, i >> 2));
         uint red = cell.y & 65535u, blue = cell.y >> 16;
         float sum = float(cell.x);
         if (sum < WHITE * unit) {

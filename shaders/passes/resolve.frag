@@ -1,4 +1,4 @@
-#version 330 core
+#version 430 core
 // Turns one accumulator into a picture.
 #define CELLS
 #include "passes/mote_light.glsl"

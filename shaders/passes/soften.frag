@@ -1,12 +1,19 @@
 #version 330 core
 // All light that has no edge finer than two pixels, at half size: large motes, largest motes, the air behind them.
 #include "passes/mote_light.glsl"
-uniform sampler2D quarter_size, air;
+uniform sampler2D quarter_size;
+#ifdef CELLS
+layout(rgba16f, binding = 6) readonly uniform image2D air;
+vec3 air_at(ivec2 place) { return imageLoad(air, place).rgb; }
+#else
+uniform sampler2D air;
+vec3 air_at(ivec2 place) { return texelFetch(air, place, 0).rgb; }
+#endif
 uniform vec2 target_size;       // pixels, as many as the motes at half size and the air have
 #if SILHOUETTES
 uniform float silhouette;       // how dark solid motes stand before the air
 #ifdef CELLS
-uniform usampler2D nearest;     // how near the nearest solid mote is
+layout(r32ui, binding = 7) readonly uniform uimage2D nearest;      // how near the nearest solid mote is
 uniform int map_row;            // where its map of this picture begins
 const uint NOTHING_NEAR = 0x7f000000u;
 #endif
@@ -18,7 +25,7 @@ out vec4 out_color;
 float body_at(ivec2 place) {
     place = clamp(place, ivec2(0), ivec2(target_size) - 1);
 #ifdef CELLS
-    return texelFetch(nearest, place + ivec2(0, map_row), 0).r < NOTHING_NEAR ? 1.0 : 0.0;
+    return imageLoad(nearest, place + ivec2(0, map_row)).r < NOTHING_NEAR ? 1.0 : 0.0;
 #else
     return texelFetch(mote_light, place, 0).a;
 #endif
@@ -37,7 +44,7 @@ float body_round(ivec2 place) {
 
 void main() {
     ivec2 place = ivec2(gl_FragCoord.xy);
-    vec3 behind = texelFetch(air, place, 0).rgb;
+    vec3 behind = air_at(place);
 #if SILHOUETTES
     behind *= 1.0 - silhouette * body_round(place);
 #endif
