@@ -58,15 +58,15 @@ class Watchdog:
     """Ends the process when nobody has patted it for STUCK_SECONDS."""
 
     def __init__(self) -> None:
-        self._patted = time.monotonic()
+        self._patted_seconds = time.monotonic()
         threading.Thread(target=self._watch, daemon=True, name="watchdog").start()
 
     def pat(self) -> None:
         """Still alive."""
-        self._patted = time.monotonic()
+        self._patted_seconds = time.monotonic()
 
     def _watch(self) -> None:
-        while time.monotonic() - self._patted < STUCK_SECONDS:
+        while time.monotonic() - self._patted_seconds < STUCK_SECONDS:
             time.sleep(1.0)
         os._exit(75)
 
@@ -79,6 +79,8 @@ class Session:
         self._settings = settings
         self._library = library
         self._gathering = Gathering()
+        self._name, self._rate_hz = "", 0.0
+        """Of the device, once it is open."""
         self._zeros_seconds = 0.0
         self._said = ""
 
@@ -101,16 +103,11 @@ class Session:
         wanted, picked = self._settings["device"], self._settings["picked_channel"]
         devices = list(self._library.query_devices())
         number = choose(devices, wanted, self._library.default.device[0])
-        self._name = devices[number]["name"]
         stream, form = open_first(self._library, number, formats(devices[number], picked), picked, self._gathering.take)
-        self._rate_hz = form.rate_hz
-        self._listening = f"listening to {self._name} at {form.rate_hz:g} Hz"
-        self._say(self._listening)
-        return (
-            stream,
-            Ear(form.rate_hz, self._settings["sensitivity"]),
-            Report(self._channel, f"mic:{wanted or 'default'}"),
-        )
+        self._name, self._rate_hz = devices[number]["name"], form.rate_hz
+        self._say("")
+        ear = Ear(form.rate_hz, self._settings["sensitivity"])
+        return stream, ear, Report(self._channel, f"mic:{wanted or 'default'}")
 
     def _take(self, ear: Ear, report: Report) -> bool:
         """Hears what has come since the last time; waits a little when nothing has. True if something came."""
@@ -131,14 +128,11 @@ class Session:
 
     def _notice_silence(self, block: Block) -> None:
         self._zeros_seconds = 0.0 if block.any() else self._zeros_seconds + len(block) / self._rate_hz
-        if self._zeros_seconds >= DEAD_SILENCE_SECONDS:
-            self._say(
-                f"{self._listening}, but only digital silence comes: is it muted, or not allowed to this program?"
-            )
-        else:
-            self._say(self._listening)
+        is_dead = self._zeros_seconds >= DEAD_SILENCE_SECONDS
+        self._say(", but only digital silence comes: is it muted, or not allowed to this program?" if is_dead else "")
 
-    def _say(self, text: str) -> None:
+    def _say(self, but: str) -> None:
+        text = f"listening to {self._name} at {self._rate_hz:g} Hz{but}"
         if text != self._said:
             self._said = text
             self._channel.status(text)

@@ -87,19 +87,18 @@ class Ear:
 
     def _hear_hop(self, hop: Samples) -> Heard:
         level_db = self._level.step(hop)
-        somebody = self._events.name not in ("", "hush")
-        floor_db = self._floor.step(level_db, somebody)
+        floor_db = self._floor.step(level_db, self._events.somebody)
         open_part = gate(level_db, floor_db)
         level = self._gain.step(level_db, floor_db)
+        self._loudness.step(hop)
         self._events.follow(level_db, floor_db)
-        self._hops += 1
-        self._hops_since_look += 1
-        self._hit = 0.0
-        if open_part > 0.0 or not self._events.at_rest or self._hops_since_look >= REST_LOOK_EVERY_HOPS:
-            self._look(open_part, len(hop))
+        self._look_if_worth(open_part, len(hop))
         beat = self._beat(open_part)
-        event = self._events.step(beat)
+        self._events.step(beat)
         self._smooth(level, open_part)
+        return self._heard(level, level_db, beat)
+
+    def _heard(self, level: float, level_db: float, beat: Beat) -> Heard:
         bass, mid, treble = (share * level for share in self._spectrum.balance)
         loudest = math.sqrt(float(self._spectrum.bands.max())) or 1.0
         return Heard(
@@ -115,15 +114,23 @@ class Ear:
             tempo_bpm=beat.bpm,
             present=self._present,
             level_db=level_db,
-            loudness_lufs=self._loudness.step(hop),
+            loudness_lufs=self._loudness.lufs,
             bands=tuple(level * math.sqrt(float(band)) / loudest for band in self._spectrum.bands),
-            event=event,
+            event=self._events.name,
             event_confidence=self._events.confidence,
         )
 
-    def _look(self, open_part: float, hop_samples: int) -> None:
-        """One spectrum of the newest sound, for hits, colours and kinds."""
-        hops, self._hops_since_look = self._hops_since_look, 0
+    def _look_if_worth(self, open_part: float, hop_samples: int) -> None:
+        """Every hop, but at rest now and then."""
+        self._hops += 1
+        self._hops_since_look += 1
+        self._hit = 0.0
+        if open_part > 0.0 or not self._events.at_rest or self._hops_since_look >= REST_LOOK_EVERY_HOPS:
+            self._look(open_part, hop_samples, self._hops_since_look)
+            self._hops_since_look = 0
+
+    def _look(self, open_part: float, hop_samples: int, hops: int) -> None:
+        """One spectrum of the newest sound, `hops` after the one before, for hits, colours and kinds."""
         power = self._analyser.power(self._frames.newest(self._analyser.window_samples))
         self._hit = self._onsets.step(power, self._events.floor, hops) * math.sqrt(open_part)
         self._events.look(self._frames.newest(self._events.window_samples), hop_samples, power, self._onsets.rise, hops)

@@ -21,6 +21,7 @@ EVENT_NAMES = (*KINDS, "hush")
 EVERY_HOPS = 10
 SMOOTH_SECONDS = 0.5
 BEGINS, ENDS = 0.45, 0.2
+"""Likenesses at which a kind becomes the event, and ceases to be."""
 LEAD = 1.25
 """The best likeness has to be this many times the second best before it takes over."""
 HANG_SECONDS = 0.6
@@ -48,13 +49,19 @@ class Events:
         self.traits: Traits | None = None
         """What the last look saw; None while the room is at rest."""
         self.name = ""
-        """The event that is going on; empty when there is none."""
+        """The event that is going on, one of `EVENT_NAMES`; empty when there is none."""
         self.confidence = 0.0
+        """How surely it goes on, 0..1."""
 
     @property
     def window_samples(self) -> int:
-        """How much of the newest sound `step` wants to see."""
+        """How much of the newest sound `look` wants to see."""
         return self._finder.window_samples
+
+    @property
+    def somebody(self) -> bool:
+        """People are heard for certain: what sounds now is not the room."""
+        return self.name not in ("", "hush")
 
     @property
     def at_rest(self) -> bool:
@@ -83,17 +90,16 @@ class Events:
         if self._hops % VOICE_EVERY_HOPS == 0 and not self.at_rest:
             self._listener.look_closer(newest[-VOICE_EVERY_HOPS * hop_samples :], self._finder.step(newest))
 
-    def step(self, beat: Beat) -> str:
-        """The event after one more hop: a name from `EVENT_NAMES`, or an empty string."""
+    def step(self, beat: Beat) -> None:
+        """After `follow` and `look`: what goes on is weighed anew, ten times a second."""
         if self._hops % EVERY_HOPS == 0:
             self._learn_floor()
             self._compare(beat)
-            self._decide(self._hushed)
-        return self.name
+            self._decide()
 
     def _learn_floor(self) -> None:
         now = self._listener.mean_power()
-        rise = 1.0 if self.name not in ("", "hush") else FLOOR_RISE
+        rise = 1.0 if self.somebody else FLOOR_RISE
         target = now if self.at_rest else np.minimum(now, self.floor * rise)
         self.floor += (target - self.floor) * (0.1 if self.at_rest else 0.5)
 
@@ -105,9 +111,9 @@ class Events:
             now = likeness(kind, self.traits, beat.confidence) if self.traits else 0.0
             self.likenesses[kind] = before + (now - before) * self._blend
 
-    def _decide(self, hush: float) -> None:
-        if hush > 0.0:
-            self.name, self.confidence = "hush", hush
+    def _decide(self) -> None:
+        if self._hushed > 0.0:
+            self.name, self.confidence = "hush", self._hushed
             return
         best, second = sorted(self.likenesses, key=self.likenesses.__getitem__, reverse=True)[:2]
         clear = self.likenesses[best] >= LEAD * self.likenesses[second]

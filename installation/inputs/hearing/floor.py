@@ -15,6 +15,7 @@ class Floor:
 
     def __init__(self) -> None:
         self.db = START_DB
+        """The room at rest, in dBFS."""
 
     def step(self, level_db: float, somebody: bool) -> float:
         """The floor in dBFS after one more hop. While `somebody` is heard for certain, it does not climb."""

@@ -14,6 +14,7 @@ FAINT, STRONG = 0.45, 0.92
 """Passages that peak between these are left alone."""
 LEAST_GAIN_DB, MOST_GAIN_DB = -12.0, 24.0
 RISE_DB_PER_SECOND, FALL_DB_PER_SECOND = 1.0, 4.0
+"""Of the gain: a shout is tamed sooner than a whisper is lifted."""
 PEAK_FALL_PER_SECOND = 0.08
 """A passage is remembered for some six seconds, longer than a pause between sentences."""
 
@@ -31,6 +32,7 @@ class AutomaticGain:
     def __init__(self, sensitivity: float = 1.0) -> None:
         self.sensitivity = sensitivity
         self.db = 0.0
+        """What it adds now."""
         self._peak = FAINT
 
     def step(self, level_db: float, floor_db: float) -> float:

@@ -26,9 +26,10 @@ class Hush:
         self._hops = 0
         self._quiet_seconds = 0.0
         self.confidence = 0.0
+        """How surely the room has just fallen silent, 0..1."""
 
     def step(self, level_db: float, floor_db: float) -> float:
-        """0..1 after one more hop: how surely the room has just fallen silent."""
+        """The confidence after one more hop."""
         self._loudest_db = max(self._loudest_db, level_db)
         self._hops += 1
         if self._hops == EVERY_HOPS:

@@ -74,9 +74,10 @@ class Loudness:
         self._fresh_samples = 0
         self._powers: deque[float] = deque([0.0] * STEPS_IN_WINDOW, maxlen=STEPS_IN_WINDOW)
         self.lufs = LOWEST_LUFS
+        """Over the last 400 ms, at least -70."""
 
     def step(self, hop: Samples) -> float:
-        """The momentary loudness after one more hop; it changes every 100 ms. At least -70 LUFS."""
+        """The momentary loudness after one more hop; it changes every 100 ms."""
         self._fresh.append(hop.copy())
         self._fresh_samples += len(hop)
         if self._fresh_samples >= self._step_samples:

@@ -15,6 +15,9 @@ LEAST_RISE = 0.25
 FULL_RISE = 2.5
 """The rise of a hand clap out of silence; strength 1."""
 DEVIATIONS = 2.5
+"""By so many mean deviations a hit stands out of the last second's unrest."""
+REARMED = 0.7
+"""A hit is over, and another may come, once the rise has fallen below this part of what made it one."""
 REFRACTORY_SECONDS = 0.09
 """Two hits closer than this are one: a clap and its echo from the wall."""
 BAND_COUNT = 24
@@ -69,7 +72,7 @@ class Onsets:
         hit = self._armed and self.rise > threshold and self._waited_seconds >= REFRACTORY_SECONDS
         if hit:
             self._armed, self._waited_seconds = False, 0.0
-        elif self.rise < 0.7 * threshold:
+        elif self.rise < REARMED * threshold:
             self._armed = True
         return hit
 

@@ -28,7 +28,11 @@ SWELL_SECONDS = 2.0
 LEAST_SECONDS = 3.0
 """Nobody can tell a rhythm sooner."""
 BEATS = 4
+"""On so many the sound has to be like itself."""
+OVERLAPPING = 0.75
+"""The part of the memory within which beats are compared: further on too little of it lies over itself."""
 AS_ALIKE = 0.8
+"""Halves of a period are believed when they are this much as alike as the whole."""
 BEATS_IN_BAR = (3, 4)
 DOUBT = 0.75
 """Two places agree by chance more often than four do."""
@@ -119,7 +123,7 @@ class Tempo:
 
     def _belief(self, likeness: Floats, lag: int, most: int = BEATS) -> float:
         """The mean likeness one, two, three, four beats on, as many as fit into three quarters of the memory."""
-        beats = [lag * number for number in range(1, most + 1) if lag * number < 0.75 * len(likeness)]
+        beats = [lag * number for number in range(1, most + 1) if lag * number < OVERLAPPING * len(likeness)]
         return sum(self._near(likeness, beat)[1] for beat in beats) / len(beats) if len(beats) >= 2 else 0.0
 
     def _bar(self, likeness: Floats, lag: int) -> float:
@@ -140,7 +144,7 @@ class Tempo:
         exact = float(lag)
         for number in range(1, BEATS + 1):
             expected = round(exact * number)
-            if expected + 2 + expected // 50 >= 0.75 * len(likeness):
+            if expected + 2 + expected // 50 >= OVERLAPPING * len(likeness):
                 break
             place, height = self._near(likeness, expected)
             if height < UNSURE:

@@ -128,7 +128,7 @@ class Listener:
             stillness=float(np.mean(np.abs(np.diff(voices[:, 2])) < SAME_PITCH_OCTAVES)),
             noisiness=float(loud[:, 1].mean()),
             smear=float(loud[:, 3].mean()),
-            attack=float(np.partition(self._rises[-hops:], steep := int(STEEP * (hops - 1)))[steep]),
+            attack=_attack(self._rises[-hops:]),
             grain=_grain(self._grains[-hops * GRAINS_PER_HOP :]),
         )
 
@@ -164,6 +164,11 @@ def _steady_unevenness_db(power: Floats) -> float:
     """What `_unevenness_db` would say of steady noise with this (bins,) mean power: the narrower, the more uneven."""
     independent_bins = (float(power.sum()) ** 2 + 1e-30) / (float(power @ power) + 1e-30) / BINS_AND_HOPS_IN_STEP
     return 10.0 / math.log(10.0) / math.sqrt(independent_bins)
+
+
+def _attack(rises: Floats) -> float:
+    place = int(STEEP * (len(rises) - 1))
+    return float(np.partition(rises, place)[place])
 
 
 def _grain(grains: Floats) -> float:
