@@ -15,7 +15,7 @@ from installation.options import ShowOptions
 @RIG
 @canvas_options
 @click.option("--fps", type=Number(1, 60), help="Frames per second; default 30.")
-@click.option("--from", "from_cue", metavar="CUE", help="Begin at this cue, by number or name.")
+@click.option("--from", "start", metavar="CUE", help="Begin at this cue, by number or name.")
 @click.option("--for", "for_seconds", type=SECONDS, metavar="SECONDS", help="How much of the show; default: all.")
 @click.option("--journal", type=ExistingFile(), help="A recorded night instead of the simulated crowd.")
 @click.option("--frame-hashes", type=TEXT, help="Write one SHA-256 of the RGB bytes per line and frame.")
@@ -24,7 +24,6 @@ def film(
     ctx: click.Context,
     /,
     paths: tuple[str, ...],
-    from_cue: str | None,
     journal: Path | None,
     frame_hashes: Path | None,
     **wishes: Any,
@@ -42,7 +41,7 @@ def film(
     name, out = show_and_output(paths, FILM, ctx)
     from installation import show
 
-    return show.film(ShowOptions(show=name, **wishes), out, from_cue, frame_hashes, journal)
+    return show.film(ShowOptions(show=name, **wishes), out, frame_hashes, journal)
 
 
 @click.command()

@@ -11,9 +11,15 @@ from installation.model.lesson import Lesson
 from installation.model.touch import ANY_CHANNEL, TRANSPORT, Touch
 from installation.presets.surface_file import BARE_TOUCHES, TOUCH_KEYS
 from installation.presets.toml import PresetError, Problem, read_document, shown_path
+from installation.state_folder import state_folder
 from installation.whole_file import replace_whole
 
 HEAD = "Taught to this device by touching its controls. Edit freely: comments stay when more is taught."
+
+
+def taught_folder() -> Path:
+    """Where lessons are kept, whichever show plays; it may not be there yet."""
+    return state_folder() / "surfaces"
 
 
 def write_lesson(folder: Path, lesson: Lesson) -> Path:

@@ -6,6 +6,7 @@ from installation.inputs.midi import MidiSource
 from installation.inputs.osc import OscSource
 from installation.inputs.source import Source
 from installation.options import ShowOptions
+from installation.presets.taught import taught_folder
 from installation.rig.output import Output
 from installation.rig.windows import Windows
 from installation.show.answering import OscAnswers, PadLights
@@ -30,7 +31,6 @@ from installation.stage.context import ability_of
 from installation.stage.draw_timer import DrawTimer
 from installation.stage.quality import Quality
 from installation.stage.stage import Stage
-from installation.state_folder import state_folder
 
 MOST_RECORDED_FRAMES_PER_SECOND = 30.0
 
@@ -80,7 +80,7 @@ class Company:
         for source in self._sources:
             if isinstance(source, MidiSource):
                 self._seat(PadLights(source, self._story.hands))
-                self._seat(Teaching(state_folder() / "surfaces"), lambda: self._story.hands.notes)
+                self._seat(Teaching(taught_folder()), lambda: self._story.hands.notes)
         if not self._options.no_osc:
             show = self._opening.show
             receiver = next((source for source in self._sources if isinstance(source, OscSource)), None)
@@ -108,7 +108,7 @@ class Company:
         if self._options.errors_on_screen:
             self._seat(Noting(self._output, editing))
         if any(isinstance(source, MidiSource) for source in self._sources):
-            refitting = Refitting(opening.folder, state_folder() / "surfaces")
+            refitting = Refitting(opening.folder, taught_folder())
             self._seat(refitting, lambda: refitting.status)
         if isinstance(self._output, Windows):
             venue = Venue(self._output, opening.rig_path, opening.assets)

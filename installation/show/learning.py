@@ -6,11 +6,10 @@ from installation.inputs.midi import MidiSource
 from installation.model.action import VERBS
 from installation.model.faults import NoSuchError
 from installation.model.intent import Intent
-from installation.presets.surfaces import load_surfaces
-from installation.show.opening import open_show
+from installation.presets.taught import taught_folder
+from installation.show.opening import open_show, surfaces_of
 from installation.show.teaching import keep
 from installation.show.telling import tell
-from installation.state_folder import state_folder
 from installation.surfaces.hands import Hands
 
 LOOK_SECONDS = 0.02
@@ -22,8 +21,7 @@ def learn(show: str, words: str, port: str, for_seconds: float | None) -> int:
     Raises NoSuchError for an action nobody knows, PresetError for files that are wrong.
     """
     opening = open_show(show)
-    folder = state_folder() / "surfaces"
-    hands = Hands(load_surfaces(opening.folder, opening.show.registry, folder), registry=opening.show.registry)
+    hands = Hands(surfaces_of(opening), registry=opening.show.registry)
     hands.note([Intent("learn", value=words)])
     if not hands.learner.is_asking:
         raise NoSuchError(hands.learner.trouble or f"expected an action, such as 'fader elena': {', '.join(VERBS)}")
@@ -36,7 +34,7 @@ def learn(show: str, words: str, port: str, for_seconds: float | None) -> int:
         heard = False
     finally:
         source.close()
-    tell(keep(folder, hands.lessons[0]) if heard else "nothing was touched; everything stays as it was")
+    tell(keep(taught_folder(), hands.lessons[0]) if heard else "nothing was touched; everything stays as it was")
     return 0 if heard else 1
 
 

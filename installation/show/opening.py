@@ -1,5 +1,6 @@
-"""What every performance begins with: the show's files, the canvas, the seed."""
+"""What every performance begins with: the show's files, the canvas, the seed, a story at its beginning."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,8 +11,13 @@ from installation.model.cue import Show
 from installation.model.faults import LackError, NoSuchError
 from installation.model.rig import Rig, staged
 from installation.model.suggestion import did_you_mean
+from installation.model.surface import Surface
+from installation.options import ShowOptions
 from installation.presets.rigs import find_rig, load_rig
 from installation.presets.show import find_show, load_show
+from installation.presets.surfaces import load_surfaces
+from installation.presets.taught import taught_folder
+from installation.show.story import Story
 from installation.stage.stage import Stage
 
 FILM_FRAMES_PER_SECOND = 30.0
@@ -47,6 +53,35 @@ def stage_on(context: moderngl.Context, opening: Opening) -> Stage:
         beyond = f"a canvas of {width}x{height} is more than this machine can draw, {most_px} pixels each way"
         raise LackError(beyond, "a smaller width_px and height_px in the rig file, or --size")
     return Stage(context, opening.assets, opening.show.registry, opening.size, rig.motes, opening.seed, rig.views)
+
+
+def open_for(options: ShowOptions, rig: str) -> Opening:
+    """The show as `options` ask for it, on `rig` where they name none. Raises PresetError as `open_show` does."""
+    return open_show(
+        options.show,
+        rig=options.rig or rig,
+        size=options.size,
+        motes=options.motes,
+        seed=options.seed,
+        frames_per_second=options.fps,
+    )
+
+
+def surfaces_of(opening: Opening) -> tuple[Surface, ...]:
+    """What hands may be on: built in, the show's own, taught. Raises PresetError with every mistake of all of them."""
+    return load_surfaces(opening.folder, opening.show.registry, taught_folder())
+
+
+def story_of(options: ShowOptions, opening: Opening, surfaces: Sequence[Surface]) -> Story:
+    """The story where `options` want it to begin. Raises NoSuchError for a cue there is not."""
+    return Story(
+        opening.show,
+        opening.seed,
+        start=require_cue(opening.show, options.start),
+        pace=options.pace,
+        with_simulated=not options.no_crowd,
+        surfaces=surfaces,
+    )
 
 
 def open_show(

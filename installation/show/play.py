@@ -12,7 +12,6 @@ from installation.inputs.source import Source
 from installation.inputs.sources import listening, sources_for
 from installation.model.faults import LackError
 from installation.options import ShowOptions
-from installation.presets.surfaces import load_surfaces
 from installation.rig.headless import Headless
 from installation.rig.keys import KEYS_HELP
 from installation.rig.output import Output
@@ -20,13 +19,12 @@ from installation.rig.windows import Windows
 from installation.show.company import Company
 from installation.show.ending import asked_to_end
 from installation.show.journals import open_journal
-from installation.show.opening import WINDOW_RIG, Opening, open_show, require_cue, stage_on
+from installation.show.opening import HEADLESS_RIG, WINDOW_RIG, Opening, open_for, stage_on, story_of, surfaces_of
 from installation.show.performance import Performance
 from installation.show.story import Story
 from installation.show.telling import tell
 from installation.stage.context import ability_of
 from installation.stage.draw_timer import DrawTimer
-from installation.state_folder import state_folder
 
 
 def play(options: ShowOptions, night: Replay | None = None) -> int:
@@ -34,24 +32,9 @@ def play(options: ShowOptions, night: Replay | None = None) -> int:
 
     Returns the exit code; raises WrongError or LackError before anything is shown.
     """
-    opening = open_show(
-        options.show,
-        rig=options.rig or (None if options.headless else WINDOW_RIG),
-        size=options.size,
-        motes=options.motes,
-        seed=options.seed,
-        frames_per_second=options.fps,
-    )
-    require_cue(opening.show, options.start)
-    surfaces = load_surfaces(opening.folder, opening.show.registry, state_folder() / "surfaces")
-    story = Story(
-        opening.show,
-        opening.seed,
-        start=options.start,
-        pace=options.pace,
-        with_simulated=not options.no_crowd,
-        surfaces=surfaces,
-    )
+    opening = open_for(options, HEADLESS_RIG if options.headless else WINDOW_RIG)
+    surfaces = surfaces_of(opening)
+    story = story_of(options, opening, surfaces)
     looks = [look_address(parameter) for parameter in opening.show.registry]
     ways_in = [] if night else sources_for(options, surfaces, looks)
     with asked_to_end() as ended, listening(ways_in) as sources:
@@ -59,10 +42,7 @@ def play(options: ShowOptions, night: Replay | None = None) -> int:
         try:
             run(performance, options.for_seconds, ended)
         finally:
-            told = performance.journal.failed
-            performance.close()
-            if performance.journal.failed and not told:
-                tell(f"journal: {performance.journal.status}")
+            end(performance)
     return 0
 
 
@@ -75,6 +55,14 @@ def run(performance: Performance, for_seconds: float | None, ended: Callable[[],
         moment = performance.frame()
         if for_seconds is not None and moment.seconds >= for_seconds:
             return
+
+
+def end(performance: Performance) -> None:
+    """Closes all of it; a journal that fails only now is told, too."""
+    told = performance.journal.failed
+    performance.close()
+    if performance.journal.failed and not told:
+        tell(f"journal: {performance.journal.status}")
 
 
 def prepare(

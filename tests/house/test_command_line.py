@@ -166,7 +166,9 @@ def test_play_hands_over_every_wish(asked: Asked, show_folder: Path, tmp_path: P
 def test_film_takes_the_show_before_the_file(asked: Asked, show_folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "x.mp4"
     assert exit_code(["film", str(show_folder), str(out), "--from", "ash", "--for", "5"]) == 0
-    assert asked.calls == [("film", (ShowOptions(show=str(show_folder), for_seconds=5.0), out, "ash", None, None), {})]
+    assert asked.calls == [
+        ("film", (ShowOptions(show=str(show_folder), start="ash", for_seconds=5.0), out, None, None), {})
+    ]
 
 
 def test_a_still_of_the_built_in_show_needs_only_a_file(asked: Asked, tmp_path: Path) -> None:

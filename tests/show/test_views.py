@@ -10,9 +10,11 @@ from PIL import Image
 from installation.model.arrival import Arrival
 from installation.model.faults import LackError
 from installation.options import ShowOptions
-from installation.show.film import Reel, film, headless, offline
+from installation.rig.readback import Readback
+from installation.show.film import film, headless, offline
 from installation.show.opening import named_for, open_show
 from installation.show.play import play
+from installation.show.reel import Reel
 from installation.show.still import still
 from installation.show.story import Story
 
@@ -65,7 +67,7 @@ def test_a_performance_looks_from_where_the_eye_is() -> None:
 
     def picture(*arrivals: Arrival) -> bytes:
         with headless(opening) as output:
-            reel = Reel(None, None, opening.size)
+            reel = Reel(Readback(output.context, opening.assets, opening.size), None, None)
             performance = offline(opening, Story(opening.show, 3, start="1.2"), output, None, reel)
             performance.mailbox.post(list(arrivals))
             for _ in range(3):
