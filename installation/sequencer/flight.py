@@ -19,7 +19,7 @@ class Leg(NamedTuple):
     form: str
     next_form: str
     along: float
-    """0 at `form`, 1 at `next_form`, eased."""
+    """0 at `form`, 1 at `next_form`, half eased."""
     character: str
 
 
@@ -44,7 +44,11 @@ class Flight:
         if self._from_form == form:  # another look of the same form changes what is seen, not where they stand
             return Leg(form, form, 0.0, self._transition.character)
         progress = (seconds - self._landing_seconds) / (whole - self._landing_seconds)
-        return Leg(self._from_form, form, clamp(CURVES[self._transition.curve](progress)), self._transition.character)
+        return Leg(self._from_form, form, self._eased(progress), self._transition.character)
+
+    def _eased(self, progress: float) -> float:
+        """Half as much as everything else, or most would leave and arrive in a moment of the passage."""
+        return clamp(0.5 * (progress + CURVES[self._transition.curve](progress)))
 
     def turn(self, seconds: float, form: str, next_form: str, transition: Transition) -> None:
         """Calls the motes, `seconds` on their way to `form`, to `next_form`."""

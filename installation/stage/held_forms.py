@@ -13,7 +13,7 @@ from installation.model.look import Staging
 ARRIVAL_FRAMES = 8
 """A form arrives within so many frames, an eighth of it in each."""
 UNSEEN_MORPH = 0.04
-"""So far into a morph the first motes to leave have made a sixtieth of their way (`travelled` in motion.glsl)."""
+"""So far into a morph no mote has left (`FIRST_LEAVES` in threads.glsl)."""
 
 
 class Due(NamedTuple):

@@ -30,10 +30,8 @@ GLASS_INPUTS = (
 FINE_UNIT = 12
 """The texture unit of fine light that is taken texel for texel, which nothing else uses."""
 GLASS_DEFINES: tuple[tuple[str, ...], ...] = ((), ("TEXELS",), ("CELLS",))
-IN_FLIGHT = 0.2
-"""More light is let in half way between two forms: motes that are spread over the room would sink into the dark."""
-IN_FLIGHT_COLOUR = 0.8
-"""More colour, too: where the motes of two sides fly through one another, their colours add up to grey."""
+IN_FLIGHT_COLOUR = 0.3
+"""More colour half way between two forms: where threads of two palettes cross, their colours add up to grey."""
 
 
 class Glasses(NamedTuple):
@@ -102,7 +100,7 @@ class Lens:
     def take(self, light: SceneLight, registry: Registry, shot: Shot) -> None:
         """Fine light at full size and soft light at half become the shot's picture."""
         (fine, soft), staging, moment = light, shot.staging, shot.moment
-        exposure = registry.number(staging.values, "lens.exposure") * let_in(staging)
+        exposure = registry.number(staging.values, "lens.exposure")
         stray = self._bloom.of(fine.at(self.picture.size), soft, exposure)
         self._lights.keep(shot.sight.number, stray)
         glass = self._glasses.over(fine, self.picture.size)
@@ -156,13 +154,8 @@ def _glass(ctx: moderngl.Context, assets: Assets, defines: tuple[str, ...]) -> I
     return glass
 
 
-def let_in(staging: Staging) -> float:
-    """Factor of the exposure: 1 where motes stand in a form, most half way between two."""
-    return 1.0 + IN_FLIGHT * in_flight(staging)
-
-
 def vividness(staging: Staging) -> float:
-    """Factor of the saturation, likewise."""
+    """Factor of the saturation: 1 where motes stand in a form, most half way between two."""
     return 1.0 + IN_FLIGHT_COLOUR * in_flight(staging)
 
 

@@ -75,30 +75,7 @@ vec3 moved(vec3 p, vec3 own, float supple, float age, float is_form, float is_du
 }
 
 #if MORPHING
-// When a mote leaves, 0 with the first, 1 with the last. A front runs through the form, half by chance: two colours that
-// pass one another as a front stay two colours, scattered they would add up to grey.
-float turn_of(vec3 at, float chance) {
-    int character = int(morph.y);
-    float order = chance;                                                       // tear: anywhere at once
-    if (character == 0) order = 0.5 + 0.09 * at.x;                              // drift: from left to right
-    if (character == 1) order = 0.5 * (chance + 1.0) - 0.06 * length(at.xz);    // gather: from the rim inward
-    if (character == 3) order = 1.0 - 0.22 * at.y;                              // thaw: from the top down
-    if (character == 4) order = 0.11 * length(at - vec3(0.0, 1.0, 0.0));        // bloom: from the middle outward
-    return mix(chance, clamp(order, 0.0, 1.0), 0.7);
-}
-
-// A mote's way from one form to the next; each act travels in its own character.
-vec3 travelled(vec3 a, vec3 b, vec3 h, float t) {
-    float arc = 4.0 * t * (1.0 - t);
-    vec3 p = mix(a, b, t);
-    int character = int(morph.y);
-    if (character == 0) return p + arc * 0.5 * flow(p * 0.6 + h, clock.z);                                // drift
-    if (character == 1) return mix(p, vec3(0.0, 1.0, 0.0) + h * 0.6, 0.55 * arc);                          // gather
-    if (character == 2) return p + arc * vec3(sign(sin(p.y * 9.0)) * (0.5 + abs(h.x)), h.y * 0.3, h.z);    // tear
-    if (character == 3) return vec3(p.x, mix(p.y, 0.03 + 0.2 * abs(h.y), 0.85 * arc), p.z) + arc * 0.6 * h; // thaw
-    vec2 away = normalize(p.xz + 0.001);
-    return p + arc * (0.9 + h.x) * vec3(away.x, 0.6 + h.y, away.y);                                       // bloom
-}
+#include "particles/threads.glsl"
 #endif
 
 // A mote now: its targets, the clock, the crowd.
@@ -112,12 +89,14 @@ Spark spark_of(uvec4 from, uvec4 to, uint id) {
     float supple = float(from.w >> 9 & 31u) * (1.0 / 31.0);
     uint state = from.w;
 #if MORPHING
-    float late = 0.45 * turn_of(at, unit(hash(dice))), t = smoothstep(late, late + 0.55, morph.x);
-    at = travelled(at, unpack_place(to.xy), h, t);
-    // Of a body one side is seen, of its motes in the air every one: each gives less on its way, or the room would flare.
+    float t = way_of(at, unit(hash(dice))), midway = 4.0 * t * (1.0 - t), spun = spun_of(from.w, to.w);
+    at = travelled(at, unpack_place(to.xy), h, t, spun);
+    // The old light is kept until late: two palettes that are mixed on the way are grey. And each gives less of it, bodies'
+    // motes most: threads lie close, and of a body one side is seen, of its motes in the air every one.
     float of_body = float((from.w | to.w) >> 8 & 1u);
-    light = mix(light, unpack_light(to.z), t) * (1.0 - 2.4 * of_body * t * (1.0 - t));
-    supple = mix(supple, float(to.w >> 9 & 31u) * (1.0 / 31.0), t);
+    light = mix(light, unpack_light(to.z), smoothstep(0.45, 0.85, t)) * (1.0 - (0.3 + 0.35 * of_body) * midway);
+    // On a thread nothing strays.
+    supple = mix(supple, float(to.w >> 9 & 31u) * (1.0 / 31.0), t) * (1.0 - 0.9 * spun * midway);
     state = t > 0.5 ? to.w : from.w;
     // Bodies that dissolve hide nothing: one by one in the air they would only punch holes.
     if (abs(t - 0.5) < 0.495) state &= ~(1u << 8);

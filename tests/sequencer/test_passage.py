@@ -47,6 +47,14 @@ def test_half_way_is_half_way_and_the_forms_travel_with_it() -> None:
     assert passage.staging(1.0).form == passage.staging(1.0).next_form == "b"
 
 
+def test_motes_are_half_as_hasty_as_all_else() -> None:
+    passage = Passage(SHOW, "a")
+    passage.begin("b", Transition(2.0, "in", "tear"))
+    passage.step(1.0)
+    assert passage.eased == pytest.approx(0.125)
+    assert passage.staging(1.0).morph == pytest.approx((0.5 + 0.125) / 2.0)
+
+
 def test_motes_stay_where_they_are_between_looks_of_one_form() -> None:
     standing = dataclasses.replace(look("d", motes_size=6.0), form=A.form)
     passage = Passage(show(cue("1.1", 1), looks=(A, standing)), "a")
