@@ -30,6 +30,11 @@ from installation.model.signals import at_rest
 from installation.model.society_view import SocietyView
 
 LEDGER_SECONDS = 0.1
+FELT = (
+    *("valence", "arousal", "synchrony", "onset", "breath", "chant", "joins"),
+    *("mic_level", "mic_bass", "mic_mid", "mic_treble", "mic_brightness"),
+)
+"""Signals that the mood says under the same name."""
 
 
 class Society:
@@ -155,37 +160,27 @@ class Society:
         self._version += 1
 
     def _signals(self, mood: Mood) -> dict[str, float]:
-        signals = at_rest()
-        signals.update(zip(EMOTION_NAMES, mood.emotions, strict=True))
-        signals.update(
-            valence=mood.valence,
-            arousal=mood.arousal,
-            presence=self.reach.presence,
-            haze=self.haze.thickness,
-            commons=self.air.commons_share,
-            domes=self.air.domes_share,
-            equity=self._equity,
-            movement=self.movement.momentum,
-            synchrony=mood.synchrony,
-            control=self.corporation.control,
-            counter=self.corporation.counter,
-            empathy=self.corporation.empathy,
-            exchange=self.trading.exchange,
-            bonds=self._bonded,
-            bonds_across=self._across,
-            reach=self.reach.reached,
-            policy=self.council.policy,
-            mic_level=mood.mic_level,
-            mic_bass=mood.mic_bass,
-            mic_mid=mood.mic_mid,
-            mic_treble=mood.mic_treble,
-            mic_brightness=mood.mic_brightness,
-            onset=mood.onset,
-            breath=mood.breath,
-            chant=mood.chant,
-            joins=mood.joins,
-        )
-        return signals
+        felt = {name: getattr(mood, name) for name in FELT} | dict(zip(EMOTION_NAMES, mood.emotions, strict=True))
+        return at_rest() | felt | self._told()
+
+    def _told(self) -> dict[str, float]:
+        """The signals that are the society's own to say."""
+        return {
+            "presence": self.reach.presence,
+            "haze": self.haze.thickness,
+            "commons": self.air.commons_share,
+            "domes": self.air.domes_share,
+            "equity": self._equity,
+            "movement": self.movement.momentum,
+            "control": self.corporation.control,
+            "counter": self.corporation.counter,
+            "empathy": self.corporation.empathy,
+            "exchange": self.trading.exchange,
+            "bonds": self._bonded,
+            "bonds_across": self._across,
+            "reach": self.reach.reached,
+            "policy": self.council.policy,
+        }
 
 
 def _photograph(society: Society, bonds: int, version: int) -> SocietyView:

@@ -16,3 +16,8 @@ class Intent(NamedTuple):
     source: str = ""
     person: str = ""
     """Which participant; empty when the source speaks for the room as a whole."""
+
+
+def switched(value: Value, now: bool) -> bool:
+    """Where a switch stands that was set to `value`; one that only says it was pressed changes sides."""
+    return not now if value is None else bool(value)

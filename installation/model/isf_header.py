@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from installation.model import isf_values as values
+from installation.model.isf_entries import as_list, as_text, major_version, named, upper
 from installation.model.isf_wishes import WishError, Wishes, read_wishes
 from installation.model.loose_json import LooseJsonError, read_object
 from installation.model.parameters import WIDTHS, Parameter
@@ -103,7 +104,7 @@ def read_header(text: str, layer: str) -> IsfHeader:
     """The header of the shader `text`; its parameters belong to `layer`. Raises HeaderError."""
     comment, line = _header_comment(text)
     try:
-        entries = _upper(read_object(comment))
+        entries = upper(read_object(comment))
     except LooseJsonError as error:
         raise HeaderError(f"the header is not JSON: {error}", line + error.line - 1) from None
     lines = _Lines(comment, line)
@@ -111,9 +112,9 @@ def read_header(text: str, layer: str) -> IsfHeader:
     passes, unwritten = _passes(entries)
     imported = dict(_imported(entries.get("IMPORTED")))
     return IsfHeader(
-        description=_text(entries.get("DESCRIPTION")),
-        credit=_text(entries.get("CREDIT")),
-        version=_version(entries.get("ISFVSN")),
+        description=as_text(entries.get("DESCRIPTION")),
+        credit=as_text(entries.get("CREDIT")),
+        version=major_version(entries.get("ISFVSN")),
         kind=_kind(inputs),
         inputs=inputs,
         passes=passes,
@@ -163,23 +164,25 @@ def _undecorated(comment: str) -> str:
 
 def _inputs(entries: Mapping[str, Any], lines: _Lines) -> Iterator[IsfInput]:
     taken: set[str] = set()
-    for entry in _named(entries.get("INPUTS")):
-        name = _text(entry.get("NAME")).strip()
+    for entry in named(entries.get("INPUTS")):
+        name = as_text(entry.get("NAME")).strip()
         if not name or _type(entry) not in _TYPES:
             continue
         if not _GLSL_NAME.fullmatch(name):
-            raise HeaderError(f"input NAME {name!r} cannot name a variable in GLSL", lines.of(_text(entry.get("NAME"))))
+            raise HeaderError(
+                f"input NAME {name!r} cannot name a variable in GLSL", lines.of(as_text(entry.get("NAME")))
+            )
         if name not in taken:
             taken.add(name)
             yield _input(name, _TYPES[_type(entry)], entry)
 
 
 def _type(entry: Mapping[str, Any]) -> str:
-    return _text(entry.get("TYPE")).strip().lower()
+    return as_text(entry.get("TYPE")).strip().lower()
 
 
 def _input(name: str, kind: str, entry: Mapping[str, Any]) -> IsfInput:
-    label = _text(entry.get("LABEL"))
+    label = as_text(entry.get("LABEL"))
     if kind in IMAGE_TYPES:
         samples = values.number(entry.get("MAX"))
         columns = int(min(samples, values.PIXELS)) if samples and samples >= 1 else None
@@ -204,12 +207,12 @@ def _kind(inputs: tuple[IsfInput, ...]) -> Kind:
 
 def _passes(entries: Mapping[str, Any]) -> tuple[tuple[IsfPass, ...], tuple[str, ...]]:
     """The passes, each with all that is said anywhere about its buffer; and persistent buffers without a pass."""
-    listed = [_upper(one) for one in _list(entries.get("PASSES")) if isinstance(one, dict)] or [{}]
+    listed = [upper(one) for one in as_list(entries.get("PASSES")) if isinstance(one, dict)] or [{}]
     buffers = _persistent_buffers(entries.get("PERSISTENT_BUFFERS"))
     for entry in listed:
-        known = buffers.setdefault(_text(entry.get("TARGET")), {})
+        known = buffers.setdefault(as_text(entry.get("TARGET")), {})
         known.update({key: value for key, value in entry.items() if value or key not in known})
-    passes = tuple(_pass(_text(entry.get("TARGET")), buffers[_text(entry.get("TARGET"))]) for entry in listed)
+    passes = tuple(_pass(as_text(entry.get("TARGET")), buffers[as_text(entry.get("TARGET"))]) for entry in listed)
     drawn = {one.target for one in passes}
     return passes, tuple(name for name in buffers if name not in drawn)
 
@@ -219,17 +222,17 @@ def _pass(target: str, about: Mapping[str, Any]) -> IsfPass:
         target,
         persistent=bool(target) and values.truth(about.get("PERSISTENT")),
         float=bool(target) and values.truth(about.get("FLOAT")),
-        width=_text(about.get("WIDTH")) if target else "",
-        height=_text(about.get("HEIGHT")) if target else "",
+        width=as_text(about.get("WIDTH")) if target else "",
+        height=as_text(about.get("HEIGHT")) if target else "",
     )
 
 
 def _persistent_buffers(entry: Any) -> dict[str, dict[str, Any]]:
     """Version 1: names in a list, or an object of name to WIDTH, HEIGHT and FLOAT."""
-    named = entry if isinstance(entry, dict) else {name: {} for name in _list(entry) if isinstance(name, str)}
+    buffers = entry if isinstance(entry, dict) else {name: {} for name in as_list(entry) if isinstance(name, str)}
     return {
-        name: {"PERSISTENT": True, **(_upper(about) if isinstance(about, dict) else {})}
-        for name, about in named.items()
+        name: {"PERSISTENT": True, **(upper(about) if isinstance(about, dict) else {})}
+        for name, about in buffers.items()
     }
 
 
@@ -237,35 +240,8 @@ def _imported(entry: Any) -> Iterator[tuple[str, tuple[tuple[str, ...], bool]]]:
     """Name, paths and whether they are a cube's, of `{name: {PATH}}` or, as some editors write, `[{NAME, PATH}]`."""
     if isinstance(entry, dict):
         entry = {name: about if isinstance(about, dict) else {"PATH": about} for name, about in entry.items()}
-    for one in _named(entry):
-        paths = tuple(path for path in _list(one.get("PATH")) if isinstance(path, str))
+    for one in named(entry):
+        paths = tuple(path for path in as_list(one.get("PATH")) if isinstance(path, str))
         if one.get("NAME") and paths:
-            is_cube = len(paths) > 1 or _text(one.get("TYPE")).lower() == "cube"
-            yield _text(one["NAME"]), (paths, is_cube)
-
-
-def _named(entry: Any) -> list[dict[str, Any]]:
-    """The objects of `[{NAME, ...}, ...]`, which some write as `{name: {...}, ...}`, and one alone without the list."""
-    if isinstance(entry, dict) and entry and all(isinstance(about, dict) for about in entry.values()):
-        entry = [{"NAME": name, **about} for name, about in entry.items()]
-    return [_upper(one) for one in _list(entry) if isinstance(one, dict)]
-
-
-def _upper(entry: Any) -> Any:
-    """An object with its keys in capitals, as they should be; anything else as it is."""
-    return {str(key).upper(): value for key, value in entry.items()} if isinstance(entry, dict) else entry
-
-
-def _version(entry: Any) -> int:
-    match = re.match(r"\s*(\d+)", _text(entry))
-    return int(match[1]) if match else 1
-
-
-def _text(entry: Any) -> str:
-    return "" if entry is None else str(entry)
-
-
-def _list(entry: Any) -> list[Any]:
-    if entry is None:
-        return []
-    return entry if isinstance(entry, list) else [entry]
+            is_cube = len(paths) > 1 or as_text(one.get("TYPE")).lower() == "cube"
+            yield as_text(one["NAME"]), (paths, is_cube)

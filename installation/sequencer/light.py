@@ -1,6 +1,7 @@
 """Overall light: the master, and a blackout that is latched, quick and never steps."""
 
 from installation.model.easing import approach, clamp
+from installation.model.intent import Value, switched
 
 DOWN_SECONDS = 0.08
 """Darkness is complete within a tenth of a second, with a frame to spare."""
@@ -27,15 +28,20 @@ class Light:
         """Master and blackout together."""
         return self.master * self._open
 
-    def set_master(self, master: float) -> None:
-        """Where a hand wants the master."""
-        self._goal = clamp(master)
-        self._half_life_seconds = HAND_HALF_LIFE_SECONDS
+    def set_master(self, master: Value) -> None:
+        """Where a hand wants the master; what is no number changes nothing."""
+        if isinstance(master, (int, float)):
+            self._goal = clamp(master)
+            self._half_life_seconds = HAND_HALF_LIFE_SECONDS
 
     def release_master(self) -> None:
         """The hand lets go: full light, gently."""
         self._goal = 1.0
         self._half_life_seconds = RETURN_HALF_LIFE_SECONDS
+
+    def switch_blackout(self, value: Value) -> None:
+        """On or off; None changes over."""
+        self.blackout = switched(value, self.blackout)
 
     def cut(self) -> None:
         """Dark from this very step on."""

@@ -7,11 +7,12 @@ underneath. All times are show time in fixed steps, so a recorded night plays ag
 from collections.abc import Callable, Mapping, Sequence
 
 from installation.model.cue import Cue, Score, Show, Transition
-from installation.model.intent import Intent, Value
+from installation.model.intent import Intent, switched
 from installation.model.look import Staging
 from installation.model.player_state import PlayerState
 from installation.sequencer.ballot import Ballot
 from installation.sequencer.cue_clock import CueClock
+from installation.sequencer.history import History
 from installation.sequencer.light import Light
 from installation.sequencer.modulation import Blend
 from installation.sequencer.passage import Passage
@@ -26,7 +27,6 @@ ASKING_SECONDS = 0.1
 """How often conditions are asked."""
 PANIC_PASSAGE = Transition(2.0, "smooth", "gather")
 PANIC_BOUNCE_SECONDS = 0.25
-REMEMBERED_CUES = 64
 LONGEST_CUE_SECONDS = 3600.0
 
 
@@ -46,7 +46,7 @@ class Player:
         self._light = Light()
         self._ballot = Ballot()
         self._passage = Passage(show, self.cue.look)
-        self._history: list[str] = []
+        self._history = History()
         self._hold = self._standby = False
         self._clock = CueClock()
         self._now_seconds = 0.0
@@ -65,13 +65,13 @@ class Player:
             "column": lambda intent: self._jump(counted(self._show, intent.value)),
             "act": lambda intent: self._jump(first_of_act(self._show, intent.value)),
             "hold": lambda intent: self._set_hold(switched(intent.value, self._hold)),
-            "blackout": lambda intent: self._set_blackout(switched(intent.value, self._light.blackout)),
+            "blackout": lambda intent: self._light.switch_blackout(intent.value),
             "release": lambda intent: self._release(),
             "panic": lambda intent: self._panic(),
             "tap": lambda intent: self._tempo.tap(self._now_seconds),
-            "tempo": lambda intent: self._set_tempo(intent),
+            "tempo": lambda intent: self._tempo.set(intent.value, intent.source),
             "pace": lambda intent: self._performer.set_pace(intent.value),
-            "master": lambda intent: self._set_master(intent.value),
+            "master": lambda intent: self._light.set_master(intent.value),
             "fader": lambda intent: self._performer.move(intent.subject, intent.value),
             "look": lambda intent: self._performer.turn(intent.subject, intent.value, self._show.registry),
             "vote": self._vote,
@@ -186,12 +186,8 @@ class Player:
 
     def back(self) -> None:
         """The cue that ran before this one, or the one before it in the list; the first cue begins anew."""
-        while self._history:
-            index = self._show.cue_index(self._history.pop())
-            if index is not None:
-                self._start(index)
-                return
-        self._start(max(0, self._index - 1))
+        index = self._history.step_back(self._show)
+        self._start(max(0, self._index - 1) if index is None else index)
 
     def _move_picture(self, delta_seconds: float) -> None:
         self._performer.step(delta_seconds)
@@ -213,7 +209,7 @@ class Player:
             self._go_to(index)
 
     def _go_to(self, index: int) -> None:
-        self._history = [*self._history, self.cue.id][-REMEMBERED_CUES:]
+        self._history.add(self.cue.id)
         self._start(index)
 
     def _start(self, index: int) -> None:
@@ -228,17 +224,6 @@ class Player:
 
     def _set_hold(self, hold: bool) -> None:
         self._hold = hold
-
-    def _set_blackout(self, blackout: bool) -> None:
-        self._light.blackout = blackout
-
-    def _set_master(self, master: Value) -> None:
-        if isinstance(master, (int, float)):
-            self._light.set_master(master)
-
-    def _set_tempo(self, intent: Intent) -> None:
-        if isinstance(intent.value, (int, float)):
-            self._tempo.set(intent.value, intent.source)
 
     def _release(self) -> None:
         self._performer.release()
@@ -260,8 +245,3 @@ class Player:
     def _vote(self, intent: Intent) -> None:
         if self.cue.branches:
             self._ballot.cast(intent, self._now_seconds)
-
-
-def switched(value: Value, now: bool) -> bool:
-    """A switch that was set; one that only says it was pressed changes sides."""
-    return not now if value is None else bool(value)

@@ -2,6 +2,8 @@
 
 from statistics import median
 
+from installation.model.intent import Value
+
 SLOWEST_BPM, FASTEST_BPM = 20.0, 300.0
 SLOWEST_SECONDS, FASTEST_SECONDS = 2.0, 0.2
 """Between taps; a longer pause begins anew, a shorter one is a bounce."""
@@ -30,7 +32,7 @@ class Tempo:
             gaps = [later - sooner for sooner, later in zip(self._taps, self._taps[1:], strict=False)]
             self.bpm, self.source = 60.0 / median(gaps), BY_TAPS
 
-    def set(self, bpm: float, source: str) -> None:
+    def set(self, bpm: Value, source: str) -> None:
         """A tempo that `source` told; one that no beat has, as from a clock that runs wild, changes nothing."""
-        if SLOWEST_BPM <= bpm <= FASTEST_BPM:
-            self.bpm, self.source = bpm, source
+        if isinstance(bpm, (int, float)) and SLOWEST_BPM <= bpm <= FASTEST_BPM:
+            self.bpm, self.source = float(bpm), source

@@ -12,6 +12,7 @@ from installation.model.moment import STEP_SECONDS
 from installation.model.signals import at_rest
 from installation.sequencer.modulation import Modulation
 from installation.sequencer.player import GO_PROTECTION_SECONDS, Player
+from installation.sequencer.tempo import FASTEST_BPM, SLOWEST_BPM
 from tests.sequencer.showbuild import REGISTRY, cue, show, story
 
 unit = st.floats(0.0, 1.0)
@@ -87,6 +88,7 @@ class AnyOrder(RuleBasedStateMachine):
         assert 0.0 <= state.master <= 1.0
         assert 0.0 <= state.transition <= 1.0
         assert -1.0 <= state.vote <= 1.0
+        assert state.tempo_bpm == 0.0 or SLOWEST_BPM <= state.tempo_bpm <= FASTEST_BPM
 
     @invariant()
     def it_always_has_a_picture(self) -> None:
