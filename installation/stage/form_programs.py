@@ -9,7 +9,8 @@ from typing import Generic, TypeVar
 from installation.assets import Assets
 from installation.stage.fullscreen import Releasable, release_all
 from installation.stage.mote_kinds import BOND, FORM, SLICES
-from installation.stage.particle_programs import has_solids, slices_of
+from installation.stage.mote_parts import WHOLE, Bounds
+from installation.stage.particle_programs import has_solids, parts_of, slices_of
 from installation.stage.shaders import ShaderError
 
 FALLBACK_FORM = "dust"
@@ -24,42 +25,48 @@ Said = TypeVar("Said")
 class FormPrograms(Generic[Made]):
     """Render thread only."""
 
-    def __init__(self, assets: Assets, make: Callable[[int, str], Made]) -> None:
-        """`make` gives the program for a kind and a form (empty for kinds without); it may raise ShaderError."""
+    def __init__(self, assets: Assets, make: Callable[[int, str, int], Made]) -> None:
+        """`make` gives the program for a kind, a form (empty for kinds without) and its part.
+
+        It may raise ShaderError.
+        """
         self._assets, self._make = assets, make
-        self._made: dict[tuple[int, str], Made] = {}
+        self._made: dict[tuple[int, str, int], Made] = {}
+        self._parts: dict[str, Bounds] = {}
         self._slices: dict[str, int] = {}
         self._solids: dict[str, bool] = {}
         self.problems: dict[str, str] = {}
         """Forms that cannot be used, and why."""
 
-    def aim(self, kind: int, form: str) -> Made:
-        """The program that evaluates this kind. Raises ShaderError where even dust cannot be used."""
+    def aim(self, kind: int, form: str, part: int = WHOLE) -> Made:
+        """The program that evaluates this kind, or a part of it. Raises ShaderError where even dust cannot be used."""
         if kind not in OF_FORMS:
-            return self._program(kind, "")
+            return self._program(kind, "", WHOLE)
+        if (usable := self._usable(form)) != form:
+            part = WHOLE
         try:
-            return self._program(kind, self._usable(form))
+            return self._program(kind, usable, part)
         except ShaderError as error:
             if self._usable(form) == FALLBACK_FORM:
                 raise  # the fault is not a form's
             self.problems[form] = str(error)
-            return self._program(kind, FALLBACK_FORM)
+            return self._program(kind, FALLBACK_FORM, WHOLE)
 
     def _usable(self, form: str) -> str:
         """The form whose programs stand for it."""
         return FALLBACK_FORM if not form or form in self.problems else form
 
-    def _program(self, kind: int, form: str) -> Made:
-        if (kind, form) not in self._made:
-            self._made[kind, form] = self._make(kind, form)
-        return self._made[kind, form]
+    def _program(self, kind: int, form: str, part: int) -> Made:
+        if (kind, form, part) not in self._made:
+            self._made[kind, form, part] = self._make(kind, form, part)
+        return self._made[kind, form, part]
 
     def make_what(self, others: "FormPrograms[Made]", shown: Collection[str]) -> None:
         """Makes what others have made that nothing can stand for, or that is shown now. Raises ShaderError."""
         needed = {"", FALLBACK_FORM, *shown} - others.problems.keys()
-        for kind, form in others._made:
+        for kind, form, part in others._made:
             if form in needed:
-                self._program(kind, form)
+                self._program(kind, form, part)
 
     def slices(self, kind: int, form: str) -> int:
         """Over how many frames this kind is evaluated."""
@@ -67,6 +74,13 @@ class FormPrograms(Generic[Made]):
         if form not in self._slices:
             self._slices[form] = self._asked(slices_of, form, 1)
         return SLICES.get(kind, self._slices[form])
+
+    def parts(self, form: str) -> Bounds:
+        """Where the parts of the form begin that have programs of their own."""
+        form = self._usable(form)
+        if form not in self._parts:
+            self._parts[form] = self._asked(parts_of, form, ())
+        return self._parts[form]
 
     def has_solids(self, form: str) -> bool:
         """Whether anything of the form hides what is behind it."""
@@ -87,7 +101,7 @@ class FormPrograms(Generic[Made]):
         """Makes a form's programs anew when they are next needed."""
         for key in [key for key in self._made if key[1] == form]:
             self._made.pop(key).release()
-        for known in (self._slices, self._solids, self.problems):
+        for known in (self._slices, self._parts, self._solids, self.problems):
             known.pop(form, None)
 
     def release(self) -> None:

@@ -20,10 +20,21 @@ GOLDEN = 0.6180339887498949
 
 def drawn_groups(groups: int, wanted: int) -> Groups:
     """`wanted` of all `groups`, spread evenly; a smaller choice is always part of a larger one."""
+    return np.sort(_last_to_leave(groups)[:wanted])
+
+
+def turns_to_leave(groups: int) -> Groups:
+    """When each group leaves as they become fewer: 0 for the one that stays longest."""
+    turns = np.empty(groups, dtype=np.uint32)
+    turns[_last_to_leave(groups)] = np.arange(groups)
+    return turns
+
+
+def _last_to_leave(groups: int) -> Groups:
     step = max(1, round(groups * GOLDEN))
     while math.gcd(step, groups) > 1:
         step += 1
-    return np.sort(np.arange(min(wanted, groups), dtype=np.uint64) * step % groups).astype(np.uint32)
+    return (np.arange(groups, dtype=np.uint64) * step % groups).astype(np.uint32)
 
 
 def motes_in(chosen: Groups, count: int) -> int:

@@ -10,6 +10,7 @@ from installation.model.parameters import Registry
 from installation.stage.form_programs import FormPrograms
 from installation.stage.fullscreen import Fullscreen, release_all
 from installation.stage.mote_effects import effects_of
+from installation.stage.mote_parts import WHOLE
 from installation.stage.particle_programs import ParticleProgram
 from installation.stage.together import Together
 
@@ -70,8 +71,8 @@ class MotePrograms:
             self._steps[key] = self._made(file, "", **defines)
         return self._steps[key]
 
-    def _aim(self, kind: int, form: str) -> ParticleProgram:
-        program = self._made("target.comp", form, KIND=kind)
+    def _aim(self, kind: int, form: str, part: int) -> ParticleProgram:
+        program = self._made("target.comp", form, KIND=kind, **({"PART": part} if part != WHOLE else {}))
         program.set(people=PEOPLE_UNIT, pairs=PAIRS_UNIT)
         return program
 

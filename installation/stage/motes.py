@@ -16,11 +16,13 @@ from installation.stage.accumulators import FIXED_POINT, Accumulators, most_at_o
 from installation.stage.fullscreen import release_all
 from installation.stage.held_forms import Due, HeldForms
 from installation.stage.line_up import EYES_AT_ONCE, EyeRow, LineUp
-from installation.stage.mote_groups import Groups, drawn_groups, motes_in, places_of
+from installation.stage.mote_groups import Groups, drawn_groups, motes_in
 from installation.stage.mote_images import WRITTEN_BEFORE_READ, mote_image
 from installation.stage.mote_kinds import GROUP, Range, ranges, slice_of
 from installation.stage.mote_light import MoteLight
+from installation.stage.mote_parts import Owned
 from installation.stage.mote_programs import MotePrograms
+from installation.stage.part_list import PartList
 from installation.stage.particle_programs import ParticleProgram
 
 TARGETS_UNIT, SEEN_UNIT, DEPTHS_UNIT = 0, 2, 3
@@ -76,6 +78,7 @@ class Motes:
         self._targets = [mote_image(self._ctx, self._groups, TARGET_WORDS) for _ in range(2)]
         self._seen, self._depths = (mote_image(self._ctx, self._groups, words) for words in (SEEN_WORDS, 1))
         self._group_list = self._ctx.buffer(reserve=self._groups * 4)
+        self._part_lists = [PartList(self._ctx, self._groups) for _ in self._targets]
 
     def resize(self, size: tuple[int, int]) -> None:
         """Draws at another size from the next frame on; the light of trails is taken along."""
@@ -120,6 +123,7 @@ class Motes:
         """
         if self._held.turns_over(staging):
             self._targets.reverse()
+            self._part_lists.reverse()
         kinds = tuple(ranges(staging, self._programs.registry, self._groups, bonds))
         due = self._held.due(staging, self._turn)
         if self._fresh.size:
@@ -129,15 +133,13 @@ class Motes:
         self._aim_groups(self._drawn, due, kinds, staging)
         self._turn += 1
 
-    def _aim_groups(self, chosen: Groups, due: Sequence[Due], kinds: Sequence[Range], staging: Staging) -> None:
-        self._list_groups(chosen)
-        owned = [places_of(each, chosen) for each in kinds]
-        for targets, each in zip(self._targets, due, strict=False):
+    def _aim_groups(self, chosen: Groups, due: Sequence[Due], kinds: tuple[Range, ...], staging: Staging) -> None:
+        for targets, part_list, each in zip(self._targets, self._part_lists, due, strict=False):
             if each.is_new:
                 self.copy_targets(self._targets[0], targets)
             targets.bind_to_image(TARGETS_UNIT)
-            for kind in owned:
-                self._evaluate(kind, each, staging)
+            for owned in part_list.bind(chosen, kinds, each.form, self._programs.forms.parts(each.form)):
+                self._evaluate(owned, each, staging)
 
     def copy_targets(self, source: moderngl.Texture, target: moderngl.Texture) -> None:
         """All targets from one image to another, as they are."""
@@ -151,15 +153,16 @@ class Motes:
             self._listed = chosen
         self._group_list.bind_to_storage_buffer(5)
 
-    def _evaluate(self, owned: Range, due: Due, staging: Staging) -> None:
-        slices = due.slices or self._programs.forms.slices(owned.kind, due.form)
-        part = slice_of(owned, slices, due.turn)
-        if part is None:
+    def _evaluate(self, owned: Owned, due: Due, staging: Staging) -> None:
+        kind = owned.places.kind
+        # Made even where so few motes leave no group for it: who rehearses a form needs all its programs.
+        program = self._programs.forms.aim(kind, due.form, owned.part)
+        due_now = slice_of(owned.places, due.slices or self._programs.forms.slices(kind, due.form), due.turn)
+        if due_now is None:
             return
-        program = self._programs.forms.aim(part.kind, due.form)
         program.parameters.write(staging.values)
-        program.set(first_place=part.first, stride=part.stride, end_place=part.end, count=self._most)
-        self._run(program, part.groups)
+        program.set(first_place=due_now.first, stride=due_now.stride, end_place=due_now.end, count=self._most)
+        self._run(program, due_now.groups)
 
     def add_up(self, picture: int, trails: bool) -> None:
         """From now on the light of this one of a moment's pictures, counted from 0. Trails need one place for each."""
@@ -238,7 +241,7 @@ class Motes:
 
     def release(self) -> None:
         """Gives buffers, pictures and programs back."""
-        release_all(*self._targets, self._seen, self._depths, self._group_list, *self._places)
+        release_all(*self._targets, self._seen, self._depths, self._group_list, *self._part_lists, *self._places)
         if self._line_up is not None:
             self._line_up.release()
         self._programs.release()

@@ -1,6 +1,7 @@
 """The particle programs: text from the shader folder, the form spliced in, parameters declared from the registry."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import moderngl
@@ -9,10 +10,11 @@ from installation.assets import Assets
 from installation.model.parameters import Registry
 from installation.stage import shaders
 from installation.stage.frame_block import BINDING
+from installation.stage.mote_parts import Bounds
 from installation.stage.uniforms import ParameterUniforms, declarations
 
 FORM_FOLDER = "shaders/particles/forms"
-SLICES_WORD = "// SLICES "
+SLICES_WORD, PARTS_WORD = "// SLICES ", "// PARTS "
 SHARED = (
     *("target.comp", "simulate.comp", "splat.comp", "carry.comp", "fade.comp", "copy.comp"),
     *("settle.comp", "line_up.comp", "queue.comp", "join.comp", "close_up.comp", "shift.comp"),
@@ -77,14 +79,31 @@ def form_names(assets: Assets) -> tuple[str, ...]:
 
 def slices_of(assets: Assets, form: str) -> int:
     """Over how many frames a form is evaluated: its `// SLICES n` line, 1 without one. Raises ShaderError."""
+    place, slices = _said(assets, form, SLICES_WORD)
+    if place and not (slices.isdecimal() and int(slices) >= 1):
+        raise shaders.ShaderError(f"{place}: expected {SLICES_WORD}and a number of frames from 1")
+    return int(slices) if place else 1
+
+
+def parts_of(assets: Assets, form: str) -> Bounds:
+    """Where the form's parts begin, as chances: its `// PARTS a b ...` line, none without one. Raises ShaderError."""
+    place, said = _said(assets, form, PARTS_WORD)
+    try:
+        bounds = tuple(map(float, said.split()))
+    except ValueError:
+        bounds = ()
+    if place and not (bounds and all(low < high for low, high in pairwise((0.0, *bounds, 1.0)))):
+        raise shaders.ShaderError(f"{place}: expected {PARTS_WORD}and rising numbers between 0 and 1")
+    return bounds
+
+
+def _said(assets: Assets, form: str, word: str) -> tuple[str, str]:
+    """File and line at which a form's file says this, and what comes after it; empty where it does not."""
     path = shaders.find(assets, f"{FORM_FOLDER}/{form}.glsl")
     for number, line in enumerate(shaders.read(path).splitlines(), 1):
-        if line.startswith(SLICES_WORD):
-            slices = line.removeprefix(SLICES_WORD).strip()
-            if not slices.isdecimal() or int(slices) < 1:
-                raise shaders.ShaderError(f"{path}:{number}: expected {SLICES_WORD}and a number of frames from 1")
-            return int(slices)
-    return 1
+        if line.startswith(word):
+            return f"{path}:{number}", line.removeprefix(word).strip()
+    return "", ""
 
 
 def shared_files(assets: Assets) -> tuple[Path, ...]:

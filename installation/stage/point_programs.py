@@ -61,7 +61,7 @@ class PointPrograms:
             self._points[defines] = program
         return self._points[defines]
 
-    def _aim(self, kind: int, form: str) -> Capture:
+    def _aim(self, kind: int, form: str, _part: int) -> Capture:
         captured = ("v_target",)
         program = ParticleProgram(self._ctx, self._assets, self.registry, "target.vert", form, captured, KIND=kind)
         program.set(people=PEOPLE_UNIT, pairs=PAIRS_UNIT)

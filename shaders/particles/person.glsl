@@ -31,7 +31,11 @@ void place_evenly(inout Seed s) {
 // The kind, too: a form with a third or more of its motes for people begins with it.
 void spread_evenly(inout Seed s) {
     vec3 even = even3(s.id);
+#ifdef PART
+    s.a.y = even.y;             // all motes of this program are of one kind
+#else
     s.a.xy = even.xy;
+#endif
     s.b.z = even.z;
 }
 

@@ -12,6 +12,10 @@ Seed seed_of(uint id, uint generation) {
     s.a = random4(counter);
     s.b = random4(counter);
     s.counter = counter;
+#ifdef PART
+    // This program evaluates one part of a form: a chance that falls into it for all, and the compiler drops the others.
+    s.a.x = float(PART) * 1e-4;
+#endif
     return s;
 }
 

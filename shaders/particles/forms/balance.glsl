@@ -8,6 +8,7 @@
   ]
 }*/
 // SLICES 8
+// PARTS 0.08 0.22 0.34 0.46 0.52 0.60
 #include "particles/person.glsl"
 
 const vec3 PIVOT = vec3(0.0, 4.3, 0.0);

@@ -10,6 +10,7 @@
   ]
 }*/
 // SLICES 8
+// PARTS 0.07 0.36 0.68 0.76 0.88
 #include "particles/person.glsl"
 const vec3 NODES = vec3(6.0, 3.0, 4.0);             // along x, y, z
 const float PITCH = 0.34, BASE = 0.62;              // metres between nodes, height of the lowest

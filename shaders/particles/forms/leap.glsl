@@ -8,6 +8,7 @@
   ]
 }*/
 // SLICES 2
+// PARTS 0.34 0.42
 #include "particles/person.glsl"
 
 const float PEOPLE = 30.0;

@@ -11,6 +11,7 @@
   ]
 }*/
 // SLICES 3
+// PARTS 0.17 0.32
 #include "particles/person.glsl"
 #include "particles/flag.glsl"
 

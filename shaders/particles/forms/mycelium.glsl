@@ -10,6 +10,7 @@
   ]
 }*/
 // SLICES 8
+// PARTS 0.09 0.52 0.76
 #include "particles/person.glsl"
 
 // Tones: 0 violet indigo (what one gives), 1/2 ash, 1 teal (what the other gives).

@@ -10,6 +10,7 @@
   ]
 }*/
 // SLICES 4
+// PARTS 0.44 0.51 0.57 0.67 0.77
 #include "particles/person.glsl"
 
 // Tones: 0 indigo (tower, soil), 1/2 teal (roots), 1 ash (tips, people).

@@ -8,6 +8,7 @@
   ]
 }*/
 // SLICES 3
+// PARTS 0.30 0.68 0.74
 // Motes climb with the flow of the air (motes.flow). Tones of this act: 0 red, 1/2 cyan, 1 white.
 #include "particles/person.glsl"
 

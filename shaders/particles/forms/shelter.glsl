@@ -8,6 +8,7 @@
   ]
 }*/
 // SLICES 8
+// PARTS 0.42 0.45 0.48 0.55
 #include "particles/person.glsl"
 
 const float LEAVES = 9.0, RADIUS_METRES = 2.3, TALL_METRES = 2.9;

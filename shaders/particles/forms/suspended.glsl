@@ -9,6 +9,7 @@
   ]
 }*/
 // SLICES 5
+// PARTS 0.32 0.52 0.64
 #include "particles/person.glsl"
 
 // Tones: 0 indigo, 1/2 ash, 1 the pale light.

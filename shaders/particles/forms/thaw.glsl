@@ -9,6 +9,7 @@
   ]
 }*/
 // SLICES 4
+// PARTS 0.50 0.54 0.84
 #include "particles/person.glsl"
 
 // Tones: 0 indigo (what is still hard), 1/2 teal (what runs), 1 ash (where light breaks).

@@ -9,6 +9,7 @@
   ]
 }*/
 // SLICES 8
+// PARTS 0.16
 const float ACROSS = 7.0, PITCH = 0.56, HALF_SIDE = 0.225, ENTRY = 0.2;     // columns, metres
 
 float of_bar(vec2 bar, float salt) { return lattice(vec3(bar, salt)); }
