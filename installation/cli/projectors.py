@@ -5,17 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from installation.cli.arguments import Expectation, HostPort, OneOf, ShowName
+from installation.cli.arguments import Expectation, HostPort, OneOf
 from installation.cli.printing import as_json, print_json
+from installation.cli.wishes import OF_SHOW, ONE_RIG
 from installation.model.projector import PJLINK_PORT
-from installation.options import DEFAULT_SHOW
 
 if TYPE_CHECKING:
     from installation.rig.pjlink.orders import Order
     from installation.rig.pjlink.status import Status
     from installation.show.projecting import Named, Outcome
-
-RIG_DEFAULT = "single"
 
 
 class Place(HostPort):
@@ -52,10 +50,10 @@ class InputName(Expectation):
 def of_projectors(command: Callable[..., Any]) -> Callable[..., Any]:
     """Which projectors are meant."""
     for option in (
-        click.option("--show", type=ShowName(), default=DEFAULT_SHOW, help="The show whose rigs/ are looked into."),
+        OF_SHOW,
         click.option("--at", type=Place(), help="One that stands in no rig; password in RINA_PROJECTOR_PASSWORD."),
         click.option("--output", metavar="NAME", default="", help="The projector of one output. Default: all."),
-        click.option("--rig", "name", metavar="RIG", default=RIG_DEFAULT, help=f"The venue; default {RIG_DEFAULT}."),
+        ONE_RIG,
     ):
         command = option(command)
     return command

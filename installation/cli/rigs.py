@@ -5,14 +5,9 @@ from pathlib import Path
 import click
 
 from installation.cli import projectors
-from installation.cli.arguments import ExistingFile, NewFile, ShowName
+from installation.cli.arguments import ExistingFile, NewFile
 from installation.cli.printing import as_json, print_json
-from installation.cli.wishes import PICTURE, SECONDS
-from installation.options import DEFAULT_SHOW
-
-RIG_DEFAULT = "single"
-
-of_show = click.option("--show", type=ShowName(), default=DEFAULT_SHOW, help="The show whose rigs/ are looked into.")
+from installation.cli.wishes import OF_SHOW, ONE_RIG, PICTURE, SECONDS
 
 
 @click.group()
@@ -34,7 +29,7 @@ def rig() -> None:
 
 @rig.command("show", short_help="Tell its outputs, their monitors, what is missing.")
 @click.argument("name", metavar="RIG")
-@of_show
+@OF_SHOW
 @as_json
 def show_rig(name: str, show: str, wants_json: bool) -> int:
     """Tell what a rig is: outputs, the monitors found for them, what is missing.
@@ -56,9 +51,9 @@ def show_rig(name: str, show: str, wants_json: bool) -> int:
 
 @rig.command("test-card", short_help="Throw a test card on its projectors.")
 @click.argument("kind", metavar="NAME")
-@click.option("--rig", "name", metavar="RIG", default=RIG_DEFAULT, help=f"The venue; default {RIG_DEFAULT}.")
+@ONE_RIG
 @click.option("--output", metavar="NAME", default="", help="One output; the others are black. Default: all.")
-@of_show
+@OF_SHOW
 @click.option("--for", "for_seconds", type=SECONDS, metavar="SECONDS", help="End after this long.")
 @click.option("--picture", type=PICTURE, help="Draw what the projectors would throw into a file instead.")
 def test_card(kind: str, name: str, output: str, show: str, for_seconds: float | None, picture: Path | None) -> int:
@@ -112,7 +107,7 @@ def import_mpcdi(file: Path, into: Path | None, flip: bool, flip_v: bool) -> int
 @rig.command("export-mpcdi")
 @click.argument("name", metavar="RIG")
 @click.argument("file", type=NewFile(".mpcdi"), metavar="FILE.mpcdi")
-@of_show
+@OF_SHOW
 def export_mpcdi(name: str, file: Path, show: str) -> int:
     """Hand a calibration to another program.
 

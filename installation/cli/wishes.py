@@ -4,8 +4,8 @@ from typing import Any
 
 import click
 
-from installation.cli.arguments import Count, HostPort, Network, NewFile, Number, Size
-from installation.options import DESK_DEFAULT, OSC_DEFAULT
+from installation.cli.arguments import Count, HostPort, Network, NewFile, Number, ShowName, Size
+from installation.options import DEFAULT_SHOW, DESK_DEFAULT, OSC_DEFAULT
 
 PICTURE = NewFile(".png")
 FILM = NewFile(".mp4", ".mov", ".mkv")
@@ -21,6 +21,9 @@ _CANVAS = (
     click.option("--seed", type=Count(0, 2**63 - 1, "7"), help="Random seed; the same seed gives the same show."),
 )
 RIG = click.option("--rig", metavar="NAME", help="The venue: built in, in the show's rigs/, or a path to a .toml.")
+RIG_DEFAULT = "single"
+ONE_RIG = click.option("--rig", "name", metavar="RIG", default=RIG_DEFAULT, help=f"The venue; default {RIG_DEFAULT}.")
+OF_SHOW = click.option("--show", type=ShowName(), default=DEFAULT_SHOW, help="The show whose rigs/ are looked into.")
 _INPUTS = (
     click.option(
         "--osc",

@@ -24,11 +24,14 @@ class Refusing:
             self._count += len(story.refused)
         if self._count and moment.seconds >= self._due_seconds:
             self._due_seconds = moment.seconds + TOLD_EVERY_SECONDS
-            self.close()
+            self._tell()
 
     def close(self) -> None:
         """Tells what has not been told yet."""
         if self._count:
-            besides = f" (and {self._count - 1} more)" if self._count > 1 else ""
-            tell(f"not understood: {self._newest}{besides}")
+            self._tell()
+
+    def _tell(self) -> None:
+        besides = f" (and {self._count - 1} more)" if self._count > 1 else ""
+        tell(f"not understood: {self._newest}{besides}")
         self._count = 0

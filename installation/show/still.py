@@ -35,7 +35,9 @@ def still(
     """One picture of one cue (the first when none is named). A rig with several views adds its ending to the name."""
     opening = open_show(show, rig=rig, size=size, motes=motes, seed=seed)
     out = named_for(opening, out)
-    wanted = opening.show.cues[opening.show.cue_index(require_cue(opening.show, cue) or opening.show.cues[0].id) or 0]
+    named = require_cue(opening.show, cue)
+    index = opening.show.cue_index(named) if named else None
+    wanted = opening.show.cues[index or 0]
     with Photographer(opening) as photographer:
         save_png(out, photographer.take(wanted, at_seconds))
     width, height = opening.size
@@ -68,15 +70,21 @@ def contact_sheet(
     )
     cues = opening.show.cues if act is None else _cues_of(opening.show, act)
     with Photographer(opening) as photographer:
-        if act is not None:
-            save_png(out, sheet_of(_act_cells(opening.show, cues, photographer), columns=3))
-            tell(f"{out}: act {act}")
-            return _report_act(opening.show, cues, photographer, at_seconds) if with_report else 0
-        pairs = _pairs(cues, photographer, at_seconds)
-        cells = [Labelled(_small(pair[0]), cue.id, cue.title) for cue, pair in zip(cues, pairs, strict=True)]
-        save_png(out, sheet_of(cells))
-        tell(f"{out}: {len(cells)} cues")
-        return _report(_figures(cues, pairs)) if with_report else 0
+        if act is None:
+            return _sheet_of_all(out, cues, photographer, at_seconds, with_report)
+        save_png(out, sheet_of(_act_cells(opening.show, cues, photographer), columns=3))
+        tell(f"{out}: act {act}")
+        return _report_act(opening.show, cues, photographer, at_seconds) if with_report else 0
+
+
+def _sheet_of_all(
+    out: Path, cues: Sequence[Cue], photographer: Photographer, at_seconds: float, with_report: bool
+) -> int:
+    pairs = _pairs(cues, photographer, at_seconds)
+    cells = [Labelled(_small(pair[0]), cue.id, cue.title) for cue, pair in zip(cues, pairs, strict=True)]
+    save_png(out, sheet_of(cells))
+    tell(f"{out}: {len(cells)} cues")
+    return _report(_figures(cues, pairs)) if with_report else 0
 
 
 def _pairs(cues: Sequence[Cue], photographer: Photographer, at_seconds: float) -> list[tuple[Picture, Picture]]:

@@ -37,11 +37,18 @@ def throw_card(
     rig = load_rig(str(path), assets)
     require_output(rig, output)
     if picture is not None:
-        chosen = [one for one in rig.outputs if output in ("", one.name)]
-        save_png(picture, film_strip(_same_height(thrown_cards(kind, rig, assets, chosen))))
-        tell(f"{picture}: {kind} as {', '.join(one.name for one in chosen)} would throw it")
-        return 0
-    windows = Windows(rig, assets)
+        _draw(kind, rig, assets, [one for one in rig.outputs if output in ("", one.name)], picture)
+    else:
+        _throw(kind, output, Windows(rig, assets), path, assets, for_seconds)
+    return 0
+
+
+def _draw(kind: str, rig: Rig, assets: Assets, outputs: list[Output], picture: Path) -> None:
+    save_png(picture, film_strip(_same_height(thrown_cards(kind, rig, assets, outputs))))
+    tell(f"{picture}: {kind} as {', '.join(one.name for one in outputs)} would throw it")
+
+
+def _throw(kind: str, output: str, windows: Windows, path: Path, assets: Assets, for_seconds: float | None) -> None:
     windows.open()
     windows.card, windows.card_output = kind, output
     venue, bulletin = Venue(windows, path, assets), Bulletin()
@@ -54,7 +61,6 @@ def throw_card(
         venue.close()
         bulletin.tell(venue.status)
         windows.close()
-    return 0
 
 
 def thrown_cards(kind: str, rig: Rig, assets: Assets, outputs: list[Output]) -> list[Picture]:
