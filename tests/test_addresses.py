@@ -10,6 +10,7 @@ from installation import addresses
 from installation.addresses import EVERY_NETWORK, for_others, own_addresses
 from installation.desk.watch import Watch
 from tests.parts.osc_parts import listening, message, udp, wait_until
+from tests.parts.ports import free_port
 from tests.parts.xservers import eventually
 
 
@@ -55,8 +56,7 @@ def test_osc_that_is_open_to_the_network_says_where_and_is_reached_there() -> No
 
 
 def test_the_page_to_watch_at_says_where_others_find_it() -> None:
-    with udp() as probe:
-        port = probe.getsockname()[1]
+    port = free_port()
     page = Watch(EVERY_NETWORK, port)
     try:
         assert eventually(lambda: page.status.startswith(f"watch at http://localhost:{port}/"))

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import socket
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -20,6 +19,7 @@ from installation.model.parameters import Parameter, Registry
 from installation.model.vocabulary import Refusal, find
 from installation.presets.registry import read_registry
 from tests.parts.patience import PATIENCE_SECONDS
+from tests.parts.ports import free_port
 
 GAIN = Parameter("motes", "gain", "float", (1.0,), (0.0,), (4.0,), "brightness")
 TINT = Parameter("haze", "tint", "color", (1.0, 0.5, 0.0, 1.0), (0.0,) * 4, (1.0,) * 4)
@@ -104,12 +104,6 @@ def test_what_changed_is_handed_over_a_little_at_a_time() -> None:
 def test_a_value_goes_out_as_one_osc_message() -> None:
     node = Node("/x", "fisT", 1, "", (None,) * 4)
     assert decode(oscquery.encode(node, (0.5, 2, "a", False))) == [OscMessage("/x", (0.5, 2, "a", False))]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """The page in a real browser: the picture arrives, the words arrive, a phone's width is enough."""
 
-import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 from installation.desk.watch import Watch
 from tests.parts.browser import PROGRAM, Browser
+from tests.parts.ports import free_port
 from tests.parts.xservers import eventually
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Chromium here")
@@ -37,9 +37,7 @@ def over() -> threading.Event:
 
 @pytest.fixture
 def address(over: threading.Event) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     page = Watch("127.0.0.1", port)
     picture = np.full((90, 160, 3), AMBER, np.uint8).tobytes()
 

@@ -24,13 +24,8 @@ from installation.desk.house_key import headers_for, new_key, opens
 from installation.desk.watch import Watch
 from installation.state_folder import state_folder
 from tests.parts.patience import PATIENCE_SECONDS
+from tests.parts.ports import free_port
 from tests.parts.xservers import eventually
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

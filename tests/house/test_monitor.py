@@ -22,6 +22,7 @@ from installation.monitor.meters import columns, meter
 from installation.monitor.screen import picture
 from tests.parts.live import LiveShow
 from tests.parts.patience import PATIENCE_SECONDS
+from tests.parts.ports import free_port
 
 
 def test_the_latest_value_stands_and_all_messages_are_counted() -> None:
@@ -209,12 +210,6 @@ def test_a_program_that_sends_one_feature_has_a_panel_too() -> None:
 
 def test_columns_show_a_foot_of_what_is_faint() -> None:
     assert columns([0.0, 0.001, 1.0, 2.0]) == "··▁▁████"
-
-
-def free_port() -> int:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
-        udp.bind(("127.0.0.1", 0))
-        return int(udp.getsockname()[1])
 
 
 def hear_ctrl_c() -> None:

@@ -14,15 +14,9 @@ from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder
 
 from tests.parts.patience import PATIENCE_SECONDS
+from tests.parts.ports import free_port
 
 SMALL = ("--size", "64x36", "--motes", "3000", "--no-crowd")
-
-
-def free_port() -> int:
-    """A UDP port nobody has."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class LiveShow:

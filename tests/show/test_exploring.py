@@ -1,7 +1,6 @@
 """OSCQuery beside a show that is edited while it plays."""
 
 import json
-import socket
 import time
 import urllib.error
 import urllib.request
@@ -20,6 +19,7 @@ from installation.show.exploring import Exploring
 from installation.show.opening import open_show
 from installation.show.story import Story
 from tests.parts.patience import PATIENCE_SECONDS
+from tests.parts.ports import free_port
 
 FALL = Parameter("veil", "fall", "float", (0.3,), (0.0,), (1.0,))
 
@@ -29,9 +29,7 @@ class Night:
 
     def __init__(self) -> None:
         self.story = Story(open_show("first").show, 1, with_simulated=False)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self._port = int(probe.getsockname()[1])
+        self._port = free_port()
         registry = self.story.show.registry
         self.exploring = Exploring(registry, "first", ("127.0.0.1", self._port), port=self._port)
         self._step = 0

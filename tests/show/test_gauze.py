@@ -1,7 +1,6 @@
 """A show on gauze, playing: where the operator finds the light meter's reading."""
 
 import json
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +10,7 @@ from typing import Any
 
 from installation.monitor.health import health
 from tests.parts.patience import PATIENCE_SECONDS
+from tests.parts.ports import free_port
 
 RIG = """title = "Gauze"
 width_px = 128
@@ -23,12 +23,6 @@ budget = 0.0000001
 name = "gauze"
 """
 QUIET = ("--headless", "--no-osc", "--no-midi", "--no-mic", "--no-crowd")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def asked(port: int) -> dict[str, Any]:
