@@ -10,6 +10,7 @@ from installation.model.look import Staging
 from installation.model.parameters import Registry
 from installation.stage import shaders
 from installation.stage.bloom import Bloom
+from installation.stage.context import ability_of
 from installation.stage.fullscreen import Fullscreen, Target, release_all
 from installation.stage.isf import IsfProgram, load_isf
 from installation.stage.isf_trial import draw_small
@@ -28,7 +29,7 @@ GLASS_INPUTS = (
 )
 """What the lens gives to its glass, whatever else a look says about it: name and type."""
 FINE_UNIT = 12
-"""The texture unit of fine light that is taken texel for texel, which nothing else uses."""
+"""The texture unit of fine light that is a picture and taken texel for texel, which nothing else uses."""
 GLASS_DEFINES: tuple[tuple[str, ...], ...] = ((), ("TEXELS",), ("CELLS",))
 IN_FLIGHT_COLOUR = 0.3
 """More colour half way between two forms: where threads of two palettes cross, their colours add up to grey."""
@@ -39,27 +40,33 @@ class Glasses(NamedTuple):
 
     of_picture: IsfProgram
     of_texels: IsfProgram
-    of_cells: IsfProgram
+    of_cells: IsfProgram | None = None
+    """None where nothing computes."""
 
     def over(self, fine: FineLight, size: tuple[int, int]) -> IsfProgram:
         """The one for pictures of that size, with the fine light before it. A file need not know of either."""
         light = fine.at(size)
-        glass = self.of_cells if isinstance(light, Cells) else self.of_texels
+        glass = self.of_cells if isinstance(light, Cells) and self.of_cells else self.of_texels
         if fine.size != size or not glass.uses("mote_light"):
             self.of_picture.set("inputImage", fine.picture())
             return self.of_picture
-        glass.tell("mote_light", FINE_UNIT)
         if isinstance(light, Cells):
-            light.words.use(FINE_UNIT)
+            light.bind()
             for name, value in light.uniforms.items():
                 glass.tell(name, value)
         else:
+            glass.tell("mote_light", FINE_UNIT)
             light.use(FINE_UNIT)
         return glass
 
     def release(self) -> None:
         """Gives all back."""
-        release_all(*self)
+        release_all(*self.all)
+
+    @property
+    def all(self) -> tuple[IsfProgram, ...]:
+        """Every one there is."""
+        return tuple(filter(None, self))
 
 
 class Lens:
@@ -126,8 +133,9 @@ class Lens:
 
 def load_glasses(ctx: moderngl.Context, assets: Assets) -> Glasses:
     """The last step of all. Raises ShaderError, OSError."""
+    kinds = GLASS_DEFINES if ability_of(ctx).has_compute else GLASS_DEFINES[:2]
     with Together() as made:
-        return Glasses(*(made(_glass(ctx, assets, defines)) for defines in GLASS_DEFINES))
+        return Glasses(*(made(_glass(ctx, assets, defines)) for defines in kinds))
 
 
 def try_glasses(ctx: moderngl.Context, show_folder: Path | None) -> None:
@@ -136,9 +144,7 @@ def try_glasses(ctx: moderngl.Context, show_folder: Path | None) -> None:
     Raises ShaderError, moderngl.Error, OSError.
     """
     glasses = load_glasses(ctx, Assets(show_folder))
-    for glass in glasses:
-        if glass.uses("mote_light"):
-            glass.tell("mote_light", FINE_UNIT)
+    for glass in glasses.all:
         draw_small(ctx, glass)
     glasses.release()
 

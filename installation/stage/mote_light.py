@@ -10,6 +10,7 @@ from typing import NamedTuple
 import moderngl
 
 from installation.assets import Assets
+from installation.stage.context import ability_of
 from installation.stage.fullscreen import Fullscreen, release_all
 
 Uniform = float | tuple[float, ...]
@@ -74,7 +75,10 @@ class MoteLight:
 
 
 class MoteStep:
-    """A full-screen step over the light of the motes: a program for cells, one for pictures. Render thread only."""
+    """A full-screen step over the light of the motes: a program for pictures, one for cells where there may be any.
+
+    Render thread only.
+    """
 
     def __init__(
         self,
@@ -90,12 +94,14 @@ class MoteStep:
         `texels` names what is read texel for texel: beside cells the program declares that as images, too.
         """
         self._of_picture = Fullscreen(ctx, assets, file, "mote_light", *textures, *texels, **defines)
-        self._of_cells = Fullscreen(ctx, assets, file, *textures, **defines, CELLS=1)
+        self._of_cells: Fullscreen | None = None
+        if ability_of(ctx).has_compute:  # no light lies in cells without
+            self._of_cells = Fullscreen(ctx, assets, file, *textures, **defines, CELLS=1)
 
     @property
     def steps(self) -> tuple[Fullscreen, ...]:
         """For those who follow their files."""
-        return self._of_picture, self._of_cells
+        return (self._of_picture, self._of_cells) if self._of_cells else (self._of_picture,)
 
     def draw(
         self,
@@ -109,6 +115,7 @@ class MoteStep:
         if not isinstance(light, Cells):
             self._of_picture.draw(target, light, *textures, *texels, **uniforms)
             return
+        assert self._of_cells, "cells are added up by programs that compute"
         light.bind()
         for unit, image in enumerate(texels, CELLS_UNIT + 1):
             image.bind_to_image(unit, read=True, write=False)

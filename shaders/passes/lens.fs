@@ -18,6 +18,7 @@
 }*/
 
 #if defined(CELLS) || defined(TEXELS)
+#extension GL_ARB_shader_image_load_store : enable
 #include "passes/mote_light.glsl"
 #endif
 

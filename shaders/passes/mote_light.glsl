@@ -6,14 +6,9 @@ uniform ivec2 corner;           // where this size begins among the cells
 uniform float unit;             // fixed-point steps for a light of 1 in one cell
 uniform float to_light;         // fixed point to light; smaller for coarse cells, whose light covers more pixels
 
-// An image costs a CPU rasteriser half of what a texture does.
-#if __VERSION__ >= 430
-layout(rg32ui, binding = 5) readonly uniform uimage2D mote_light;
+// An image: a texture costs a CPU rasteriser twice as much.
+layout(rg32ui, binding = 5) uniform uimage2D mote_light;
 uvec2 cell_at(ivec2 place) { return imageLoad(mote_light, place + corner).rg; }
-#else
-uniform usampler2D mote_light;
-uvec2 cell_at(ivec2 place) { return texelFetch(mote_light, place + corner, 0).rg; }
-#endif
 
 vec3 light_of_motes(ivec2 place) { return from_cell(cell_at(place), unit) * to_light; }
 #else

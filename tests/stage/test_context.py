@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import moderngl
 import pytest
+from PIL import Image
 
 from installation.stage import context as place
 
@@ -32,6 +34,15 @@ def test_a_driver_that_reports_3_3_has_no_compute() -> None:
     if "llvmpipe" not in told:
         pytest.skip("not a Mesa driver")
     assert told.startswith("OpenGL 3.3 on")
+
+
+def test_a_show_is_drawn_where_shaders_of_3_30_are_all_there_is(tmp_path: Path) -> None:
+    old = {"MESA_GL_VERSION_OVERRIDE": "3.3", "MESA_GLSL_VERSION_OVERRIDE": "330"}
+    command = [sys.executable, "-m", "installation", "still", str(tmp_path / "old.png")]
+    options = ["--cue", "1.2", "--size", "64x36", "--motes", "5000"]
+    subprocess.run([*command, *options], env={**os.environ, **old}, check=True)
+    with Image.open(tmp_path / "old.png") as picture:
+        assert picture.convert("L").getextrema()[1] > 100
 
 
 def test_a_machine_without_opengl_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
