@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
-import numpy.typing as npt
 
 from installation.crowd.atmosphere import Air, Haze, equity
 from installation.crowd.bonds import Bonds
@@ -80,10 +79,6 @@ class Society:
         self._move(mood, sharers, drives, faders, delta_seconds)
         self._keep_ledgers(drives, faders, delta_seconds)
         return self._signals(mood)
-
-    def bonds(self, limit: int) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
-        """At most `limit` bonds: participants' rows (m, 2) int32 and strengths (m,) float32, strongest first."""
-        return self.bonds_table.strongest(limit)
 
     def view(self, bonds: int = 50_000) -> SocietyView:
         """What the stage may see; the same object until the ledgers were kept again."""

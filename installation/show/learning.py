@@ -24,7 +24,9 @@ def learn(show: str, words: str, port: str, for_seconds: float | None) -> int:
     hands = Hands(surfaces_of(opening), registry=opening.show.registry)
     hands.note([Intent("learn", value=words)])
     if not hands.learner.is_asking:
-        raise NoSuchError(hands.learner.trouble or f"expected an action, such as 'fader elena': {', '.join(VERBS)}")
+        elsewhere = f" (in {opening.show.name}; --show names another show)" if words.startswith("look ") else ""
+        trouble = f"{hands.learner.trouble}{elsewhere}" if hands.learner.trouble else ""
+        raise NoSuchError(trouble or f"expected an action, such as 'fader elena': {', '.join(VERBS)}")
     tell(f"touch the control that is to do {hands.learner.words!r}; Ctrl-C gives up")
     source = MidiSource((port,))
     source.open()

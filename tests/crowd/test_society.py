@@ -83,7 +83,7 @@ def test_spoken_offers_that_mirror_each_other_make_a_bond() -> None:
     before = society.trading.trades
     live(society, 0.2, faders={"ari": 0.0}, intents=offers)
     assert society.trading.trades == before + 1
-    pairs, strengths = society.bonds(10)
+    pairs, strengths = society.bonds_table.strongest(10)
     assert [1, 2] in pairs.tolist()
     assert strengths[0] > 0.4
 
@@ -93,7 +93,7 @@ def test_bonds_follow_people_who_move_rows_and_end_with_those_who_leave() -> Non
     live(society, 60.0, faders={"ari": 1.0})
     gone = tuple(Intent("leave", "", None, "phones", f"p{n}") for n in range(0, 40, 2))
     live(society, 0.2, faders={"ari": 0.0}, intents=gone)
-    pairs, _ = society.bonds(4096)
+    pairs, _ = society.bonds_table.strongest(4096)
     assert len(society.participants) == 20
     assert pairs.size
     assert pairs.max() < 20

@@ -145,3 +145,5 @@ def test_a_file_that_somebody_broke_stays_as_it_is_and_is_told(text: str, tmp_pa
 def test_words_that_make_no_action_are_told_before_anything_is_touched(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["learn", "fader", "elana", "--for", "1"]) == 2
     assert "did you mean 'elena'" in capsys.readouterr().err
+    assert run(["learn", "look", "veil.fall", "--for", "1"]) == 2
+    assert "'veil.fall' (in rina; --show names another show)\n" in capsys.readouterr().err
