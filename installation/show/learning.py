@@ -24,9 +24,7 @@ def learn(show: str, words: str, port: str, for_seconds: float | None) -> int:
     hands = Hands(surfaces_of(opening), registry=opening.show.registry)
     hands.note([Intent("learn", value=words)])
     if not hands.learner.is_asking:
-        elsewhere = f" (in {opening.show.name}; --show names another show)" if words.startswith("look ") else ""
-        trouble = f"{hands.learner.trouble}{elsewhere}" if hands.learner.trouble else ""
-        raise NoSuchError(trouble or f"expected an action, such as 'fader elena': {', '.join(VERBS)}")
+        raise NoSuchError(_why_not(hands.learner.trouble, words, opening.show.name))
     tell(f"touch the control that is to do {hands.learner.words!r}; Ctrl-C gives up")
     source = MidiSource((port,))
     source.open()
@@ -38,6 +36,12 @@ def learn(show: str, words: str, port: str, for_seconds: float | None) -> int:
         source.close()
     tell(keep(taught_folder(), hands.lessons[0]) if heard else "nothing was touched; everything stays as it was")
     return 0 if heard else 1
+
+
+def _why_not(trouble: str, words: str, show: str) -> str:
+    if not trouble:
+        return f"expected an action, such as 'fader elena': {', '.join(VERBS)}"
+    return f"{trouble} (in {show}; --show names another show)" if words.startswith("look ") else trouble
 
 
 def _wait(hands: Hands, source: MidiSource, for_seconds: float | None) -> bool:
