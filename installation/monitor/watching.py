@@ -11,7 +11,7 @@ from installation.inputs.board import Board, trouble_with
 from installation.inputs.mailbox import Mailbox
 from installation.inputs.source import Source
 from installation.inputs.sources import listening, sources_for
-from installation.model.arrival import Argument
+from installation.model.arrival import Argument, Arrival
 from installation.model.plain_text import plain
 from installation.monitor.health import Show
 from installation.monitor.meters import values, with_trouble
@@ -64,27 +64,29 @@ def _lines_of(show: Show) -> list[str]:
 def _watch_plainly(
     mailbox: Mailbox, sources: Sequence[Source], show: Show | None, console: Console, seconds: float | None
 ) -> None:
-    said: list[str] = []
-    heard: dict[tuple[str, str], int] = {}
+    said: set[str] = set()
+    heard: set[tuple[str, str, int]] = set()
     for _ in _looks(seconds):
-        lines = _lines_of(show) if show else []
+        lines, rows = (_lines_of(show), show.rows) if show else ([], [])
         for line in lines:
             if line not in said:
                 _say(console, line)
-        said = lines
-        for row in show.rows if show else ():
-            if heard.get((row.source, row.label)) != row.messages:
-                heard[row.source, row.label] = row.messages
-                _print(console, row.source, row.label, row.arguments, row.trouble)
+        for row in rows:
+            if (row.source, row.label, row.messages) not in heard:
+                _say(console, _heard(row.source, row.label, row.arguments, row.trouble))
+        said, heard = set(lines), {(row.source, row.label, row.messages) for row in rows}
         for arrival in mailbox.take():
-            if arrival.is_status:  # whole: at its end stands what to do about it
-                _say(console, f"{arrival.source}: {' '.join(map(str, arrival.arguments))}")
-            else:
-                _print(console, arrival.source, arrival.address, arrival.arguments, trouble_with(arrival))
+            _say(console, _came(arrival))
 
 
-def _print(console: Console, source: str, label: str, arguments: tuple[Argument, ...], trouble: str) -> None:
-    _say(console, f"{source}  {label}  {with_trouble(values(arguments), trouble)}")
+def _came(arrival: Arrival) -> str:
+    if arrival.is_status:  # whole: at its end stands what to do about it
+        return f"{arrival.source}: {' '.join(map(str, arrival.arguments))}"
+    return _heard(arrival.source, arrival.address, arrival.arguments, trouble_with(arrival))
+
+
+def _heard(source: str, label: str, arguments: tuple[Argument, ...], trouble: str) -> str:
+    return f"{source}  {label}  {with_trouble(values(arguments), trouble)}"
 
 
 def _say(console: Console, line: str) -> None:
