@@ -7,6 +7,7 @@
   ]
 }*/
 // SLICES 8
+// PARTS 0.36 0.50 0.60 0.70
 #include "particles/person.glsl"
 const float SEATS = 28.0, RING = 2.6, STAND = 3.05;   // metres: of the shares, of the people
 const float TURN = 6.2831853;

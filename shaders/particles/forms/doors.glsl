@@ -10,6 +10,7 @@
   ]
 }*/
 // SLICES 6
+// PARTS 0.30 0.37
 #include "particles/person.glsl"
 #include "particles/flag.glsl"
 

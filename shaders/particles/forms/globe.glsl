@@ -9,6 +9,7 @@
   ]
 }*/
 // SLICES 6
+// PARTS 0.44 0.60 0.68 0.80 0.90 0.925
 #include "particles/earth.glsl"
 const float RADIUS = 2.0;
 const vec3 ORBIT = vec3(3.3, 1.0, 2.4);              // metres: half as wide, higher at its right end by, half as deep
@@ -65,7 +66,7 @@ Mote ring(Seed s, float seconds) {
 // Beyond the air, those who carry it on: a great ring of lights round the Earth, tilted, before it and behind it; on canvases
 // wider than 16:9 it reaches out to their sides.
 Mote orbit(Seed s, float seconds) {
-    float turn = TURN * even2(s.id).x, c = cos(turn), d = sin(turn);
+    float turn = TURN * s.a.y, c = cos(turn), d = sin(turn);
     vec3 p = MIDDLE + vec3(ORBIT.x * c * mix(1.0, wide(), 0.8), ORBIT.y * c, ORBIT.z * d);
     // Each light has its place and its pace; behind it a thread of those who follow.
     float chain = turn / TURN * 26.0 - seconds * 0.05, own = unit(hash(uint(mod(floor(chain), 26.0)) + 5u)), behind = fract(chain);

@@ -9,6 +9,7 @@
   ]
 }*/
 // SLICES 8
+// PARTS 0.17 0.22 0.26 0.29 0.32 0.3424 0.9152 0.96
 #include "particles/person.glsl"
 #include "particles/lungs.glsl"
 const vec3 SIZE = vec3(1.42, 1.0, 1.25); // metres of the tree for a metre of the lungs: a crown is wider than a chest
@@ -141,15 +142,16 @@ Mote onlooker(Seed s, float seconds) {
 }
 
 Mote form(Seed s, float seconds) {
-    float kind = unit(hash(s.counter + 5u)), copy = unit(hash(s.counter + 6u));
+    float kind = s.a.x;
     if (kind < 0.17) return star(s);
     if (kind < 0.22) return water(s, seconds);
     if (kind < 0.26) return far_shore(s);
+    if (kind > 0.96) return exhaled(s, seconds);
+    s.a.x = (kind - 0.32) / 0.64;       // what the tree's own parts go by
     Mote m;
     if (kind < 0.29) m = onlooker(s, seconds);
     else if (kind < 0.32) m = root(s);
     else m = tree(s);
-    if (kind > 0.96) return exhaled(s, seconds);
-    if (copy < 0.42) return mirrored(m, seconds, form_harmony_mirror);
+    if (unit(hash(s.counter + 6u)) < 0.42) return mirrored(m, seconds, form_harmony_mirror);
     return kind < 0.32 ? m : rounded(m);
 }

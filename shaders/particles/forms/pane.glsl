@@ -11,6 +11,7 @@
   ]
 }*/
 // SLICES 8
+// PARTS 0.14 0.2604 0.3636
 #include "particles/person.glsl"
 #include "particles/lining.glsl"
 

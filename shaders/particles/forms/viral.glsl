@@ -8,12 +8,14 @@
   ]
 }*/
 // SLICES 8
+// PARTS 0.0084 0.2232 0.24 0.4984 0.515956 0.964888
 #define LUNG_GENERATIONS 9
 #include "particles/lungs.glsl"
 
 const float RINGS = 12.0, FIRST_RING = 2.3;
 const float HEART_SCALE = 1.3, HEART_Y = 0.4, HEART_TURN = 0.2;      // the figure in the middle
 const float COPY_SCALE = 0.30;
+const float HEART = 0.24, CARRIERS = 0.2584;            // shares of the motes
 const float WAVE_METRES = 5.0, WAVES_HZ = 0.3;          // from crest to crest; crests passing in a second of the air's time
 
 // Who carries a copy: a head, a coat, two arms that open and hold it up once it has come; dark, an outline from above.
@@ -47,9 +49,9 @@ Mote carrier_of(Seed s, vec2 p, float own, float lit, float passing) {
 }
 
 Mote form(Seed s, float seconds) {
-    bool heart = s.a.w < 0.24, carrier = s.b.w < 0.34 && !heart;
+    bool heart = s.a.x < HEART, carrier = !heart && s.a.x < HEART + CARRIERS;
     // Nearer rings get more of the motes than their share of copies.
-    float share = (s.a.w - 0.24) / 0.76, ring = heart ? 0.0 : floor(RINGS * pow(share, 1.8));
+    float ring = heart ? 0.0 : floor(RINGS * pow(s.a.w, 1.8));
     float radius = FIRST_RING + ring * form_viral_pitch, many = floor(6.2831853 * radius / (1.35 + 0.02 * ring));
     uint dice = s.counter + 77u;
     vec4 more = random4(dice);
@@ -59,6 +61,8 @@ Mote form(Seed s, float seconds) {
     float lit = smoothstep(0.0, 1.2, form_viral_reach * (RINGS + 1.0) - ring - 0.6 * own);
     float crest = fract(radius / WAVE_METRES - clock.z * WAVES_HZ), passing = exp(-5.0 * (1.0 - crest)) + exp(-20.0 * crest);
     if (carrier) return carrier_of(s, p, own, lit, passing);
+    s.a.x = heart ? s.a.x / HEART : (s.a.x - HEART - CARRIERS) / (1.0 - HEART - CARRIERS);
+    if (!heart) s.b.w = mix(0.34, 1.0, s.b.w);          // of what is so small, half the blossom
     Mote m = lungs(s, heart ? 1.0 : 0.25 + 0.75 * lit, 0.5, 0.0);
     // A copy hangs over its carrier's raised hands and faces the way the large one does.
     float facing = heart ? HEART_TURN : HEART_TURN + 0.7 * (own - 0.5) + 0.2 * sin(6.2831853 * (0.08 * clock.z + own)), c = cos(facing), d = sin(facing);
