@@ -105,7 +105,7 @@ Mote house(Seed s) {
 // A light somebody carries over their head.
 Mote lantern(Seed s, vec3 feet, float tone) {
     float r = 0.11 * s.b.x * s.b.x;
-    return mote(feet + vec3(0.0, 1.22, 0.0) + r * normalize(s.b.yzw - 0.5 + 1e-4), tone, 1.1 * form_march_lights);
+    return mote(feet + vec3(0.0, 1.22, 0.0) + r * normalize(s.b.yzw - 0.5 + 1e-4), tone, 0.8 * form_march_lights);
 }
 
 Mote form(Seed s, float seconds) {
@@ -132,7 +132,8 @@ Mote form(Seed s, float seconds) {
     float carries = watches ? 1.0 : of_person(who, 51u) / (0.62 * form_march_carried + 1e-3);
     Mote m;
     if (carries < 0.35 && falls(s.b.x, 0.5)) {
-        m = flag_mote(s, Flag(feet + vec3(0.0, 0.75, 0.0), 1.25, vec2(0.95, 0.6), facing + 1.9, travel * 0.55 + own, 0.20, 0.1), tone);
+        m = flag_mote(s, Flag(feet + vec3(0.0, 0.75, 0.0), 1.3, vec2(0.74, 0.47), 0.35, travel * 0.55 + own, 0.16, 0.1), tone);
+        m.light *= 0.7;
     } else if (carries > 0.35 && carries < 1.0 && falls(s.b.x, 0.16)) {
         m = lantern(s, feet, 0.96);
     } else {
