@@ -9,10 +9,15 @@ from installation.model.travel import USUAL, WHOLE
 
 FADER_SIGNALS = {"elena": "movement", "dax": "control", "ari": "exchange", "rina": "presence", "haze": "haze"}
 """Which signal tells where a fader's value stands while no hand is on it."""
+OF_THE_HOUSE = ("master", "pace", "tempo", "fader crowd")
+"""What the player keeps from act to act, until RELEASE."""
 
 
 class Levels:
-    """By target such as `fader elena`, 0..1 of the travel. A hand holds a value until it lets go or an act begins."""
+    """By target such as `fader elena`, 0..1 of the travel.
+
+    A hand holds a value until it lets go, and what is not of the house until an act begins.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, float] = {}
@@ -36,7 +41,7 @@ class Levels:
         self._known["master"] = clamp(player.master)
         if player.act != self._act:
             self._act = player.act
-            self.let_go()
+            self._in_hand = {target: at for target, at in self._in_hand.items() if target in OF_THE_HOUSE}
 
     def take(self, target: str, position: float) -> None:
         """A hand puts the value there."""

@@ -114,6 +114,18 @@ def test_the_next_act_takes_the_faders_back() -> None:
     assert not hands.by_hand
 
 
+@pytest.mark.parametrize("words", ["fader crowd", "master", "pace", "tempo"])
+def test_what_belongs_to_the_house_stays_in_hand_from_act_to_act(words: str) -> None:
+    hands = hands_with(control(words, encoding="twos_complement"))
+    hands.see(standing(act=1), at_rest())
+    hands.intents(cc(7, 20))
+    held = hands.levels[words]
+    hands.see(standing(act=2), at_rest())
+    assert (hands.levels[words], hands.by_hand) == (held, True), "an encoder goes on from there"
+    hands.note([Intent("release")])
+    assert not hands.by_hand
+
+
 def test_another_program_on_the_same_fader_moves_the_value_under_the_hand() -> None:
     hands = hands_with(control("fader dax", takeover="pickup"))
     hands.see(standing(), at_rest())
