@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from installation.model.colors import saturated, saturation
+
 Vector = npt.NDArray[np.float32]
 WIDTHS = {"float": 1, "bool": 1, "long": 1, "event": 1, "point2D": 2, "color": 4}
 """Components per value of the ISF types that hold numbers (images and sound are not parameters)."""
@@ -93,6 +95,8 @@ class Registry:
     high: Vector = field(init=False)
     stepped: npt.NDArray[np.bool_] = field(init=False)
     """True where a component switches at half way instead of sliding."""
+    colors: npt.NDArray[np.intp] = field(init=False)
+    """(colours, 3) the places of red, green and blue."""
 
     def __post_init__(self) -> None:
         slots, at = {}, 0
@@ -106,6 +110,8 @@ class Registry:
         put(self, "low", _flat(p.low for p in self.parameters))
         put(self, "high", _flat(p.high for p in self.parameters))
         put(self, "stepped", np.array([p.type in STEPPED_TYPES for p in self.parameters for _ in range(p.width)]))
+        starts = [slots[p.key].start for p in self.parameters if p.type == "color"]
+        put(self, "colors", np.array(starts, dtype=np.intp)[:, None] + np.arange(3))
 
     def __iter__(self) -> Iterator[Parameter]:
         return iter(self.parameters)
@@ -134,9 +140,12 @@ def _flat(rows: Iterable[tuple[float, ...]]) -> Vector:
     return np.array([number for row in rows for number in row], dtype=np.float32)
 
 
-def crossfade(a: Vector, b: Vector, t: float, stepped: npt.NDArray[np.bool_]) -> Vector:
+def crossfade(a: Vector, b: Vector, t: float, registry: Registry) -> Vector:
     """The vector `t` (0..1) of the way from `a` to `b`; stepped components switch at one half. New array."""
     mixed = a + (b - a) * np.float32(t)
-    if stepped.any():
-        mixed[stepped] = (b if t >= 0.5 else a)[stepped]
+    at = registry.colors
+    wanted = saturation(a[at]) * np.float32(1.0 - t) + saturation(b[at]) * np.float32(t)
+    mixed[at] = saturated(mixed[at], wanted)
+    stepped = registry.stepped
+    mixed[stepped] = (b if t >= 0.5 else a)[stepped]
     return mixed

@@ -69,7 +69,7 @@ class Passage:
         target = look_of(self.show, self.look).values
         if self.progress >= 1.0:
             return target
-        return crossfade(self._from_values, target, self.eased, self.show.registry.stepped)
+        return crossfade(self._from_values, target, self.eased, self.show.registry)
 
     def parts(self) -> tuple[Part, ...]:
         """Which looks make up the picture, weights summing to about 1, each look once."""

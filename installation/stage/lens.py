@@ -6,7 +6,6 @@ from typing import NamedTuple
 import moderngl
 
 from installation.assets import Assets
-from installation.model.look import Staging
 from installation.model.parameters import Registry
 from installation.stage import shaders
 from installation.stage.bloom import Bloom
@@ -31,8 +30,6 @@ GLASS_INPUTS = (
 FINE_UNIT = 12
 """The texture unit of fine light that is a picture and taken texel for texel, which nothing else uses."""
 GLASS_DEFINES: tuple[tuple[str, ...], ...] = ((), ("TEXELS",), ("CELLS",))
-IN_FLIGHT_COLOUR = 0.3
-"""More colour half way between two forms: where threads of two palettes cross, their colours add up to grey."""
 
 
 class Glasses(NamedTuple):
@@ -115,7 +112,7 @@ class Lens:
             if (key := f"lens.{one.name}") in registry:  # an edited file may declare others than the registry knows yet
                 glass.set(one.name, registry.number(staging.values, key))
         glass.set("exposure", exposure)
-        glass.set("saturation", registry.number(staging.values, "lens.saturation") * vividness(staging))
+        glass.set("saturation", registry.number(staging.values, "lens.saturation"))
         glass.set("master", staging.master)
         strength = registry.number(staging.values, "lens.bloom")
         glass.set("softImage", self._bloom.with_soft(soft, stray.texture, strength))
@@ -158,13 +155,3 @@ def _glass(ctx: moderngl.Context, assets: Assets, defines: tuple[str, ...]) -> I
             glass.release()
             raise ShaderError(f"{path}:1: the lens sets the input {name}, expected it among the INPUTS, of type {kind}")
     return glass
-
-
-def vividness(staging: Staging) -> float:
-    """Factor of the saturation: 1 where motes stand in a form, most half way between two."""
-    return 1.0 + IN_FLIGHT_COLOUR * in_flight(staging)
-
-
-def in_flight(staging: Staging) -> float:
-    """0 where motes stand in a form, 1 half way between two."""
-    return 0.0 if staging.form == staging.next_form else 4.0 * staging.morph * (1.0 - staging.morph)

@@ -94,7 +94,7 @@ Spark spark_of(uvec4 from, uvec4 to, uint id) {
     // The old light is kept until late: two palettes that are mixed on the way are grey. And each gives less of it, bodies'
     // motes most: threads lie close, and of a body one side is seen, of its motes in the air every one.
     float of_body = float((from.w | to.w) >> 8 & 1u);
-    light = mix(light, unpack_light(to.z), smoothstep(0.45, 0.85, t)) * (1.0 - (0.3 + 0.35 * of_body) * midway);
+    light = mix(light, unpack_light(to.z), smoothstep(0.45, 0.85, t)) * (1.0 - (0.38 + 0.3 * of_body) * midway);
     // On a thread nothing strays.
     supple = mix(supple, float(to.w >> 9 & 31u) * (1.0 / 31.0), t) * (1.0 - 0.9 * spun * midway);
     state = t > 0.5 ? to.w : from.w;

@@ -59,7 +59,7 @@ vec3 travelled(vec3 a, vec3 b, vec3 h, float t, float spun) {
     vec3 middle = MIDDLE[character] + KEPT[character] * (straight + course.z * wave(straight * 0.6)) + SWING[character] * own;
     middle += vec3(waves.x, 0.0, waves.y) * (course.x * (1.0 + 0.5 * own.y));
     middle.y += course.y * (t - 0.5);
-    // A cubic curve whose two inner points are one: near its ends a thread knows nothing of where the others lead.
-    float u = 1.0 - t;
-    return u * u * u * a + t * t * t * b + 3.0 * t * u * mix(straight, middle, spun);
+    // Near its ends a thread knows nothing of where the others lead.
+    float u = 1.0 - t, begins = u * u * u * u, ends = t * t * t * t;
+    return begins * a + ends * b + (1.0 - begins - ends) * mix(straight, middle, spun);
 }
