@@ -20,8 +20,7 @@ class Clock(Protocol):
 class RealClock:
     """Follows the machine's monotonic clock, in whole simulation steps."""
 
-    def __init__(self, pace: float = 1.0) -> None:
-        self._pace = pace
+    def __init__(self) -> None:
         self._last_seconds = time.monotonic()
         self._owed_seconds = 0.0
         self._frame = -1
@@ -30,7 +29,7 @@ class RealClock:
     def tick(self) -> Moment:
         """Never waits: the display's own rhythm paces the loop."""
         now = time.monotonic()
-        self._owed_seconds += min(now - self._last_seconds, LONGEST_FRAME_SECONDS) * self._pace
+        self._owed_seconds += min(now - self._last_seconds, LONGEST_FRAME_SECONDS)
         self._last_seconds = now
         new_steps = int(self._owed_seconds * STEPS_PER_SECOND)
         self._owed_seconds -= new_steps / STEPS_PER_SECOND
@@ -42,17 +41,17 @@ class RealClock:
 class OfflineClock:
     """The twin that hands out frames of equal length as fast as they are asked for."""
 
-    def __init__(self, frames_per_second: float, first_step: int = 0) -> None:
+    def __init__(self, frames_per_second: float) -> None:
+        """More than 0 and at most 60 frames a second, else ValueError: no frame without a step."""
         if not 0 < frames_per_second <= STEPS_PER_SECOND:
             raise ValueError(f"frames per second: expected more than 0 and at most {STEPS_PER_SECOND}")
         self._frames_per_second = frames_per_second
-        self._first_step = first_step
-        self._step = first_step
+        self._step = 0
         self._frame = -1
 
     def tick(self) -> Moment:
         """The next frame, whatever the wall says."""
         self._frame += 1
-        step = self._first_step + round((self._frame + 1) * STEPS_PER_SECOND / self._frames_per_second)
+        step = round((self._frame + 1) * STEPS_PER_SECOND / self._frames_per_second)
         new_steps, self._step = step - self._step, step
         return Moment(self._frame, step, new_steps, new_steps / STEPS_PER_SECOND)

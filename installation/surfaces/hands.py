@@ -31,21 +31,13 @@ REMOTE = ("fader", "master", "pace")
 class Hands:
     """All surfaces that are plugged in, whichever they are. Render thread."""
 
-    def __init__(
-        self,
-        surfaces: Sequence[Surface],
-        chosen: Mapping[str, str] | None = None,
-        registry: Registry | None = None,
-    ) -> None:
-        """`chosen` maps port names to surface names where the choice by port name is not the wanted one.
-
-        `registry` gives taught faders the range of their parameter.
-        """
+    def __init__(self, surfaces: Sequence[Surface], registry: Registry | None = None) -> None:
+        """`registry` gives taught faders the range of their parameter."""
         self._registry = registry
         self.learner = Learner(registry)
         self.lessons: list[Lesson] = []
         """What was taught and has not been written down yet; whoever writes it empties the list."""
-        self._plugged = Plugged(surfaces, chosen or {})
+        self._plugged = Plugged(surfaces)
         self._fingers, self._levels = Fingers(), Levels()
         self._banks: dict[str, str] = {}
         self._latched = dict.fromkeys(LATCHES, False)

@@ -3,7 +3,7 @@
 import contextlib
 import socket
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from pythonosc.osc_message_builder import OscMessageBuilder
 
@@ -24,13 +24,14 @@ Place = tuple[str, int]
 class OscFeedback:
     """Sends what changed since the last time, at most 30 times a second. Render thread; never waits, never raises.
 
-    `always` are places that need not subscribe. A new subscriber is sent everything once.
+    A new subscriber is sent everything once.
     """
 
-    def __init__(self, always: Sequence[Place] = (), clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """`clock` counts seconds."""
         self._clock = clock
-        self._until_seconds: dict[Place, float] = dict.fromkeys(always, float("inf"))
-        self._new: set[Place] = set(always)
+        self._until_seconds: dict[Place, float] = {}
+        self._new: set[Place] = set()
         self._shown: dict[str, Argument] = {}
         self._encoded: dict[str, bytes] = {}
         self._next_seconds = 0.0
@@ -55,7 +56,7 @@ class OscFeedback:
             if len(self._until_seconds) >= MOST_SUBSCRIBERS:
                 return
             self._new.add(place)
-        self._until_seconds[place] = max(self._clock() + SUBSCRIBED_SECONDS, self._until_seconds.get(place, 0.0))
+        self._until_seconds[place] = self._clock() + SUBSCRIBED_SECONDS
 
     def publish(self, snapshot: Mapping[str, Argument]) -> None:
         """The state as it is now: OSC address -> value. Cheap when nobody listens or it is too early."""

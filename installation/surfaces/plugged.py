@@ -1,6 +1,6 @@
 """Which surface speaks through which port, and which devices are there to be lit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from installation.model.surface import Surface, choose
 
@@ -8,9 +8,8 @@ from installation.model.surface import Surface, choose
 class Plugged:
     """The surfaces there are, by the ports they are plugged into. Render thread."""
 
-    def __init__(self, surfaces: Sequence[Surface], chosen: Mapping[str, str]) -> None:
-        """`chosen` maps port names to surface names where the choice by port name is not the wanted one."""
-        self._surfaces, self._chosen = tuple(surfaces), dict(chosen)
+    def __init__(self, surfaces: Sequence[Surface]) -> None:
+        self._surfaces = tuple(surfaces)
         self._by_port: dict[str, Surface | None] = {}
         self.outputs: dict[str, int] = {}
         """Output ports that are open now -> how often each has come: one that is back knows nothing of its lamps."""
@@ -24,9 +23,7 @@ class Plugged:
     def surface_of(self, port: str) -> Surface | None:
         """The surface that speaks through `port`."""
         if port not in self._by_port:
-            wanted = self._chosen.get(port)
-            by_name = next((s for s in self._surfaces if s.name == wanted), None)
-            self._by_port[port] = by_name or choose(self._surfaces, port)
+            self._by_port[port] = choose(self._surfaces, port)
         return self._by_port[port]
 
     def replace(self, port: str, surface: Surface) -> None:

@@ -188,11 +188,6 @@ def test_a_pad_box_without_faders_has_a_bank_of_columns() -> None:
     assert hands.intents(cc(91, 127, source)) == (Intent("go", source=source),), "GO is in every bank"
 
 
-def test_a_port_can_be_given_another_surface_than_its_name_suggests() -> None:
-    hands = Hands(SURFACES, {"Some keyboard": "apc_mini"})
-    assert hands.intents(note(0)) == (Intent("go", source=PAD),)
-
-
 def test_the_clock_of_a_port_sets_the_tempo() -> None:
     arrival = Arrival(PAD, "/midi/clock/tempo", (120.5,))
     assert Hands(SURFACES).intents(arrival) == (Intent("tempo", value=120.5, source=PAD),)

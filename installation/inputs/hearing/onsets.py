@@ -20,6 +20,7 @@ REARMED = 0.7
 """A hit is over, and another may come, once the rise has fallen below this part of what made it one."""
 REFRACTORY_SECONDS = 0.09
 """Two hits closer than this are one: a clap and its echo from the wall."""
+LOWEST_HZ, HIGHEST_HZ = 100.0, 10000.0
 BAND_COUNT = 24
 FLOOR_LIFT = 2.0
 """Lifts the room's own unrest out of sight: noise of the floor's power moves by a third instead of by all of itself."""
@@ -27,10 +28,10 @@ FAINTEST = 1e-8
 """-80 dBFS in one band: quieter than the hiss of any microphone."""
 
 
-def band_edges(frequencies_hz: Floats, lowest_hz: float = 100.0, highest_hz: float = 10000.0) -> Floats:
+def band_edges(frequencies_hz: Floats) -> Floats:
     """(bands + 1,) strictly rising bin numbers, equally spaced in octaves as far as the resolution allows."""
-    top = min(highest_hz, float(frequencies_hz[-1]))
-    wanted = np.searchsorted(frequencies_hz, np.geomspace(lowest_hz, top, BAND_COUNT + 1))
+    top_hz = min(HIGHEST_HZ, float(frequencies_hz[-1]))
+    wanted = np.searchsorted(frequencies_hz, np.geomspace(LOWEST_HZ, top_hz, BAND_COUNT + 1))
     return np.unique(wanted)
 
 
