@@ -64,13 +64,13 @@ Mote thread(Seed s, float seconds) {
     float front = bell((length(p) - form_mycelium_grown * 6.6) * 1.6);
     vec3 at = vec3(p.x, swell(p) + 0.02 + 0.012 * (s.b.w - 0.5), p.y) + 0.008 * (s.b.zwy - 0.5);
     float tone = mix(0.42 + 0.2 * (dice - 0.5) + 0.35 * smoothstep(1.0, 6.0, length(p)), there ? 0.97 : 0.03, min(1.0, glow * 1.6));
-    Mote m = mote(at, tone, here * form_mycelium_threads * fine * (0.42 + 5.0 * glow + 0.8 * front) / (1.0 + 0.035 * dot(p, p)));
+    Mote m = mote(at, tone, here * form_mycelium_threads * fine * (0.30 + 5.0 * glow + 0.8 * front) / (1.0 + 0.055 * dot(p, p)));
     m.supple = 0.08;
     return m;
 }
 
 // What is left of the lattice, in the middle: whole above, below its bars bend, loosen and go to ground as threads.
-const float SIDE = 4.0, CELL = 0.44, FOOT_METRES = 0.62;      // nodes a side, metres between them, height of the lowest
+const float SIDE = 4.0, CELL = 0.56, FOOT_METRES = 0.62;      // nodes a side, metres between them, height of the lowest
 
 vec3 in_lattice(vec3 node) {
     vec3 at = vec3((node.x - 0.5 * (SIDE - 1.0)) * CELL, FOOT_METRES + node.y * CELL, (node.z - 0.5 * (SIDE - 1.0)) * CELL);
