@@ -34,7 +34,7 @@ vec3 place_before(uint who) {
     bool front = of_person(who, 33u) < 0.55;
     float off = (front ? 0.42 + 0.25 * of_person(who, 35u) : (0.9 + 1.7 * of_person(who, 37u)) * mix(1.0, wide(), 1.3)) * form_pane_apart;
     // The first stands alone and close, in the light of the picture.
-    vec3 alone = who == 0u ? vec3(-0.44, 0.0, 1.15) : vec3(-off, 0.0, mix(0.9, FAR_END + 0.6, along));
+    vec3 alone = who == 0u ? vec3(-0.44, 0.0, 1.33) : vec3(-off, 0.0, mix(0.9, FAR_END + 0.6, along));
     return mix(alone, met_before(who), form_pane_pairs);
 }
 
