@@ -142,6 +142,21 @@ def test_what_was_taught_while_another_show_played_adds_to_the_shows_own_surface
     assert faders == ["fader elena"]
 
 
+@pytest.mark.parametrize(("like", "whose"), [("apc_mini", "fader elena"), ("other", "go")])
+def test_what_somebody_wrote_into_a_taught_file_holds(tmp_path: Path, like: str, whose: str) -> None:
+    """A port without a surface of the show's, and one that was given another of the show's than its own."""
+    (tmp_path / "surfaces").mkdir()
+    (tmp_path / "surfaces" / "other.toml").write_text(
+        'title = "Other"\nports = ["Other"]\ncontrols = [{ cc = 48, does = "go" }]\n'
+    )
+    if like == "other":
+        (tmp_path / "surfaces" / "box.toml").write_text(OWN)
+    (tmp_path / "taught_box_out.toml").write_text(TAUGHT.replace('"desk"', f'"{like}"') % "")
+    taught = choose(load_surfaces(tmp_path, None, tmp_path), "Box:out")
+    assert taught is not None
+    assert [str(c.action) for c in taught.controls_at(Touch("cc", 48, 1), taught.first_bank)] == [whose]
+
+
 def test_a_bank_of_another_shows_surface_is_every_bank_here(tmp_path: Path) -> None:
     (tmp_path / "surfaces").mkdir()
     (tmp_path / "surfaces" / "box.toml").write_text(OWN)

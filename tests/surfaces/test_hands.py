@@ -149,6 +149,17 @@ def test_two_controllers_make_one_fine_fader() -> None:
     hands.intents(cc(7, 64))
     (fine_half,) = hands.intents(cc(39, 32))
     assert fine_half.value == pytest.approx((64 << 7 | 32) / 16383)
+    assert hands.intents(cc(71, 5)) == (), "the pairs end below 64"
+    (coarse_half,) = hands.intents(cc(7, 65))
+    assert coarse_half.value == pytest.approx((65 << 7) / 16383), "the fine half begins again"
+
+
+def test_the_first_pair_of_controllers_is_0_and_32() -> None:
+    hands = hands_with(Control(Touch("cc14", 0), action_from("master")))
+    hands.intents(cc(0, 1))
+    (both,) = hands.intents(cc(32, 1))
+    assert both.value == pytest.approx((1 << 7 | 1) / 16383)
+    assert hands.intents(cc(64, 9)) == ()
 
 
 @pytest.mark.parametrize(

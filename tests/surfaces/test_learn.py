@@ -19,6 +19,7 @@ from installation.surfaces.learn import MOVES, Learner, encoding_of
 
 PORT = "APC MINI MIDI 1"
 SOURCE = f"midi:{PORT}"
+CONTROLLER = Touch("cc", 60, 1)
 
 
 def cc(number: int, value: int) -> Arrival:
@@ -81,6 +82,43 @@ def test_encoders_are_told_from_faders(turns: list[int]) -> None:
 def test_a_fader_is_never_taken_for_an_encoder(start: int, downwards: bool) -> None:
     values = list(range(start, start + MOVES))
     assert encoding_of(values[::-1] if downwards else values) == "absolute"
+
+
+def heard(words: str, *touches: Touched) -> list[Heard]:
+    """What the learner made of these touches, in the order they came, until it had its answer."""
+    learner = Learner()
+    learner.ask(words)
+    return [found for each in touches if learner.is_asking and (found := learner.hear(PORT, each))]
+
+
+def values(*raw: int, touch: Touch = CONTROLLER) -> list[Touched]:
+    return [Touched(touch, each) for each in raw]
+
+
+@pytest.mark.parametrize("words", ["go", "fader elena"])
+def test_a_button_that_sends_a_controller_is_taught_by_one_press(words: str) -> None:
+    assert heard(words, *values(127, 0)) == [Heard(CONTROLLER, "absolute", words)]
+
+
+def test_a_level_on_a_button_that_was_let_go_is_taught_by_the_next_press() -> None:
+    assert heard("fader elena", *values(0)) == []
+    assert heard("fader elena", *values(0, 127)) == [Heard(CONTROLLER, "absolute", "fader elena")]
+
+
+def test_a_trigger_is_not_taught_by_letting_go() -> None:
+    assert heard("go", *values(0)) == []
+    assert len(heard("go", *values(3, 0))) == 1, "a faint press counts once it is let go"
+
+
+def test_a_bender_is_taught_as_a_fader() -> None:
+    bender = Touch("pitch", 0, 1)
+    moved = values(*range(8000, 8000 + MOVES), touch=bender)
+    assert heard("master", *moved) == [Heard(bender, "absolute", "master")]
+
+
+def test_controllers_above_the_pairs_are_no_halves() -> None:
+    both = [Touched(Touch("cc", number, 1), value) for value in range(MOVES) for number in (71, 39)]
+    assert [found.touch for found in heard("master", *both)] == [Touch("cc", 71, 1)]
 
 
 def test_an_unknown_action_is_not_waited_for() -> None:
