@@ -86,6 +86,10 @@ class Layer:
         """Whether there is enough of it to draw."""
         return self.opacity(staging) >= LEAST_OPACITY
 
+    def is_plain(self, staging: Staging) -> bool:
+        """True when its picture can be blended as it is drawn: it is linear light, and all there."""
+        return self.is_ours and self.opacity(staging) >= 1.0 - LEAST_OPACITY
+
     def follow(self, staging: Staging, camera: Camera, light: moderngl.Texture) -> None:
         """Sets every input from the look, the camera and the light of the frame before."""
         numbers = staging.values.tolist()

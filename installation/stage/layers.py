@@ -1,5 +1,7 @@
 """The drawn layers: every ISF file in `shaders/layers` is one. Generators make the air, filters bend the picture."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +27,10 @@ AIR_SHRINK = 2
 LAYER_FOLDER = "shaders/layers"
 ADDED = moderngl.ONE, moderngl.ONE
 LAID_OVER = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
+"""How a picture multiplied by its alpha is blended."""
+BY_ALPHA = moderngl.SRC_ALPHA, moderngl.ONE
+THROUGH_ALPHA = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
+"""The same for one that is not."""
 
 
 class Layers:
@@ -125,17 +131,25 @@ class Layers:
 
     def draw_air(self, shot: Shot) -> moderngl.Texture:
         """Every generator with any opacity, back to front, at half size. RGBA, linear light."""
-        self.air.framebuffer.clear()
-        for layer in self.layers:
-            if not layer.is_filter and layer.is_seen(shot.staging):
-                if layer.has_depth or not self._several:
-                    target, part = self._scratch_of(layer.shrink), WHOLE
-                    layer.follow(shot.staging, shot.sight.camera, shot.light)
-                    self._draw(layer, target, shot.moment)
-                else:
-                    target, part = self._flat_picture(layer, shot), shot.sight.flat
-                self._lay_over_air(layer, target, layer.opacity(shot.staging), part)
+        seen = [layer for layer in self.layers if not layer.is_filter and layer.is_seen(shot.staging)]
+        if not seen:
+            self.air.framebuffer.clear()
+        for number, layer in enumerate(seen):
+            self._add_to_air(layer, shot, is_first=number == 0)
         return self.air.texture
+
+    def _add_to_air(self, layer: Layer, shot: Shot, is_first: bool) -> None:
+        if layer.has_depth or not self._several:
+            layer.follow(shot.staging, shot.sight.camera, shot.light)
+            if not is_first and layer.shrink == AIR_SHRINK and layer.is_plain(shot.staging):
+                with self._blending(*(THROUGH_ALPHA if layer.over else BY_ALPHA)):
+                    self._draw(layer, self.air, shot.moment)
+                return
+            target, part = self._scratch_of(layer.shrink), WHOLE
+            self._draw(layer, target, shot.moment)
+        else:
+            target, part = self._flat_picture(layer, shot), shot.sight.flat
+        self._lay_over_air(layer, target, layer.opacity(shot.staging), part, is_first)
 
     def _flat_picture(self, layer: Layer, shot: Shot) -> Target:
         """As the look's own eye sees it, drawn for the first picture of a moment and kept for the others."""
@@ -148,17 +162,25 @@ class Layers:
             self._draw(layer, target, shot.moment)
         return target
 
-    def _lay_over_air(self, layer: Layer, drawn: Target, opacity: float, part: tuple[float, float, float]) -> None:
+    def _lay_over_air(
+        self, layer: Layer, drawn: Target, opacity: float, part: tuple[float, float, float], is_first: bool
+    ) -> None:
+        """The first takes the place of what was there: that saves clearing the air and reading it again."""
+        with nullcontext() if is_first else self._blending(*(LAID_OVER if layer.over else ADDED)):
+            self.over.draw(
+                self.air.framebuffer,
+                drawn.texture,
+                opacity=opacity,
+                borrowed=0.0 if layer.is_ours else 1.0,
+                air_size=self.air.size,
+                part=part,
+            )
+
+    @contextmanager
+    def _blending(self, source: int, there: int) -> Iterator[None]:
         self._ctx.enable(moderngl.BLEND)
-        self._ctx.blend_func = LAID_OVER if layer.over else ADDED
-        self.over.draw(
-            self.air.framebuffer,
-            drawn.texture,
-            opacity=opacity,
-            borrowed=0.0 if layer.is_ours else 1.0,
-            air_size=self.air.size,
-            part=part,
-        )
+        self._ctx.blend_func = source, there
+        yield
         self._ctx.disable(moderngl.BLEND)
 
     def bends(self, staging: Staging) -> bool:

@@ -22,7 +22,8 @@
 #include "lib/noise.glsl"
 #include "lib/view.glsl"
 
-const int ROWS = 4;
+const float ROWS = 4.0;
+const float HIGHEST_ROOF = 1.26;        // with a gable and a chimney
 
 float chance(float a, float b) { return lattice(vec3(floor(a), b, 3.0)); }
 
@@ -42,6 +43,13 @@ float roof(vec2 house, float row) {
     float chimney = 0.10 * step(abs(house.y - 0.25 - 0.5 * kind), 0.035) * step(0.45, fract(kind * 7.0));
     return tall + shape + chimney - ruin * (0.62 * tall * bite + 0.09 * crumbs);
 }
+
+// How high something of a row stands over the horizon; nearer rows stand higher.
+float on_row(float tall, float row) { return tall * (0.17 + 0.10 * row) - 0.02 * row; }
+
+float nearness(float row) { return 1.0 + 0.9 * row; }
+float foot(float row) { return -0.14 * nearness(row); }
+float highest(float row) { return on_row(HIGHEST_ROOF, row); }
 
 // Light on the tower: two hard edges, thin floors, a few offices where somebody still works, a beacon at the top.
 vec3 tower_light(float across, float above) {
@@ -65,15 +73,16 @@ void main() {
         covered = 0.92;
         light = tower_light(across, above);
     }
-    for (int i = 0; i < ROWS; ++i) {
-        float row = float(i), near = 1.0 + row * 0.9;
+    // From the nearest row on, and no farther than the first that is hit; over all roofs and under all feet there is none.
+    for (float row = ROWS - 1.0; row >= 0.0 && above > foot(row) && above < highest(row); row -= 1.0) {
+        float near = nearness(row);
         float x = around * (8.0 / near) + row * 13.7 - origin.x * 0.05 * near;
         vec2 house = house_at(x, row);
-        float top = roof(house, row) * (0.17 + 0.10 * row) - 0.02 * row;
-        if (above > top || above < -0.14 * near) continue;
+        float top = on_row(roof(house, row), row);
+        if (above > top) continue;
         // Haze lies between the rows: it swallows their feet and leaves the roofs dark.
-        float mist = (4.0 - row) * 0.25, foot = exp(-max(above, 0.0) * (7.0 + 2.0 * row));
-        vec3 wall = color.rgb * depth * mist * (0.10 + 0.75 * foot);
+        float mist = (4.0 - row) * 0.25, dense = exp(-max(above, 0.0) * (7.0 + 2.0 * row));
+        vec3 wall = color.rgb * depth * mist * (0.10 + 0.75 * dense);
         // Only some houses are lived in, and of these only a window or two is lit.
         // Nearer windows are larger, but no row is so near that one of them stands out.
         vec2 cell = vec2(house.y * 7.0 * sqrt(near), above * 44.0 / sqrt(near));
@@ -83,7 +92,8 @@ void main() {
         float glass = smoothstep(0.26, 0.16, pane.x) * smoothstep(0.34, 0.2, pane.y) * step(0.035, top - above) * step(0.02, above);
         wall += window_color.rgb * lit * glass * windows * (0.35 + 0.65 * chance(cell.y + house.x * 5.0, 3.0)) * (0.5 + 0.16 * row);
         light = wall;
-        covered = smoothstep(-0.14 * near, 0.0, above);
+        covered = smoothstep(foot(row), 0.0, above);
+        break;
     }
     gl_FragColor = vec4(light, covered);
 }

@@ -33,22 +33,26 @@ float hexagon(vec2 p) {
 float garden_light(vec3 to, vec3 d, float radius, float enters, float leaves, float number) {
     if (d.y < 0.0) leaves = min(leaves, -to.y / d.y);
     float span = (leaves - enters) / radius;
-    if (span <= 0.0) return 0.0;
     float sum = 0.0;
-    for (int i = 0; i < 4; ++i) {
-        vec3 p = (to + d * mix(enters, leaves, (float(i) + 0.5) * 0.25)) / radius;
+    for (float along = 0.125; along < (span > 0.0 ? 1.0 : 0.0); along += 0.25) {
+        vec3 p = (to + d * mix(enters, leaves, along)) / radius;
         float leaves_there = noise(p * vec3(5.0, 7.0, 5.0) + number);
         sum += exp(-max(p.y, 0.0) * 4.2 - 0.7 * dot(p.xz, p.xz)) * (0.35 + leaves_there);
     }
-    return 0.22 * span * sum;
+    return 0.22 * max(0.0, span) * sum;
 }
 
-vec3 dome(vec3 o, vec3 d, vec3 centre, float radius, float number) {
-    vec3 to = o - centre;
-    float b = dot(to, d), c = dot(to, to) - radius * radius, h = b * b - c;
-    if (h <= 0.0) return vec3(0.0);
-    h = sqrt(h);
-    vec3 sum = vec3(0.0);
+// Square of half the way along a ray that lies within a sphere; below 0 where it passes by.
+float within(vec3 o, vec3 d, vec4 sphere) {
+    vec3 to = o - sphere.xyz;
+    float b = dot(to, d);
+    return b * b - dot(to, to) + sphere.w * sphere.w;
+}
+
+// The dome of a sphere that a ray meets.
+vec3 dome(vec3 o, vec3 d, vec4 sphere, float number) {
+    vec3 to = o - sphere.xyz, sum = vec3(0.0);
+    float radius = sphere.w, b = dot(to, d), h = sqrt(max(0.0, within(o, d, sphere)));
     for (int side = 0; side < 2; ++side) {
         float t = -b + (side == 0 ? -h : h);
         vec3 p = to + d * t, n = p / radius;
@@ -68,7 +72,13 @@ vec3 dome(vec3 o, vec3 d, vec3 centre, float radius, float number) {
 void main() {
     vec3 o, d;
     view_ray(isf_FragNormCoord, camera_eye, camera_aim, RENDERSIZE.x / RENDERSIZE.y, o, d);
-    vec3 c = dome(o, d, vec3(0.1 * size, 0.0, -far), size, 0.0) + dome(o, d, vec3(-1.7 * size, 0.0, -far - size), size * 0.62, 2.0)
-           + dome(o, d, vec3(1.95 * size, 0.0, -far - 1.7 * size), size * 0.55, 4.0);
+    vec4 middle = vec4(0.1 * size, 0.0, -far, size), left = vec4(-1.7 * size, 0.0, -far - size, 0.62 * size), right = vec4(1.95 * size, 0.0, -far - 1.7 * size, 0.55 * size);
+    vec3 met = vec3(within(o, d, middle), within(o, d, left), within(o, d, right)), c = vec3(0.0);
+    // Only those a ray meets, one after another: a CPU rasteriser would pay for all three at every pixel.
+    while (max(met.x, max(met.y, met.z)) > 0.0) {
+        int number = met.x > 0.0 ? 0 : met.y > 0.0 ? 1 : 2;
+        c += dome(o, d, number == 0 ? middle : number == 1 ? left : right, 2.0 * float(number));
+        met = vec3(0.0, number == 0 ? met.y : 0.0, number == 2 ? 0.0 : met.z);
+    }
     gl_FragColor = vec4(c, 1.0);
 }

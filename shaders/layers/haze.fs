@@ -62,9 +62,9 @@ void main() {
     float beam = shafts > 0.0 ? mix(1.0, shafts_at(off, drift), shafts * smoothstep(0.02, 0.25, far)) : 1.0;
     float ground = ray.y < -0.001 ? -origin.y / ray.y : 1e4;
     float light = 0.0, through = 1.0, along = FIRST_METRES, reach = FIRST_METRES * (GROWTH - 1.0), bank = 0.0;
-    for (int i = 0; i < STEPS; ++i) {
+    for (int i = 0; i < STEPS && along < ground; ++i) {
         // The last step ends on the ground, so that no terrace shows there.
-        float here = min(reach, max(0.0, ground - along));
+        float here = min(reach, ground - along);
         vec3 p = origin + ray * along;
         float thick = density * thickness(p, drift, noise(p * vec3(0.45, 1.1, 0.45) + 9.1));
         // One step towards the sun: a bank stands in the light of the one behind it.

@@ -43,7 +43,7 @@ void main() {
     float front = (bell(behind / wide) + bell((1.0 - behind) / (wide * 0.5 + 0.5 * pixel))) * min(1.0, thin / wide * 1.6);
     // Ripples crowd together towards the front, as behind a boat.
     float tail = exp(-3.2 * behind), many = sqrt(behind) * RIPPLES;
-    float ripple = pow(max(0.0, 0.5 + 0.5 * cos(6.2831853 * many)), 3.0) * smoothstep(0.5, 0.12, pixel * RIPPLES / max(0.2, sqrt(behind)));
+    float crest = 0.5 + 0.5 * cos(6.2831853 * many), ripple = crest * crest * crest * smoothstep(0.5, 0.12, pixel * RIPPLES / max(0.2, sqrt(behind)));
     float widest = max(reach, 0.02), pale = smoothstep(widest, widest * 0.72, r) * smoothstep(0.0, 0.06, r) / (1.0 + 3.0 * r);
     float rough = mix(1.0, 2.0 * noise(p * 2.6) * (0.4 + 1.2 * noise(p * 11.0)), grain * smoothstep(0.7, 0.1, pixel * 2.0));
     float uneven = 0.6 + 0.4 * noise(vec3(p.xz / max(length(p), 1e-3) * 2.0, floor(phase + 1.0) * 2.3));
