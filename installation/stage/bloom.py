@@ -3,6 +3,7 @@
 import moderngl
 
 from installation.assets import Assets
+from installation.stage.context import ability_of
 from installation.stage.fullscreen import Fullscreen, Target, release_all
 from installation.stage.mote_light import Light, MoteStep
 
@@ -10,6 +11,8 @@ FINEST, COARSEST = 2, 5
 """Halvings of the canvas: from a quarter, for finer light does not stray far enough to tell, to a thirty-second, so
 that the widest glow spans about a third of the frame."""
 CEILING = 12.0
+SOFT_UNIT = 6
+"""Image unit, as `shaders/passes/bloom_mix.frag` declares it: the lens needs the cells at the same time."""
 REACH = 0.62
 """Share that every size gives on to the next coarser one; the finest stands for two."""
 RAYS = 0.22
@@ -34,11 +37,19 @@ class Bloom:
         self._up = Fullscreen(ctx, assets, "bloom_up.frag", "coarse", "own")
         self._rays = Fullscreen(ctx, assets, "diffraction.frag", "glow")
         self._mix = Fullscreen(ctx, assets, "bloom_mix.frag", "soft", "stray")
+        self._mix_texels: Fullscreen | None = None
+        """The same for soft light of the target's size, where images can be read."""
+        if ability_of(ctx).has_compute:
+            self._mix_texels = Fullscreen(ctx, assets, "bloom_mix.frag", "stray", IMAGES=1)
 
     @property
     def steps(self) -> tuple[Fullscreen, ...]:
         """For those who follow their files."""
-        return *self._first.steps, self._down, self._up, self._rays, self._mix
+        return *self._first.steps, self._down, self._up, self._rays, *self._mixes
+
+    @property
+    def _mixes(self) -> tuple[Fullscreen, ...]:
+        return (self._mix, self._mix_texels) if self._mix_texels else (self._mix,)
 
     def of(self, fine: Light, soft: moderngl.Texture, exposure: float) -> Target:
         """The stray light of both together, a quarter of the canvas, linear, same energy but for faint rays.
@@ -72,10 +83,14 @@ class Bloom:
     def with_soft(self, soft: moderngl.Texture, stray: moderngl.Texture, strength: float) -> moderngl.Texture:
         """Soft light, less what strays of it, and stray light at `strength`: half the canvas."""
         target = self._soft_target
-        self._mix.draw(target.framebuffer, soft, stray, target_size=target.size, strength=strength)
+        if self._mix_texels and soft.size == target.size:
+            soft.bind_to_image(SOFT_UNIT, read=True, write=False)
+            self._mix_texels.draw(target.framebuffer, stray, target_size=target.size, strength=strength)
+        else:
+            self._mix.draw(target.framebuffer, soft, stray, target_size=target.size, strength=strength)
         return target.texture
 
     def release(self) -> None:
         """Gives everything back."""
         release_all(*self._down_targets, *self._up_targets, self._soft_target, self.black)
-        release_all(self._first, self._down, self._up, self._rays, self._mix)
+        release_all(self._first, self._down, self._up, self._rays, *self._mixes)

@@ -26,7 +26,7 @@ class Recipe(NamedTuple):
     def sources(self, assets: Assets) -> tuple[shaders.Source, shaders.Source]:
         """Vertex and fragment shader. Raises ShaderError."""
         vertex, fragment = (shaders.load(assets, f"{FOLDER}/{name}") for name in ("fullscreen.vert", self.file))
-        if ("CELLS", 1) in self.defines:  # only computed motes lie in cells
+        if not {"CELLS", "IMAGES"}.isdisjoint(dict(self.defines)):  # read as images, which came with 4.2
             fragment.text = fragment.text.replace("#version 330", "#version 430", 1)
         fragment.text = shaders.defined(fragment.text, *(f"#define {name} {value}" for name, value in self.defines))
         return vertex, fragment

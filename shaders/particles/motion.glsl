@@ -109,7 +109,7 @@ Spark spark_of(uvec4 from, uvec4 to, uint id) {
 #if MIRRORED
     // Every fifth mote of the form is its own mirror image in the ground.
     if (ground_reflection * is_form > 0.0 && id % 5u == 0u) {
-        s.at.y = -s.at.y * (1.0 + 0.04 * sin(s.at.x * 9.0 + s.at.z * 5.0 + clock.z));
+        s.at.y = -s.at.y * (1.0 + 0.04 * wave(vec3(s.at.x * 1.432 + s.at.z * 0.796 + clock.z * 0.159)).x);
         s.color *= ground_reflection * exp(0.5 * s.at.y);
         s.solid = false;
     }
