@@ -12,9 +12,9 @@
 // PARTS 0.27 0.38
 #include "particles/person.glsl"
 
-const float TABLES = 6.0, TABLE_PITCH = 3.1, FIRST_Z = 2.4;     // metres, along -z
+const float TABLES = 6.0, TABLE_PITCH = 3.1, FIRST_Z = 1.5;     // metres, along -z
 const float HALF_WIDE = 0.60, HALF_LONG = 1.15, TABLE_TALL = 0.47;
-const float SEATS = 5.0, BEHIND = 7.0;                          // people at one side of a table, and in the dark behind them
+const float SEATS = 3.0, BEHIND = 7.0;                          // people at one side of a table, and in the dark behind them
 const float CELL = 0.12;                                        // of the goods' grid
 
 float table_z(float table) { return FIRST_Z - table * TABLE_PITCH; }
