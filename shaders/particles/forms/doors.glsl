@@ -135,5 +135,7 @@ Mote form(Seed s, float seconds) {
     feet.y += 0.04 * form_doors_lift * max(0.0, pulse_of);
     Mote m = person(s, who, feet, atan(door.x, door.z) + 0.7 * (own - 0.5), pose, own < 0.18 ? 0.18 : of_person(who, 35u) < 0.45 ? 0.5 : 0.86 + 0.14 * own);
     m.light *= 1.1 * (0.5 + 0.9 * smoothstep(0.3, 1.0, m.at.y)) * (0.55 + 6.0 / (6.0 + dot(door, door) * 0.4));
+    // The first few have most motes: none of them blazes.
+    m.light *= mix(0.45, 1.0, smoothstep(0.0, 5.0, float(who)));
     return m;
 }
