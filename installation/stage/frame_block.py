@@ -1,13 +1,11 @@
 """The uniform block every program of ours shares: `shaders/lib/frame.glsl` says what each number means."""
 
 import colorsys
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import moderngl
 import numpy as np
 
-from installation.model.emotions import EMOTIONS
 from installation.model.signals import Signals
 from installation.stage.camera import Camera
 
@@ -18,7 +16,7 @@ _ROUNDS = 1 << 16
 CLOCK_ROUND_SECONDS = 100 * ROUND_SECONDS
 """Shaders see seconds in rounds of three and a half hours, which 32-bit floats hold to a millisecond. What a form makes
 of `seconds` may jump once as a round begins."""
-_VEC4S = 4 + 6 + len(EMOTIONS) + 1
+_VEC4S = 4 + 6 + 1
 
 
 class Phases(NamedTuple):
@@ -35,7 +33,10 @@ class Count(NamedTuple):
 
     motes: int
     people: int = 0
+    """Texels that hold them, or the room's mixture."""
     bonds: int = 0
+    are_known: bool = True
+    """Whether these texels are people known by name."""
 
 
 class FrameBlock:
@@ -44,7 +45,6 @@ class FrameBlock:
     def __init__(self, ctx: moderngl.Context) -> None:
         self._numbers = np.zeros((_VEC4S, 4), dtype=np.float32)
         self._buffer = ctx.buffer(reserve=self._numbers.nbytes)
-        self._hues = [linear_hue(emotion.hue_degrees) for emotion in EMOTIONS]
 
     def write(
         self,
@@ -67,11 +67,8 @@ class FrameBlock:
         n[7] = (signals["valence"], signals["arousal"], signals["presence"], count.people)
         n[8] = (signals["onset"], signals["mic_level"], signals["movement"], signals["synchrony"])
         n[9] = (*morph, count.bonds, seed % (1 << 24))
-        running = 0.0
-        for row, share, hue in zip(n[10 : 10 + len(EMOTIONS)], _shares(signals), self._hues, strict=True):
-            running += share
-            row[:] = (*hue, running)
-        n[-1, :2] = seconds % ROUND_SECONDS, seconds // ROUND_SECONDS % _ROUNDS
+        tint = 1.0 if count.are_known else signals["presence"]
+        n[10, :3] = seconds % ROUND_SECONDS, seconds // ROUND_SECONDS % _ROUNDS, tint
         self._buffer.write(n)
         self._buffer.bind_to_uniform_block(BINDING)
 
@@ -87,12 +84,6 @@ class FrameBlock:
     def release(self) -> None:
         """Gives the buffer back."""
         self._buffer.release()
-
-
-def _shares(signals: Signals) -> Iterable[float]:
-    weights = [max(0.0, signals[emotion.name]) for emotion in EMOTIONS]
-    total = sum(weights)
-    return [weight / total for weight in weights] if total > 0.0 else [1.0 / len(weights)] * len(weights)
 
 
 def linear_hue(hue_degrees: float) -> tuple[float, float, float]:

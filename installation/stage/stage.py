@@ -14,7 +14,7 @@ from installation.model.signals import Signals
 from installation.model.society_view import SocietyView
 from installation.model.views import ONE_VIEW, Point, Views
 from installation.stage.camera import Camera, camera_of
-from installation.stage.frame_block import Count, FrameBlock, Phases
+from installation.stage.frame_block import FrameBlock, Phases
 from installation.stage.fullscreen import Fullscreen, release_all
 from installation.stage.fullscreen_trial import try_fullscreen
 from installation.stage.gallery import gallery_of
@@ -213,13 +213,13 @@ class Stage:
     def _write_frame(
         self, camera: Camera, staging: Staging, signals: Signals, society: SocietyView, moment: Moment
     ) -> None:
-        self._people.follow(society)
+        self._people.follow(society, signals)
         self._people.people.use(PEOPLE_UNIT)
         self._people.pairs.use(PAIRS_UNIT)
         self._frame_block.write(
             camera=camera,
             size_px=self.drawn_size,
-            count=Count(self.motes.count, self._people.people_count, self._people.pairs_count),
+            count=self._people.count(self.motes.count),
             seconds=moment.seconds,
             delta_seconds=moment.delta_seconds,
             phases=self._phases,

@@ -2,7 +2,8 @@
 // people, the rest takes the form. Ranges of ids decide, and each range is its own program (KIND): a CPU rasteriser takes
 // both ways of every branch. Needs: mote.glsl, stored.glsl, hash.glsl, noise.glsl, palette.glsl, frame.glsl, the form's file.
 
-uniform sampler2D people;       // one texel per person: rgb of what they feel (linear light), a their access to air
+uniform sampler2D people;       // one texel per person: rgb of what they feel (linear light), a their access to air;
+                                // where nobody is known by name, texels that share the room's mixture
 uniform sampler2D pairs;        // one texel per bond: person a, person b, strength, 1 where it crosses the glass
 
 Seed seed_of(uint id, uint generation) {
@@ -74,16 +75,9 @@ Mote bond(Seed s, float seconds) {
 
 // The colour of a mote: its place on the ramp, tinted by what its person feels, dimmed by the air that person lacks.
 vec3 person_color(uint id, vec3 own) {
-    uint h = hash(id ^ 0x2545f491u);
-    if (crowd.w < 0.5) {        // nobody is known by name: the room's mixture decides
-        float u = unit(h);
-        vec3 c = emotions[7].rgb;
-        for (int i = 7; i >= 0; --i) if (u < emotions[i].w) c = emotions[i].rgb;
-        return mix(own, c * (0.3 + luminance(own)), motes_tint * crowd.z);
-    }
-    int person = int(unit(h) * crowd.w);
+    int person = int(unit(hash(id ^ 0x2545f491u)) * crowd.w);
     vec4 p = texelFetch(people, ivec2(person & 63, person >> 6), 0);     // 64 in a row
-    return mix(own, p.rgb * (0.3 + luminance(own)), motes_tint) * mix(1.0, p.a, motes_privilege);
+    return mix(own, p.rgb * (0.3 + luminance(own)), motes_tint * life.z) * mix(1.0, p.a, motes_privilege);
 }
 
 Mote placed(Mote m) {
