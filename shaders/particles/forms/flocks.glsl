@@ -9,6 +9,7 @@
   ]
 }*/
 // SLICES 3
+// PARTS 0.25 0.3125 0.8625
 #include "particles/person.glsl"
 
 // Tones: 0 indigo violet, 1/2 ash, 1 teal: one colour a flock.
@@ -102,11 +103,9 @@ Mote watcher(Seed s, float seconds) {
 
 Mote form(Seed s, float seconds) {
     place_evenly(s);
-    // Five of sixteen are the hills, spread evenly, so that they stand dark and whole before the sky.
-    uint of_sixteen = s.id & 15u;
-    uint turn = s.id >> 4;
-    if (of_sixteen < 4u) return hill(s, 0.0, even2(turn * 4u + of_sixteen));
-    if (of_sixteen < 5u) return hill(s, 1.0 + float(turn % 3u), even2(turn / 3u));
-    if (s.a.x < 0.80) return bird(s, seconds);
+    // The hills are spread evenly, so that they stand dark and whole before the sky.
+    if (s.a.x < 0.25) return hill(s, 0.0, even2(s.id));
+    if (s.a.x < 0.3125) return hill(s, 1.0 + float(s.id % 3u), even2(s.id / 3u));
+    if (s.a.x < 0.8625) return bird(s, seconds);
     return watcher(s, seconds);
 }

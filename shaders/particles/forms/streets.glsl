@@ -9,6 +9,7 @@
   ]
 }*/
 // SLICES 8
+// PARTS 0.5625 0.685 0.90375 0.93 0.943125
 const float NEAR_END = 3.5, FAR_END = -34.0;      // of the street, metres along z
 const float STOREY = 0.95, BAY = 0.82;            // height of a storey and width of a window axis, metres
 const float WIRES = 4.0;
@@ -179,13 +180,11 @@ Mote air(Seed s) {
 
 Mote form(Seed s, float seconds) {
     // Nine of sixteen are the walls, spread evenly, so that they stand dark and whole before the haze.
-    uint of_sixteen = s.id & 15u;
-    if (of_sixteen < 9u) return facade(s, even2((s.id >> 4) * 9u + of_sixteen));
-    s.a.xyz = even3((s.id >> 4) * 7u + of_sixteen - 9u);
-    float which = s.a.x;
-    if (which < 0.28) return rubble(s);
-    if (which < 0.78) return paving(s);
-    if (which < 0.84) return lamp(s);
-    if (which < 0.87) return wire(s);
+    if (s.a.x < 0.5625) return facade(s, even2(s.id));
+    s.a.yz = even3(s.id).yz;
+    if (s.a.x < 0.685) return rubble(s);
+    if (s.a.x < 0.90375) return paving(s);
+    if (s.a.x < 0.93) return lamp(s);
+    if (s.a.x < 0.943125) return wire(s);
     return air(s);
 }
