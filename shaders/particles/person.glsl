@@ -242,6 +242,6 @@ Mote person(Seed s, uint who, vec3 feet, float facing, Pose pose, float tone) {
     // A head gets more motes than its size asks for, so that it stays round; each is paler for it.
     Mote m = mote(at, tone, (outline + cloth) * shown * (s.b.x < HEAD ? 0.75 : 1.0));
     m.solid = 1.0;
-    m.supple = 0.3 * clamp(at.y - feet.y, 0.0, 1.0);
+    m.supple = 0.12 * clamp(at.y - feet.y, 0.0, 1.0);
     return m;
 }
