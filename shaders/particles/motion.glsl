@@ -90,11 +90,11 @@ Spark spark_of(uvec4 from, uvec4 to, uint id) {
     uint state = from.w;
 #if MORPHING
     float t = way_of(at, unit(hash(dice))), midway = 4.0 * t * (1.0 - t), spun = spun_of(from.w, to.w);
-    at = travelled(at, unpack_place(to.xy), h, t, spun);
+    at = travelled(at, unpack_place(to.xy), h, strand_of(light), t, spun);
     // The old light is kept until late: two palettes that are mixed on the way are grey. And each gives less of it, bodies'
     // motes most: threads lie close, and of a body one side is seen, of its motes in the air every one.
     float of_body = float((from.w | to.w) >> 8 & 1u);
-    light = mix(light, unpack_light(to.z), smoothstep(0.45, 0.85, t)) * (1.0 - (0.38 + 0.3 * of_body) * midway);
+    light = mix(light, unpack_light(to.z), smoothstep(0.45, 0.85, t)) * (1.0 - (0.5 + 0.2 * of_body) * midway);
     // On a thread nothing strays.
     supple = mix(supple, float(to.w >> 9 & 31u) * (1.0 / 31.0), t) * (1.0 - 0.9 * spun * midway);
     state = t > 0.5 ? to.w : from.w;

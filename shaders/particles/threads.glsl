@@ -44,16 +44,23 @@ float spun_of(uint from, uint to) {
 // The end of a thread. Chance blurs the cubes, or their sides would be seen.
 vec3 knot_of(vec3 p, vec3 h) { return (floor(p * (1.0 / KNOT_METRES) + 0.2 * h) + 0.5) * KNOT_METRES; }
 
+// Warm, green and cold light run on strands of their own, or a thread would be as grey as all its colours together. From
+// one to the next they slide and do not step: the looks' colours change on the way.
+float strand_of(vec3 light) {
+    vec2 lead = vec2(light.b - light.r, light.g - max(light.r, light.b)) / (light.r + light.g + light.b + 1e-4);
+    return dot(clamp(lead * 40.0 + 0.5, 0.0, 1.0), vec2(0.3, 0.2));
+}
+
 // From `a` to `b`, by `t` 0..1; `h` three numbers of the mote's own, -1/2..1/2; `spun` 1 on a thread, 0 straight.
-vec3 travelled(vec3 a, vec3 b, vec3 h, float t, float spun) {
+vec3 travelled(vec3 a, vec3 b, vec3 h, float strand, float t, float spun) {
     int character = int(morph.y);
     vec4 course = COURSE[character];
     float slack = 1.0 - 4.0 * t * (1.0 - t) * spun, tight = 0.985 * (1.0 - slack * slack * slack * slack);
     a = mix(a, knot_of(a, h), tight);
     b = mix(b, knot_of(b, h), tight);
-    vec3 own = wave(0.23 * a.yzx + 0.11 * a);                   // of the thread's beginning: neighbours stay side by side
+    vec3 own = wave(0.23 * a.yzx + 0.11 * a + strand);         // of the thread's beginning: neighbours stay side by side
     float turns = 2.0 * t + 0.3 * own.x;
-    vec3 waves = wave(vec3(turns, turns + 0.25, 6.0 * t));      // the coil's two sides and the dashes
+    vec3 waves = wave(vec3(turns, turns + 0.25, 6.0 * t));         // the coil's two sides and the dashes
     t += course.w * waves.z;
     vec3 straight = mix(a, b, t * t * (3.0 - 2.0 * t));
     vec3 middle = MIDDLE[character] + KEPT[character] * (straight + course.z * wave(straight * 0.6)) + SWING[character] * own;
