@@ -13,7 +13,7 @@
 
 const vec3 PIVOT = vec3(0.0, 4.3, 0.0);
 const float ARM_METRES = 4.2, DROP_METRES = 1.25, MOST_LEAN = 0.30;      // radians at a unanimous vote
-const float PEOPLE = 44.0;
+const float PEOPLE = 30.0;
 
 // Where a light hangs: side -1 closed (protect), 1 open (risk); the one that weighs more sinks.
 vec3 light_at(float side) {
@@ -80,16 +80,18 @@ Mote hanging(Seed s, float seconds) {
     return mote(at + tilted * size, mix(0.5, 0.04, towards_risk), form_balance_still * (0.2 + lit) * (k < 0.5 ? 1.0 : 0.35));
 }
 
-// Whom somebody is for, -1 the closed light to 1 the open one; while they cross over they are for neither.
+// Whom somebody is for, -1 the closed light to 1 the open one; while they cross over they are for neither. One on each
+// side stays whatever the others do.
 float side_of(uint who) {
+    if (who < 2u) return who == 0u ? -1.0 : 1.0;
     float chance = of_person(who, 33u) * 2.0 - 1.0;
     return smoothstep(-0.15, 0.15, form_balance_lean * 0.95 - chance) * 2.0 - 1.0;
 }
 
+// Evenly over the ground of a side, so that all find room on one.
 vec3 feet_of(uint who) {
-    float own = of_person(who, 31u), ring = sqrt(float(who) + 0.5), turn = 2.39996 * float(who);
-    float aside = 0.5 + 0.42 * ring * abs(cos(turn));
-    return vec3(aside * side_of(who), 0.0, 0.5 * ring * sin(turn) + 0.3 * own);
+    vec2 place = fract(float(who) * vec2(0.7548777, 0.5698403) + 0.5);
+    return vec3((0.5 + 3.4 * place.x) * side_of(who), 0.0, 4.6 * (place.y - 0.55));
 }
 
 // Each light draws its pool on the ground; the heavier one's is brighter and smaller.
