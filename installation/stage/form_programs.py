@@ -33,7 +33,7 @@ class FormPrograms(Generic[Made]):
         self._assets, self._make = assets, make
         self._made: dict[tuple[int, str, int], Made] = {}
         self._parts: dict[str, Bounds] = {}
-        self._slices: dict[str, int] = {}
+        self._slices: dict[str, dict[int, int]] = {}
         self._solids: dict[str, bool] = {}
         self.problems: dict[str, str] = {}
         """Forms that cannot be used, and why."""
@@ -68,12 +68,15 @@ class FormPrograms(Generic[Made]):
             if form in needed:
                 self._program(kind, form, part)
 
-    def slices(self, kind: int, form: str) -> int:
-        """Over how many frames this kind is evaluated."""
-        form = self._usable(form)
-        if form not in self._slices:
-            self._slices[form] = self._asked(slices_of, form, 1)
-        return SLICES.get(kind, self._slices[form])
+    def slices(self, kind: int, form: str, part: int = WHOLE) -> int:
+        """Over how many frames this kind, or a part of it, is evaluated."""
+        if kind in SLICES:
+            return SLICES[kind]
+        usable = self._usable(form)
+        if usable not in self._slices:
+            self._slices[usable] = self._asked(slices_of, usable, {WHOLE: 1})
+        frames = self._slices[usable]
+        return frames.get(part, frames[WHOLE])
 
     def parts(self, form: str) -> Bounds:
         """Where the parts of the form begin that have programs of their own."""

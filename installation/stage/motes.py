@@ -157,7 +157,8 @@ class Motes:
         kind = owned.places.kind
         # Made even where so few motes leave no group for it: who rehearses a form needs all its programs.
         program = self._programs.forms.aim(kind, due.form, owned.part)
-        due_now = slice_of(owned.places, due.slices or self._programs.forms.slices(kind, due.form), due.turn)
+        slices = due.slices or self._programs.forms.slices(kind, due.form, owned.part)
+        due_now = slice_of(owned.places, slices, due.turn)
         if due_now is None:
             return
         program.parameters.write(staging.values)

@@ -10,7 +10,7 @@ from installation.assets import Assets
 from installation.model.parameters import Registry
 from installation.stage import shaders
 from installation.stage.frame_block import BINDING
-from installation.stage.mote_parts import Bounds
+from installation.stage.mote_parts import WHOLE, Bounds, parts_within
 from installation.stage.uniforms import ParameterUniforms, declarations
 
 FORM_FOLDER = "shaders/particles/forms"
@@ -77,12 +77,17 @@ def form_names(assets: Assets) -> tuple[str, ...]:
     return tuple(path.stem for path in assets.every(FORM_FOLDER, "*.glsl"))
 
 
-def slices_of(assets: Assets, form: str) -> int:
-    """Over how many frames a form is evaluated: its `// SLICES n` line, 1 without one. Raises ShaderError."""
-    place, slices = _said(assets, form, SLICES_WORD)
-    if place and not (slices.isdecimal() and int(slices) >= 1):
-        raise shaders.ShaderError(f"{place}: expected {SLICES_WORD}and a number of frames from 1")
-    return int(slices) if place else 1
+def slices_of(assets: Assets, form: str) -> dict[int, int]:
+    """Over how many frames each part of a form is evaluated, and the quickest of them for the form in one piece.
+
+    Its `// SLICES n` line says so, or `// SLICES n m ...` one part after another; 1 without one. Raises ShaderError.
+    """
+    place, said = _said(assets, form, SLICES_WORD)
+    parts, slices = parts_within(parts_of(assets, form)), said.split() if place else ["1"]
+    if not (len(slices) in (1, len(parts)) and all(each.isdecimal() and int(each) >= 1 for each in slices)):
+        raise shaders.ShaderError(f"{place}: expected {SLICES_WORD}and a number of frames from 1, or one for each part")
+    frames = [int(each) for each in slices]
+    return {WHOLE: min(frames), **dict(zip(parts, frames * (len(parts) // len(frames)), strict=True))}
 
 
 def parts_of(assets: Assets, form: str) -> Bounds:

@@ -103,7 +103,7 @@ def test_motes_that_float_as_dust_follow_an_edit_of_dust(build: Build, tmp_path:
     assert difference(drawn(stand, "globe"), as_shipped) > 2.0
 
 
-@pytest.mark.parametrize("slices", ["", "0", "-1", "few", "1.5"])
+@pytest.mark.parametrize("slices", ["", "0", "-1", "few", "1.5", "3 4"])
 def test_slices_are_a_whole_number_of_frames(slices: str, tmp_path: Path) -> None:
     form = tmp_path / FORMS / "globe.glsl"
     form.parent.mkdir(parents=True)

@@ -12,7 +12,7 @@ from installation.stage.context import create_context
 from installation.stage.mote_groups import drawn_groups
 from installation.stage.mote_kinds import BOND, DUST, FORM, Range
 from installation.stage.mote_parts import WHOLE, Owned, arranged, parts_within
-from installation.stage.particle_programs import PARTS_WORD, form_names, parts_of
+from installation.stage.particle_programs import PARTS_WORD, form_names, parts_of, slices_of
 from installation.stage.shaders import ShaderError
 from tests.parts.stage_stand import StageStand, built_in_show
 
@@ -94,3 +94,15 @@ def test_a_form_evaluated_part_by_part_is_as_bright_everywhere_as_in_one_piece(
         pictures.append(picture.reshape(3, 30, 4, 40, 3).mean(axis=(1, 3)))
         stand.release()
     assert np.abs(pictures[0] - pictures[1]).max() < 6.0
+
+
+@pytest.mark.parametrize(
+    ("line", "frames"),
+    [("6", {WHOLE: 6, 1500: 6, 6500: 6}), ("8 3", {WHOLE: 3, 1500: 8, 6500: 3})],
+    ids=["one", "each"],
+)
+def test_each_part_has_its_own_pace(line: str, frames: dict[int, int], tmp_path: Path) -> None:
+    form = tmp_path / FORMS / "globe.glsl"
+    form.parent.mkdir(parents=True)
+    form.write_text(f"// SLICES {line}\n// PARTS 0.3\n")
+    assert slices_of(Assets(tmp_path), "globe") == frames

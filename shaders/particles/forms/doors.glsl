@@ -9,7 +9,7 @@
     {"NAME": "facade", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light on the tower"}
   ]
 }*/
-// SLICES 6
+// SLICES 8 6 6
 // PARTS 0.30 0.37
 #include "particles/person.glsl"
 #include "particles/flag.glsl"

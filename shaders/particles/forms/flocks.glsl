@@ -8,7 +8,7 @@
     {"NAME": "hills", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "light on the ridges"}
   ]
 }*/
-// SLICES 3
+// SLICES 8 8 3 8
 // PARTS 0.25 0.3125 0.8625
 #include "particles/person.glsl"
 

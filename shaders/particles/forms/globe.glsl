@@ -8,7 +8,7 @@
     {"NAME": "air", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 1.0, "LABEL": "light of the thin clean air at the rim"}
   ]
 }*/
-// SLICES 6
+// SLICES 8 8 8 8 6 8 8
 // PARTS 0.44 0.60 0.68 0.80 0.90 0.925
 #include "particles/earth.glsl"
 const float RADIUS = 2.0;

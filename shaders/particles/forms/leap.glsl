@@ -7,7 +7,7 @@
     {"NAME": "pace", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "steps of both legs a second; for a look, not for a bend"}
   ]
 }*/
-// SLICES 2
+// SLICES 4 2 2
 // PARTS 0.34 0.42
 #include "particles/person.glsl"
 

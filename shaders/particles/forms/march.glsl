@@ -10,7 +10,7 @@
     {"NAME": "windows", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "lit windows"}
   ]
 }*/
-// SLICES 3
+// SLICES 8 3 3
 // PARTS 0.17 0.32
 #include "particles/person.glsl"
 #include "particles/flag.glsl"

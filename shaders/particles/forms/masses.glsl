@@ -8,7 +8,7 @@
     {"NAME": "breath", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light of the breath"}
   ]
 }*/
-// SLICES 6
+// SLICES 8 8 8 8 6
 // PARTS 0.0056 0.1488 0.16 0.29
 #define LUNG_GENERATIONS 9
 #include "particles/person.glsl"

@@ -8,7 +8,7 @@
     {"NAME": "people", "TYPE": "float", "DEFAULT": 0.8, "MIN": 0.0, "MAX": 2.0, "LABEL": "light on those who come"}
   ]
 }*/
-// SLICES 4
+// SLICES 8 4 8 8 8
 // PARTS 0.38 0.60 0.82 0.92
 #include "particles/person.glsl"
 const float PETALS = 12.0, RADIUS = 2.6;             // metres, the dome of the second cue

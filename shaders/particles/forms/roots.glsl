@@ -9,7 +9,7 @@
     {"NAME": "people", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light on the people in the street"}
   ]
 }*/
-// SLICES 4
+// SLICES 8 8 8 8 8 4
 // PARTS 0.44 0.51 0.57 0.67 0.77
 #include "particles/person.glsl"
 

@@ -7,7 +7,7 @@
     {"NAME": "raised", "TYPE": "float", "DEFAULT": 0.25, "MIN": 0.0, "MAX": 1.0, "LABEL": "how many at the foot raise an arm"}
   ]
 }*/
-// SLICES 3
+// SLICES 8 3 4 8
 // PARTS 0.30 0.68 0.74
 // Motes climb with the flow of the air (motes.flow). Tones of this act: 0 red, 1/2 cyan, 1 white.
 #include "particles/person.glsl"

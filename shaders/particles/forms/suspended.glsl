@@ -8,7 +8,7 @@
     {"NAME": "people", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light on the lost"}
   ]
 }*/
-// SLICES 5
+// SLICES 8
 // PARTS 0.32 0.52 0.64
 #include "particles/person.glsl"
 

@@ -8,7 +8,7 @@
     {"NAME": "people", "TYPE": "float", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 3.0, "LABEL": "light on the people"}
   ]
 }*/
-// SLICES 4
+// SLICES 8 4 4 8
 // PARTS 0.50 0.54 0.84
 #include "particles/person.glsl"
 
