@@ -12,7 +12,7 @@ from installation.stage.context import create_context
 from installation.stage.mote_groups import drawn_groups
 from installation.stage.mote_kinds import BOND, DUST, FORM, Range
 from installation.stage.mote_parts import WHOLE, Owned, arranged, parts_within
-from installation.stage.particle_programs import PARTS_WORD, form_names, parts_of, slices_of
+from installation.stage.particle_programs import PARTS_WORD, SLICES_WORD, form_names, parts_of, slices_of
 from installation.stage.shaders import ShaderError
 from tests.parts.stage_stand import StageStand, built_in_show
 
@@ -85,7 +85,7 @@ def test_a_form_evaluated_part_by_part_is_as_bright_everywhere_as_in_one_piece(
     assert text
     whole = tmp_path / FORMS / f"{form}.glsl"
     whole.parent.mkdir(parents=True)
-    whole.write_text("".join(line for line in text.splitlines(True) if not line.startswith(PARTS_WORD)))
+    whole.write_text("".join(line for line in text.splitlines(True) if not line.startswith((PARTS_WORD, SLICES_WORD))))
     pictures = []
     for assets in (Assets(), Assets(tmp_path)):
         stand = StageStand(ctx, SHOW, motes=150_000, assets=assets)
