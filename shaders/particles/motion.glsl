@@ -94,12 +94,14 @@ Spark spark_of(uvec4 from, uvec4 to, uint id) {
     // The old light is kept until late: two palettes that are mixed on the way are grey. And each gives less of it, bodies'
     // motes most: threads lie close, and of a body one side is seen, of its motes in the air every one.
     float of_body = float((from.w | to.w) >> 8 & 1u);
-    light = mix(light, unpack_light(to.z), smoothstep(0.45, 0.85, t)) * (1.0 - (0.5 + 0.2 * of_body) * midway);
+    light = mix(light, unpack_light(to.z), smoothstep(0.45, 0.85, t)) * (1.0 - (0.65 + 0.15 * of_body) * midway);
     // On a thread nothing strays.
     supple = mix(supple, float(to.w >> 9 & 31u) * (1.0 / 31.0), t) * (1.0 - 0.9 * spun * midway);
     state = t > 0.5 ? to.w : from.w;
-    // Bodies that dissolve hide nothing: one by one in the air they would only punch holes.
-    if (abs(t - 0.5) < 0.495) state &= ~(1u << 8);
+    // Bodies that dissolve hide nothing: one by one in the air they would only punch holes. Those that arrive begin to hide
+    // by and by: a few motes in a hundred hide what is behind all of a body, and a tower would be there at one stroke.
+    float hide = clamp(2.0 * morph.x - 0.66, 0.0, 1.0);
+    if (t > 0.005 && (t < 0.995 || h.y + 0.5 > hide * hide * hide)) state &= ~(1u << 8);
 #endif
     uint kind = state >> 6 & 3u;
     float is_form = kind == KIND_FORM ? 1.0 : 0.0, is_dust = kind == KIND_DUST ? 1.0 : 0.0;
