@@ -33,8 +33,9 @@ from installation.stage.particle_programs import has_solids
 
 AFTER_SECONDS = 2.0
 """The first pictures come first; and a show this short needs no rehearsal."""
-MOTES = 4096
-"""What is compiled does not depend on how many there are."""
+MOTES = 131_072
+"""A part of a form is a program of its own, and compiled when it has a group of motes: the smallest takes one group of
+256 in 180. Beyond that nothing that is compiled depends on how many there are."""
 CACHE_SECONDS = 2.0
 """The driver writes its cache from a thread of its own, which ends with the process and may be as slow as this one."""
 TIMES = 2

@@ -7,12 +7,17 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from installation.show.opening import Opening, open_show
-from installation.show.rehearsing import Rehearsing, rehearsed
+from installation.show.rehearsing import MOTES, Rehearsing, rehearsed
 from installation.stage.context import ability_of, create_context
 from installation.stage.mote_effects import EFFECTS, effects_of
+from installation.stage.mote_images import mote_image
+from installation.stage.mote_kinds import FORM, GROUP, Range
+from installation.stage.mote_parts import arranged
+from installation.stage.particle_programs import form_names, parts_of
 
 SIZE = 160, 90
 REHEARSE = f"""
@@ -62,6 +67,26 @@ def test_after_a_rehearsal_the_show_has_nothing_left_to_compile(tmp_path: Path) 
     rehearsed_once = run(REHEARSE, tmp_path)
     assert rehearsed_once > 20
     assert run(PLAY, tmp_path) == rehearsed_once
+
+
+def test_every_part_of_every_form_has_motes_in_it(opening: Opening) -> None:
+    """Half of the motes may be dust, ground and bonds."""
+    groups = MOTES // GROUP
+    of_the_form = (Range(FORM, groups // 2, groups),)
+    for form in form_names(opening.assets):
+        bounds = parts_of(opening.assets, form)
+        _, owned = arranged(np.arange(groups, dtype=np.uint32), of_the_form, form, bounds)
+        assert all(each.places.end > each.places.first for each in owned), form
+
+
+@pytest.mark.parametrize("groups", [1, 16, 32, 64, 79, 4096])
+def test_what_motes_lie_in_is_of_one_kind_however_many_they_are(groups: int) -> None:
+    context = create_context()
+    image = mote_image(context, groups, 1)
+    width, rows = image.size
+    assert width * rows >= groups * GROUP
+    assert rows & (rows - 1), "no power of two"
+    context.release()
 
 
 def test_every_look_and_every_way_is_rehearsed_from_the_first_cue_on(opening: Opening) -> None:
