@@ -83,6 +83,11 @@ class IsfProgram:
         """Gives such a uniform its value."""
         self._put(uniform, value)
 
+    @property
+    def is_bent(self) -> bool:
+        """True when a vertex shader of its own moves the corners: what it leaves out of a picture stays as it is."""
+        return self._compiled.is_bent
+
     def draw(
         self,
         target: moderngl.Framebuffer,

@@ -194,6 +194,8 @@ class Layers:
             if layer.is_filter and layer.is_seen(shot.staging):
                 layer.follow(shot.staging, shot.sight.camera, shot.light)
                 layer.program.set("inputImage", picture.texture)
+                if layer.program.is_bent:
+                    self._ctx.copy_framebuffer(other.framebuffer, picture.framebuffer)
                 if layer.fades_itself:
                     layer.program.set("opacity", layer.opacity(shot.staging))
                 self._draw(layer, other, shot.moment)

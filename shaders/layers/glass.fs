@@ -75,7 +75,7 @@ vec3 crack(vec2 p) {
 float hairline(float off, float metres, float px) { return smoothstep(max(metres, px) + 0.7 * px, max(metres, px) - 0.7 * px, abs(off)) * min(1.0, metres / px + 0.25); }
 
 void main() {
-    vec2 uv = isf_FragNormCoord;
+    vec2 uv = gl_FragCoord.xy / RENDERSIZE;
     float ratio = RENDERSIZE.x / RENDERSIZE.y;
     vec3 plain = texelFetch(inputImage, ivec2(gl_FragCoord.xy), 0).rgb, o, d;
     view_ray(uv, camera_eye, camera_aim, ratio, o, d);
