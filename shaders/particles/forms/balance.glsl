@@ -2,7 +2,7 @@
   "DESCRIPTION": "The decision: a beam over a waiting crowd, a closed light on one end and an open one on the other; everything hangs still.",
   "INPUTS": [
     {"NAME": "lean", "TYPE": "float", "DEFAULT": 0.0, "MIN": -1.0, "MAX": 1.0, "LABEL": "-1 protect weighs more, 1 risk"},
-    {"NAME": "strain", "TYPE": "float", "DEFAULT": 0.3, "MIN": 0.0, "MAX": 1.0, "LABEL": "how much the open light flares"},
+    {"NAME": "strain", "TYPE": "float", "DEFAULT": 0.3, "MIN": 0.0, "MAX": 1.0, "LABEL": "how much the open light flares, how many reach for theirs"},
     {"NAME": "still", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of the shards that hang in the air"},
     {"NAME": "voices", "TYPE": "float", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of the threads between people and lights"}
   ]
@@ -107,7 +107,10 @@ Mote waiting(Seed s, float seconds) {
     vec3 feet = feet_of(who);
     float side = side_of(who), own = of_person(who, 41u), slow = seconds * 0.25 + own * 20.0;
     vec3 way = mix(light_at(-1.0), light_at(1.0), 0.5 + 0.5 * side) - feet;
-    Pose pose = Pose(0.12 * own, own, own > 0.85 ? 0.6 : 0.03, own < 0.12 ? 0.6 : 0.04, -0.05, 0.012 * sin(slow));
+    // One after another they reach for what they are for, the most strained with both arms.
+    float first = 0.62 * smoothstep(own - 0.2, own + 0.1, form_balance_strain), both = 0.55 * smoothstep(own + 0.1, own + 0.4, form_balance_strain);
+    bool is_left = fract(own * 17.0) < 0.5;
+    Pose pose = Pose(0.12 * own, own, 0.03 + (is_left ? first : both), 0.04 + (is_left ? both : first), -0.05 - 0.06 * first, 0.012 * sin(slow));
     person_light = normalize(way);
     Mote m = person(s, who, feet, atan(way.x, way.z - 4.0) + (own - 0.5) * 0.9, pose, mix(0.55, own < 0.5 ? 0.05 : 0.95, step(0.0, side)));
     m.light *= (0.5 + 1.0 * smoothstep(0.05, 0.4, m.light)) * weight_of(side);

@@ -4,6 +4,7 @@
     {"NAME": "closed", "TYPE": "float", "DEFAULT": 0.8, "MIN": 0.0, "MAX": 1.0, "LABEL": "how far the glass has closed over them"},
     {"NAME": "ember", "TYPE": "float", "DEFAULT": 0.6, "MIN": 0.0, "MAX": 3.0, "LABEL": "light in their middle"},
     {"NAME": "bowed", "TYPE": "float", "DEFAULT": 0.4, "MIN": 0.0, "MAX": 1.0, "LABEL": "how low their heads hang"},
+    {"NAME": "brace", "TYPE": "float", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 1.0, "LABEL": "how many turn about and hold the glass"},
     {"NAME": "road", "TYPE": "float", "DEFAULT": 0.4, "MIN": 0.0, "MAX": 2.0, "LABEL": "light of the longer way round"}
   ]
 }*/
@@ -42,13 +43,16 @@ Mote leaf_of_glass(Seed s, float seconds) {
 Mote huddled(Seed s, float seconds) {
     uint who = one_of(s.a.y * PEOPLE, s);
     float own = of_person(who, 41u), ring = 0.28 + 0.31 * sqrt(float(who)), turn = 2.39996 * float(who);
-    vec3 feet = vec3(ring * cos(turn), 0.0, ring * sin(turn) * 0.9);
+    // Who stands outermost braces first: an arm's length from the glass, turned about, both hands on it.
+    float braces = smoothstep(0.0, 0.3, form_shelter_brace * 1.3 - 1.1 * (1.95 - ring) - 0.35 * own), from_middle = mix(ring, 1.64, braces);
+    vec3 feet = from_middle * vec3(cos(turn), 0.0, 0.9 * sin(turn));
     float slow = seconds * 0.3 + own * 20.0;
     bool holds = own < 0.6;
-    Pose pose = Pose(0.06, own, holds ? 0.36 : 0.04, holds && own > 0.2 ? 0.32 : 0.03, 0.05 + 0.32 * form_shelter_bowed * own, 0.02 * sin(slow));
+    float left = holds ? 0.36 : 0.04, right = holds && own > 0.2 ? 0.32 : 0.03, bowed = 0.05 + 0.32 * form_shelter_bowed * own;
+    Pose pose = Pose(0.06 + 0.4 * braces, own, mix(left, 0.56, braces), mix(right, 0.52, braces), mix(bowed, 0.16, braces), 0.02 * sin(slow));
     person_light = normalize(vec3(0.0, 0.45, 0.0) - feet);
     // Pairs turn to each other, the rest to the light.
-    float facing = atan(-feet.x, -feet.z) + (own - 0.5) * (holds ? 2.2 : 0.6);
+    float facing = atan(-feet.x, -feet.z) + mix((own - 0.5) * (holds ? 2.2 : 0.6), 3.1416, braces);
     Mote m = person(s, who, feet, facing, pose, ring < 0.9 ? 0.04 : own < 0.5 ? 0.03 : 0.52);
     m.light *= (0.4 + 0.6 * smoothstep(0.05, 0.4, m.light)) * (0.4 + 1.5 / (0.5 + ring));
     return m;
