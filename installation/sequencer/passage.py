@@ -11,6 +11,7 @@ from installation.model.cue import Show, Transition
 from installation.model.easing import CURVES, clamp
 from installation.model.look import Look, Staging
 from installation.model.parameters import Registry, Vector, crossfade
+from installation.sequencer.clearing import clear
 from installation.sequencer.flight import Flight
 
 FAINTEST = 1.0 / 512.0
@@ -35,6 +36,7 @@ class Passage:
         self._flight = Flight(look_of(show, look).form)
         self._from_parts: tuple[Part, ...] = ()
         self._seconds = 0.0
+        self._is_clearing = False
 
     @property
     def progress(self) -> float:
@@ -52,6 +54,7 @@ class Passage:
         """Turns towards `look`, from whatever is seen now."""
         self._from_values, self._from_parts = self.values(), self.parts()
         self._flight.turn(self._seconds, self._form, look_of(self.show, look).form, transition)
+        self._is_clearing = look != self.look
         self.look, self.transition, self._seconds = look, transition, 0.0
 
     def step(self, delta_seconds: float) -> None:
@@ -69,7 +72,10 @@ class Passage:
         target = look_of(self.show, self.look).values
         if self.progress >= 1.0:
             return target
-        return crossfade(self._from_values, target, self.eased, self.show.registry)
+        mixed = crossfade(self._from_values, target, self.eased, self.show.registry)
+        if self._is_clearing:
+            clear(mixed, self.progress, self.show.registry)
+        return mixed
 
     def parts(self) -> tuple[Part, ...]:
         """Which looks make up the picture, weights summing to about 1, each look once."""
