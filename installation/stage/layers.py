@@ -180,8 +180,10 @@ class Layers:
     def _blending(self, source: int, there: int) -> Iterator[None]:
         self._ctx.enable(moderngl.BLEND)
         self._ctx.blend_func = source, there
-        yield
-        self._ctx.disable(moderngl.BLEND)
+        try:
+            yield
+        finally:
+            self._ctx.disable(moderngl.BLEND)
 
     def bends(self, staging: Staging) -> bool:
         """Whether any filter has any opacity."""
