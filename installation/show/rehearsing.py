@@ -8,9 +8,9 @@ milliseconds. A second night finds it there already, and the rehearsal is over s
 import multiprocessing
 import os
 import threading
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import product
 from multiprocessing.process import BaseProcess
 
@@ -28,6 +28,7 @@ from installation.model.society_view import SocietyView
 from installation.show.opening import Opening, stage_on
 from installation.show.story import Story
 from installation.stage.context import create_context
+from installation.stage.driver_cache import fill_driver_cache
 from installation.stage.mote_effects import EFFECTS
 from installation.stage.particle_programs import has_solids
 
@@ -38,8 +39,6 @@ MOTES = 131_072
 256 in 180. Beyond that nothing that is compiled depends on how many there are."""
 CACHE_SECONDS = 2.0
 """The driver writes its cache from a thread of its own, which ends with the process and may be as slow as this one."""
-TIMES = 2
-"""Some of what Mesa reads back from its cache it compiles otherwise than at first; what the show will need is that."""
 _KINDNESS = 15
 """It yields to the show on a busy machine."""
 
@@ -89,9 +88,7 @@ def rehearse(opening: Opening, first_cue: str | None) -> None:
     if hasattr(os, "nice"):
         os.nice(_KINDNESS)
     ctx = create_context()
-    for _ in range(TIMES):
-        _draw_all(ctx, opening, first_cue)
-        time.sleep(CACHE_SECONDS)
+    fill_driver_cache(partial(_draw_all, ctx, opening, first_cue), CACHE_SECONDS)
 
 
 def _draw_all(ctx: moderngl.Context, opening: Opening, first_cue: str | None) -> None:

@@ -7,15 +7,19 @@ from typing import Any
 import moderngl
 
 from installation.assets import Assets
+from installation.model.isf_header import IsfHeader
 from installation.model.isf_wishes import Wishes
 from installation.model.look import Staging
 from installation.model.moment import Moment
 from installation.model.parameters import Parameter, Registry, layer_name
+from installation.stage.blending import BY_ALPHA, THROUGH_ALPHA, Blending
 from installation.stage.camera import Camera
 from installation.stage.isf import IsfProgram, load_isf
 
 SHIFT = "camera_shift"
 """Declared in `shaders/lib/view.glsl`, which layers with depth include."""
+AIR_SHRINK = 2
+"""The air is drawn at half the canvas: it has no edges finer than that, and it costs a quarter."""
 LEAST_OPACITY = 0.002
 """What is fainter than about half a step of an 8-bit picture is not drawn."""
 
@@ -86,9 +90,14 @@ class Layer:
         """Whether there is enough of it to draw."""
         return self.opacity(staging) >= LEAST_OPACITY
 
-    def is_plain(self, staging: Staging) -> bool:
-        """True when its picture can be blended as it is drawn: it is linear light, and all there."""
-        return self.is_ours and self.opacity(staging) >= 1.0 - LEAST_OPACITY
+    def is_whole(self, staging: Staging) -> bool:
+        """Whether all of it is there."""
+        return self.opacity(staging) >= 1.0 - LEAST_OPACITY
+
+    @property
+    def into_air(self) -> Blending | None:
+        """How it is blended where it is drawn straight into the air, as it may be where all of it is there."""
+        return blending_into_air(self.program.header)
 
     def follow(self, staging: Staging, camera: Camera, light: moderngl.Texture) -> None:
         """Sets every input from the look, the camera and the light of the frame before."""
@@ -129,11 +138,23 @@ def load_layer(ctx: moderngl.Context, assets: Assets, registry: Registry, path: 
         name=name,
         program=program,
         order=wishes.order,
-        shrink=round(1.0 / wishes.scale),
+        shrink=_shrink(wishes),
         over=wishes.covers,
         links=_links(registry, name, program),
         opacity_slot=_opacity_slot(registry, name),
     )
+
+
+def blending_into_air(header: IsfHeader) -> Blending | None:
+    """None for what never is drawn straight into the air: filters, other sizes, and what is no linear light."""
+    wishes = header.wishes
+    if header.kind == "filter" or wishes is None or _shrink(wishes) != AIR_SHRINK:
+        return None
+    return THROUGH_ALPHA if wishes.covers else BY_ALPHA
+
+
+def _shrink(wishes: Wishes) -> int:
+    return round(1.0 / wishes.scale)
 
 
 def _links(registry: Registry, name: str, program: IsfProgram) -> tuple[Link, ...]:

@@ -1,7 +1,6 @@
 """The drawn layers: every ISF file in `shaders/layers` is one. Generators make the air, filters bend the picture."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -13,24 +12,17 @@ from installation.model.moment import Moment
 from installation.model.parameters import Registry, layer_name
 from installation.model.signals import Signals
 from installation.stage import shaders
+from installation.stage.blending import ADDED, LAID_OVER, blended
 from installation.stage.fullscreen import Fullscreen, Target, release_all
 from installation.stage.isf_sound import Sound, room_sound
-from installation.stage.isf_trial import try_isf
-from installation.stage.layer import Layer, load_layer, opacity_key
+from installation.stage.layer import AIR_SHRINK, Layer, load_layer, opacity_key
+from installation.stage.layer_trial import try_layer
 from installation.stage.reload import ShaderEdits
 from installation.stage.shaders import ShaderError
 from installation.stage.shot import Shot
 from installation.stage.sights import WHOLE
 
-AIR_SHRINK = 2
-"""The air is drawn at half the canvas: it has no edges finer than that, and it costs a quarter."""
 LAYER_FOLDER = "shaders/layers"
-ADDED = moderngl.ONE, moderngl.ONE
-LAID_OVER = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
-"""How a picture multiplied by its alpha is blended."""
-BY_ALPHA = moderngl.SRC_ALPHA, moderngl.ONE
-THROUGH_ALPHA = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-"""The same for one that is not."""
 
 
 class Layers:
@@ -103,7 +95,7 @@ class Layers:
         for layer in self.layers:
             relative = f"{LAYER_FOLDER}/{layer.program.files[0].name}"
             rebuild = partial(self._reload, relative)
-            edits.depend(layer.name, layer.program.files, rebuild, try_isf, relative, self._assets.show_folder)
+            edits.depend(layer.name, layer.program.files, rebuild, try_layer, relative, self._assets.show_folder)
 
     def _reload(self, relative: str) -> tuple[Path, ...]:
         new = self._fit(load_layer(self._ctx, self._assets, self._registry, shaders.find(self._assets, relative)))
@@ -141,8 +133,8 @@ class Layers:
     def _add_to_air(self, layer: Layer, shot: Shot, is_first: bool) -> None:
         if layer.has_depth or not self._several:
             layer.follow(shot.staging, shot.sight.camera, shot.light)
-            if not is_first and layer.shrink == AIR_SHRINK and layer.is_plain(shot.staging):
-                with self._blending(*(THROUGH_ALPHA if layer.over else BY_ALPHA)):
+            if not is_first and layer.into_air and layer.is_whole(shot.staging):
+                with blended(self._ctx, layer.into_air):
                     self._draw(layer, self.air, shot.moment)
                 return
             target, part = self._scratch_of(layer.shrink), WHOLE
@@ -166,7 +158,7 @@ class Layers:
         self, layer: Layer, drawn: Target, opacity: float, part: tuple[float, float, float], is_first: bool
     ) -> None:
         """The first takes the place of what was there: that saves clearing the air and reading it again."""
-        with nullcontext() if is_first else self._blending(*(LAID_OVER if layer.over else ADDED)):
+        with nullcontext() if is_first else blended(self._ctx, LAID_OVER if layer.over else ADDED):
             self.over.draw(
                 self.air.framebuffer,
                 drawn.texture,
@@ -175,15 +167,6 @@ class Layers:
                 air_size=self.air.size,
                 part=part,
             )
-
-    @contextmanager
-    def _blending(self, source: int, there: int) -> Iterator[None]:
-        self._ctx.enable(moderngl.BLEND)
-        self._ctx.blend_func = source, there
-        try:
-            yield
-        finally:
-            self._ctx.disable(moderngl.BLEND)
 
     def bends(self, staging: Staging) -> bool:
         """Whether any filter has any opacity."""

@@ -142,7 +142,7 @@ def try_glasses(ctx: moderngl.Context, show_folder: Path | None) -> None:
     """
     glasses = load_glasses(ctx, Assets(show_folder))
     for glass in glasses.all:
-        draw_small(ctx, glass)
+        draw_small(ctx, glass, "f1")
     glasses.release()
 
 

@@ -11,6 +11,7 @@ import pickle
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, NamedTuple
@@ -20,6 +21,7 @@ import moderngl
 from installation.children import leave_signals_to_the_show
 from installation.model.faults import LackError
 from installation.stage.context import create_context
+from installation.stage.driver_cache import fill_driver_cache
 from installation.stage.shaders import ShaderError
 
 PATIENCE_SECONDS = 30.0
@@ -142,11 +144,14 @@ def _answer_to(pipe: Connection, ctx: moderngl.Context | None) -> str:
 
 def _tried(ctx: moderngl.Context, trial: Trial, arguments: tuple[Any, ...]) -> str:
     try:
-        trial(ctx, *arguments)
-        ctx.finish()
-        time.sleep(CACHE_SECONDS)
+        fill_driver_cache(partial(_try_whole, ctx, trial, arguments), CACHE_SECONDS)
     except ShaderError as error:
         return str(error)
     except Exception as error:  # the door of this process: whatever a file brings about is an answer
         return f"{type(error).__name__}: {error}"
     return ""
+
+
+def _try_whole(ctx: moderngl.Context, trial: Trial, arguments: tuple[Any, ...]) -> None:
+    trial(ctx, *arguments)
+    ctx.finish()

@@ -12,7 +12,7 @@ import pytest
 from installation.assets import Assets
 from installation.stage.file_watch import FileWatch
 from installation.stage.isf import load_isf
-from installation.stage.isf_trial import try_isf
+from installation.stage.layer_trial import try_layer
 from installation.stage.proofreader import Proof, Proofreader
 from installation.stage.reload import ShaderEdits
 from installation.stage.shaders import ShaderError
@@ -156,7 +156,7 @@ def test_a_shader_saved_twenty_times_swaps_when_good_and_plays_on_when_broken(
     path.write_text(GOOD % "-1.0")
     wait_for(watch.changes)
     edits, playing = ShaderEdits(reader, Assets()), Playing(ctx, path)
-    edits.depend("layer", playing.program.files, playing.rebuild, try_isf, path.name, tmp_path)
+    edits.depend("layer", playing.program.files, playing.rebuild, try_layer, path.name, tmp_path)
     for number in range(20):
         broken = number % 2 == 1
         path.write_text(GOOD % ("nowhere" if broken else f"{number}.0"))
