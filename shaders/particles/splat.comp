@@ -19,9 +19,9 @@ uniform uint pitch;             // cells from a row to the next, in all of them
 #include "particles/seen.glsl"
 
 void main() {
+    // Nothing returns early, as in simulate.comp: what is computed for nobody's light is cheaper than the way out.
     uint place = gl_GlobalInvocationID.x;
     uvec2 s = imageLoad(seen, texel_of(place)).rg;
-    if (s.x == NOWHERE) return;
     uvec2 at_px = spot_px(s.x);
     uint level = spot_level(s.x), at = (level_start[level] + (at_px.y >> level) * pitch + (at_px.x >> level)) * 2u;
     float steps = unit_light;
@@ -33,7 +33,8 @@ void main() {
 #endif
     // The chance is the mote's place in golden ratio steps: even, and the same in every frame.
     uvec2 k = to_cell(unpack_light(s.y) * steps, fract(float(place & 65535u) * 0.6180340));
-    if ((k.x | k.y) == 0u) return;
-    atomicAdd(light[at], k.x);
-    atomicAdd(light[at + 1u], k.y);
+    if (s.x != NOWHERE && (k.x | k.y) != 0u) {
+        atomicAdd(light[at], k.x);
+        atomicAdd(light[at + 1u], k.y);
+    }
 }
