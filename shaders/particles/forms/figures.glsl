@@ -69,7 +69,9 @@ vec2 waiting_place(uint who) {
     float ring = sqrt(float(group) + 0.5), turn = 2.39996 * float(group) + 0.8;
     float side = 6.2831853 * (float(seat) * 0.25 + 0.2 * of_person(group, 67u));
     vec2 aside = seat < 2u ? vec2(seat == 0u ? -0.17 : 0.17, 0.02) : 0.45 * vec2(cos(side), 0.7 * sin(side));
-    return (ring * vec2(cos(turn), 0.62 * sin(turn)) * 0.98 + aside) * form_figures_spread + vec2(0.0, -1.5);
+    vec2 place = (ring * vec2(cos(turn), 0.62 * sin(turn)) * 0.98 + aside) * form_figures_spread;
+    // Those furthest left stand further off: nobody is cut in two by the edge of the picture.
+    return vec2(min(place.x, 1.2 + 1.6 * place.x), place.y - 1.5);
 }
 
 Mote form(Seed s, float seconds) {

@@ -16,7 +16,7 @@
 #include "particles/lungs.glsl"
 
 const float WARM = 48.0, RANKS = 7.0, FILES = 6.0;
-const uint WARM_ONES = 500u, OTHERS = 149u;             // of all bodies: no child and nobody bent leads the others' files
+const uint WARM_ONES = 500u, OTHERS = 262u;             // of all bodies: no child and nobody bent leads the others' files
 const vec3 BREATH_FOOT = vec3(-0.9, 1.05, -1.6);        // metres
 const float BREATH_SCALE = 0.95;
 const vec2 STROKE = vec2(-0.52, -0.854);                // the hatching's direction: down to the left
@@ -97,7 +97,8 @@ Mote form(Seed s, float seconds) {
     Pose pose;
     pose.stride = other ? 0.7 : 0.1;
     pose.phase = other ? step_of + 0.04 * own : own;
-    float up = 0.82 + 0.08 * sin(6.2831853 * (step_of + (other ? 0.0 : own)));
+    // Straight up: an arm held out before somebody is a salute.
+    float up = 0.95 + 0.04 * sin(6.2831853 * (step_of + (other ? 0.0 : own)));
     pose.left = fist && own < 0.5 ? up : 0.0;
     pose.right = fist && own >= 0.5 ? up : 0.02;
     pose.lean = other ? 0.14 : -0.03;
@@ -106,6 +107,6 @@ Mote form(Seed s, float seconds) {
     person_light = other ? normalize(vec3(0.7, 0.35, -0.6)) : normalize(BREATH_FOOT + vec3(0.0, 1.2, 0.0) - feet);
     float tone = other ? (own < 0.35 ? 0.06 : 0.40 + 0.10 * own) : 0.80 + 0.20 * own;
     Mote m = person(s, who, feet, (other ? -1.5708 : 1.5708) + 0.35 * (away - 0.5), pose, tone);
-    m.light *= other ? 1.1 : 0.8 + 1.2 * exp(-0.35 * length(feet - BREATH_FOOT));
+    m.light *= other ? 1.1 : 0.56 + 0.9 * exp(-0.35 * length(feet - BREATH_FOOT));
     return m;
 }

@@ -18,7 +18,7 @@
 const float PEOPLE = 19.0;          // on each side
 const uint PAIRED = 4u, PAIRS = 5u;   // every fourth of them is one of a pair
 const float PAIR_METRES = 2.2, PALM_METRES = 0.55; // from pair to pair; from the glass to who lays a hand on it
-const uint HEROINE = 35u;           // of all bodies this one has long hair, trousers and no bag: she is told at a glance
+const uint HEROINE = 119u;          // of all bodies this one has long hair, trousers and no bag: she is told at a glance
 const float NEAR_END = 4.95, FAR_END = -8.25, TALL = 2.5, PANEL_METRES = 1.65;
 
 bool is_paired(uint who) { return who % PAIRED == 0u; }
@@ -33,8 +33,8 @@ vec3 place_before(uint who) {
     float along = (float(who) + 0.5 + 0.7 * (of_person(who, 31u) - 0.5)) / PEOPLE;
     bool front = of_person(who, 33u) < 0.55;
     float off = (front ? 0.42 + 0.25 * of_person(who, 35u) : (0.9 + 1.7 * of_person(who, 37u)) * mix(1.0, wide(), 1.3)) * form_pane_apart;
-    // The first stands alone and close, in the light of the picture.
-    vec3 alone = who == 0u ? vec3(-0.44, 0.0, 1.33) : vec3(-off, 0.0, mix(0.9, FAR_END + 0.6, along));
+    // Further apart the further off: what is far lies close on the canvas. The first stands alone and close, in the light of the picture.
+    vec3 alone = who == 0u ? vec3(-0.44, 0.0, 1.33) : vec3(-off, 0.0, mix(0.9, FAR_END + 0.6, along * (0.62 + 0.38 * along)));
     return mix(alone, met_before(who), form_pane_pairs);
 }
 

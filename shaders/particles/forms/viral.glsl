@@ -11,6 +11,7 @@
 // PARTS 0.0084 0.2232 0.24 0.4984 0.515956 0.964888
 #define LUNG_GENERATIONS 9
 #include "particles/lungs.glsl"
+#include "particles/person.glsl"
 
 const float RINGS = 12.0, FIRST_RING = 2.3;
 const float HEART_SCALE = 1.3, HEART_Y = 0.4, HEART_TURN = 0.2;      // the figure in the middle
@@ -18,33 +19,17 @@ const float COPY_SCALE = 0.30;
 const float HEART = 0.24, CARRIERS = 0.2584;            // shares of the motes
 const float WAVE_METRES = 5.0, WAVES_HZ = 0.3;          // from crest to crest; crests passing in a second of the air's time
 
-// Who carries a copy: a head, a coat, two arms that open and hold it up once it has come; dark, an outline from above.
-Mote carrier_of(Seed s, vec2 p, float own, float lit, float passing) {
-    float which = s.b.x, u = s.a.y, around = 6.2831853 * s.a.z;
-    vec3 middle, n = vec3(cos(around), 0.0, sin(around));
-    float r;
-    if (which < 0.14) {                             // head
-        float high = 2.0 * u - 1.0, wide = sqrt(max(0.0, 1.0 - high * high));
-        n = vec3(n.x * wide, high, n.z * wide);
-        middle = vec3(0.0, 0.915, 0.0); r = 0.056;
-    } else if (which < 0.46) {                      // arms, from the shoulder to the hip or up to the copy
-        float side = s.b.y < 0.5 ? -1.0 : 1.0;
-        vec3 hand = mix(vec3(0.20, 0.42, 0.03), vec3(0.30, 1.12, 0.06), smoothstep(0.1, 0.9, lit));
-        vec3 elbow = 0.5 * (vec3(0.125, 0.79, 0.0) + hand) + vec3(0.05, -0.02, -0.02);
-        middle = mix(mix(vec3(0.125, 0.79, 0.0), elbow, u), mix(elbow, hand, u), u) * vec3(side, 1.0, 1.0); r = mix(0.032, 0.02, u);
-    } else {                                        // coat
-        middle = vec3(0.0, 0.03 + 0.80 * u, 0.0);
-        r = mix(0.125, 0.080, smoothstep(0.0, 0.62, u)) + 0.055 * smoothstep(0.58, 0.88, u) - 0.10 * smoothstep(0.93, 1.0, u);
-    }
-    vec3 at = middle + n * r * vec3(1.0, 1.0, 0.7);
-    float facing = HEART_TURN + 0.9 * (own - 0.5), c = cos(facing), d = sin(facing);
-    at = vec3(at.x * c + at.z * d, at.y, at.z * c - at.x * d);
-    n = vec3(n.x * c + n.z * d, n.y, n.z * c - n.x * d);
-    float tall = 0.92 + 0.14 * own, rim = 1.0 - abs(dot(n, normalize(eye.xyz - vec3(p.x, at.y, p.y))));
-    float above = smoothstep(0.2, 1.0, at.y), waiting = form_viral_unlit * (1.0 + 2.0 * form_viral_wave * passing * above);
-    Mote m = mote(vec3(p.x, 0.0, p.y) + at * tall, mix(0.05, 0.52, lit * above), (0.12 + 1.8 * rim * rim) * mix(waiting, (0.5 + 1.0 * passing) * (0.35 + 0.9 * above), lit));
-    m.solid = 1.0;
-    m.supple = 0.1;
+// Who carries a copy: waits with hanging arms, and holds it up with one hand or both once it has come. The figure in the
+// middle is the light they are drawn by, seen a little from the side, so that nobody is a dark back.
+Mote carrier_of(Seed s, vec2 p, uint who, float own, float lit, float passing) {
+    float up = (0.78 + 0.12 * own) * smoothstep(0.1, 0.9, lit), hands = of_person(who, 35u);
+    Pose pose = Pose(0.12 * own, own, hands < 0.75 ? up : 0.03, hands > 0.25 ? up : 0.04, -0.08 * lit, 0.03 * (own - 0.5));
+    person_light = normalize(vec3(-p.x - 3.0, 3.0, -p.y));
+    float facing = mix(6.2831853 * hands, atan(-p.x, -p.y), 0.55 + 0.45 * lit) + 0.9 * (own - 0.5);
+    Mote m = person(s, who, vec3(p.x, 0.0, p.y), facing, pose, 0.0);
+    float above = smoothstep(0.2, 1.0, m.at.y), waiting = 1.9 * form_viral_unlit * (1.0 + 2.0 * form_viral_wave * passing * above);
+    m.tone = mix(0.05, 0.52, lit * above);
+    m.light = (m.light + 0.10) * mix(waiting, (0.45 + 0.8 * passing) * (0.35 + 0.9 * above), lit);
     return m;
 }
 
@@ -60,7 +45,7 @@ Mote form(Seed s, float seconds) {
     // Reached ring by ring; the outermost one is just catching.
     float lit = smoothstep(0.0, 1.2, form_viral_reach * (RINGS + 1.0) - ring - 0.6 * own);
     float crest = fract(radius / WAVE_METRES - clock.z * WAVES_HZ), passing = exp(-5.0 * (1.0 - crest)) + exp(-20.0 * crest);
-    if (carrier) return carrier_of(s, p, own, lit, passing);
+    if (carrier) return carrier_of(s, p, uint(97.0 * ring + seat), own, lit, passing);
     s.a.x = heart ? s.a.x / HEART : (s.a.x - HEART - CARRIERS) / (1.0 - HEART - CARRIERS);
     if (!heart) s.b.w = mix(0.34, 1.0, s.b.w);          // of what is so small, half the blossom
     Mote m = lungs(s, heart ? 1.0 : 0.25 + 0.75 * lit, 0.5, 0.0);
@@ -70,7 +55,7 @@ Mote form(Seed s, float seconds) {
     at = vec3(at.x * c + at.z * d, at.y, at.z * c - at.x * d);
     m.at = at + (heart ? vec3(0.0, HEART_Y, 0.0) : vec3(p.x, 1.16 + 0.05 * sin(6.2831853 * (0.16 * clock.z + own)), p.y));
     float pulse_on = mix(1.0, 0.35 + 1.7 * passing, form_viral_wave);
-    m.light *= heart ? 0.8 : lit * pulse_on * 1.2;
+    m.light *= heart ? 0.68 : lit * pulse_on * 0.95;
     m.tone = heart ? 0.97 - 0.5 * m.tone : mix(m.tone < 0.2 ? 0.95 : 0.5, 0.92, passing * form_viral_wave);
     return m;
 }
