@@ -7,6 +7,7 @@ import moderngl
 
 from installation.assets import Assets
 from installation.stage import shaders
+from installation.stage.carried_uniforms import full_screen_program
 
 FOLDER = "shaders/passes"
 
@@ -58,7 +59,7 @@ class Fullscreen:
     def _make(self) -> None:
         vertex, fragment = self.recipe.sources(self._assets)
         try:
-            program = self._ctx.program(vertex_shader=vertex.text, fragment_shader=fragment.text)
+            program = full_screen_program(self._ctx, vertex.text, fragment.text)
         except moderngl.Error as error:
             raise shaders.ShaderError(fragment.explain(str(error))) from None
         for unit, name in enumerate(self.recipe.textures):

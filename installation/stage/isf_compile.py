@@ -8,6 +8,7 @@ import moderngl
 
 from installation.model.isf_header import IsfHeader
 from installation.stage import isf_dialect, isf_preamble
+from installation.stage.carried_uniforms import full_screen_program
 from installation.stage.isf_tolerance import tolerant
 from installation.stage.shaders import ShaderError, Source
 
@@ -40,7 +41,7 @@ class Compiled:
         self.is_bent = translation.vertices == 4
         """A custom vertex shader moves the corners: the picture may not be covered."""
         self._ctx = ctx
-        self._program = ctx.program(vertex_shader=translation.vertex, fragment_shader=translation.fragment)
+        self._program = full_screen_program(ctx, translation.vertex, translation.fragment)
         self._geometry = ctx.vertex_array(self._program, [])
         self._vertices = translation.vertices
         self._stretch: tuple[moderngl.Program, moderngl.VertexArray] | None = None

@@ -13,6 +13,7 @@ from installation.model.signals import at_rest
 from installation.rig.headless import Headless
 from installation.show.opening import open_show, stage_on
 from installation.show.rehearsing import rehearsed, two_who_trade
+from installation.stage import carried_uniforms
 
 pytestmark = pytest.mark.skipif(not shutil.which("glslangValidator"), reason="glslang-tools is not installed")
 SIZE = 192, 108
@@ -29,9 +30,13 @@ SCENES = {
 
 @pytest.fixture
 def compiled(monkeypatch: pytest.MonkeyPatch) -> set[tuple[str, str]]:
-    """Stage and text of every shader that is compiled while the test runs."""
+    """Stage and text of every shader that is compiled while the test runs, or would be where a GPU draws."""
     seen: set[tuple[str, str]] = set()
-    compute, program = moderngl.Context.compute_shader, moderngl.Context.program
+    compute, program, carried = moderngl.Context.compute_shader, moderngl.Context.program, carried_uniforms.carried
+
+    def for_a_cpu(vertex: str, fragment: str) -> tuple[str, str]:
+        seen.update((("vert", vertex), ("frag", fragment)))
+        return carried(vertex, fragment)
 
     def of_compute(self: moderngl.Context, source: str) -> moderngl.ComputeShader:
         seen.add(("comp", source))
@@ -43,6 +48,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> set[tuple[str, str]]:
             seen.add(("frag", fragment_shader))
         return program(self, vertex_shader=vertex_shader, **others)
 
+    monkeypatch.setattr(carried_uniforms, "carried", for_a_cpu)
     monkeypatch.setattr(moderngl.Context, "compute_shader", of_compute)
     monkeypatch.setattr(moderngl.Context, "program", of_program)
     return seen
