@@ -1,7 +1,9 @@
 """Records the show while it plays. The show never waits for the disk; the file never has a hole."""
 
+import math
 import queue
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -66,7 +68,7 @@ class Recorder:
         index = self._index(seconds) if self._live else self._last_index + 1
         if self.failed or self._closed or index <= self._last_index:
             return
-        if self._put(rgb, index):
+        if self._put(rgb, index, 0.0 if self._live else math.inf):
             self._last_index = index
         else:
             self.dropped += 1
@@ -76,9 +78,10 @@ class Recorder:
         if self._closed:
             return
         held_until = self._index(seconds) if self._live and seconds is not None else 0
-        self._put(None, max(held_until, self._last_index + 1), wait=True)
+        give_up = time.monotonic() + CLOSE_SECONDS
+        self._put(None, max(held_until, self._last_index + 1), CLOSE_SECONDS if self._live else math.inf)
         self._closed = True
-        self._thread.join(CLOSE_SECONDS if self._live else None)
+        self._thread.join(max(0.0, give_up - time.monotonic()) if self._live else None)
         if self._thread.is_alive():
             self._failure = f"the disk did not take the end within {CLOSE_SECONDS:.0f} s"
 
@@ -87,17 +90,17 @@ class Recorder:
             self._first_seconds = seconds
         return round((seconds - self._first_seconds) * self._frames_per_second)
 
-    def _put(self, rgb: Rgb | None, index: int, wait: bool = False) -> bool:
-        """Hands a picture (None: the end) to the thread; False when a live queue is full or the thread gave up."""
-        patience = CLOSE_SECONDS if self._live else float("inf")
-        while not self.failed and patience > 0.0:
+    def _put(self, rgb: Rgb | None, index: int, patience_seconds: float) -> bool:
+        """Hands a picture (None: the end) to the thread; False when the queue stays full or the thread gave up."""
+        give_up = time.monotonic() + patience_seconds
+        while not self.failed:
+            left_seconds = max(0.0, give_up - time.monotonic())
             try:
-                self._queue.put((rgb, index), block=wait or not self._live, timeout=_ASK_AGAIN_SECONDS)
+                self._queue.put((rgb, index), timeout=min(left_seconds, _ASK_AGAIN_SECONDS))
                 return True
             except queue.Full:
-                if self._live and not wait:
+                if left_seconds == 0.0:
                     return False
-                patience -= _ASK_AGAIN_SECONDS
         return False
 
     def _work(self) -> None:
