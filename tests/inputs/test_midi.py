@@ -3,6 +3,8 @@
 import contextlib
 import subprocess
 import time
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,11 +22,11 @@ from tests.parts.workers import freeze
 def test_a_pad_on_a_foreign_device_fires_go(plug: Plug, listening: Listener) -> None:
     device = plug("APC MINI")
     listening.until_heard("midi:APC MINI:out", "/midi/input", True)
-    device.send("90 00 7f", "80 00 00")
-    listening.until_heard("midi:APC MINI:out", "/midi/note", 1, 0, 0)
+    listening.send_until_heard(device, ("90 00 7f", "80 00 00"), "/midi/note", 1, 0, 0)
     hands = Hands(load_surfaces())
+    presses = [arrival for arrival in listening.arrivals if arrival[1:3] == ("/midi/note", (1, 0, 0x7F))]
     intents = [intent for arrival in listening.arrivals for intent in hands.intents(arrival)]
-    assert intents == [Intent("go", source="midi:APC MINI:out")]
+    assert intents == [Intent("go", source="midi:APC MINI:out")] * len(presses) != []
 
 
 def test_another_program_connects_to_our_own_port(jack: Jack, listening: Listener) -> None:
@@ -48,23 +50,33 @@ def test_a_device_is_found_again_by_name_after_it_was_unplugged(plug: Plug, list
     listening.arrivals.clear()
     device = plug("APC MINI")
     listening.until_heard("midi:APC MINI:out", "/midi/input", True)
-    device.send("90 05 40")
-    listening.until_heard("midi:APC MINI:out", "/midi/note", 1, 5, 0x40)
+    listening.send_until_heard(device, ("90 05 40",), "/midi/note", 1, 5, 0x40)
+
+
+def test_devices_are_looked_for_twice_in_half_a_second(listening: Listener) -> None:
+    """The shortest of ten pauses: other work stretches some of them."""
+    looks: list[float] = []
+    while len(looks) < 11:
+        seen = listening.source.counts.get("turns", 0)
+        listening.until(partial(lambda seen: listening.source.counts.get("turns", 0) > seen, seen))
+        looks.append(time.monotonic())
+    assert min(later - sooner for sooner, later in pairwise(looks)) < 0.25
 
 
 def test_a_device_that_was_away_for_half_a_second_is_not_taken_for_one_that_stayed(
     plug: Plug, listening: Listener
 ) -> None:
+    """Where other work keeps our process from looking meanwhile, the device stays away until it has."""
     device = plug("APC MINI")
     for pad in range(3):
         listening.until_heard("midi:APC MINI:out", "/midi/input", True)
         listening.arrivals.clear()
         device.unplug()
         time.sleep(0.5)
+        listening.until_heard("midi:APC MINI:out", "/midi/input", False)
         device = plug("APC MINI")
         listening.until_heard("midi:APC MINI:out", "/midi/input", True)
-        device.send(f"90 {pad:02x} 40")
-        listening.until_heard("midi:APC MINI:out", "/midi/note", 1, pad, 0x40)
+        listening.send_until_heard(device, (f"90 {pad:02x} 40",), "/midi/note", 1, pad, 0x40)
 
 
 def test_a_name_that_no_device_has_is_told_with_those_there_are(jack: Jack, plug: Plug) -> None:
@@ -81,8 +93,7 @@ def test_a_dead_server_is_told_and_found_again(jack: Jack, plug: Plug, listening
     listening.until_status("rina:in")
     device = plug("APC MINI")
     listening.until_heard("midi:APC MINI:out", "/midi/input", True)
-    device.send("b0 30 40")
-    listening.until_heard("midi:APC MINI:out", "/midi/cc", 1, 48, 0x40)
+    listening.send_until_heard(device, ("b0 30 40",), "/midi/cc", 1, 48, 0x40)
     assert listening.source.restarts == 0
 
 

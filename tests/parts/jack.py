@@ -89,6 +89,7 @@ class Device:
     """A foreign program that looks like a MIDI device: ports `NAME:out` and `NAME-01:in`, bytes both ways."""
 
     def __init__(self, jack: Jack, name: str) -> None:
+        self.name = name
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.parts.midi_device", name],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=jack.environment,

@@ -1,7 +1,7 @@
 """For tests with real MIDI ports: a JACK server of their own, and our MIDI process listening on it."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
@@ -41,6 +41,19 @@ class Listener:
 
     def until_heard(self, source: str, address: str, *arguments: object) -> None:
         self.until(lambda: self.heard(source, address, *arguments))
+
+    def send_until_heard(self, device: Device, messages: Sequence[str], address: str, *arguments: object) -> None:
+        """Sends again every second: a JACK client that was kept from running for a cycle loses what was sent in it."""
+        again_seconds = 0.0
+
+        def heard() -> bool:
+            nonlocal again_seconds
+            if time.monotonic() >= again_seconds:
+                device.send(*messages)
+                again_seconds = time.monotonic() + 1.0
+            return self.heard(f"midi:{device.name}:out", address, *arguments)
+
+        self.until(heard)
 
     def until_status(self, words: str) -> None:
         self.until(lambda: words in self.source.status)
