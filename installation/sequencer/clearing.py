@@ -8,7 +8,7 @@ import numpy as np
 from installation.model.easing import clamp
 from installation.model.parameters import Registry, Vector
 
-LEFT = {"haze.density": 0.5, "lens.bloom": 0.7}
+LEFT = {"haze.density": 0.6, "lens.bloom": 0.75}
 """Shares that are left of these parameters while it is clear."""
 CLEARING = 0.3
 """Share of a passage in which it clears, and at the end in which it closes in again."""

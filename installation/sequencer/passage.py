@@ -12,6 +12,7 @@ from installation.model.easing import CURVES, clamp
 from installation.model.look import Look, Staging
 from installation.model.parameters import Registry, Vector, crossfade
 from installation.sequencer.clearing import clear
+from installation.sequencer.exposing import expose
 from installation.sequencer.flight import Flight
 
 FAINTEST = 1.0 / 512.0
@@ -73,6 +74,7 @@ class Passage:
         if self.progress >= 1.0:
             return target
         mixed = crossfade(self._from_values, target, self.eased, self.show.registry)
+        expose(mixed, self._from_values, target, self.eased, self.show.registry)
         if self._is_clearing:
             clear(mixed, self.progress, self.show.registry)
         return mixed

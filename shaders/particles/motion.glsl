@@ -58,6 +58,8 @@ struct Spark {
 #include "particles/forces/glitch.glsl"
 #endif
 
+const float FULLY_MIRRORED = 0.15;   // a ground that mirrors so much has its fifth of the motes
+
 // Every force in turn, each on the place the one before has left.
 vec3 moved(vec3 p, vec3 own, float supple, float age, float is_form, float is_dust) {
     Push q = Push(p, vec3(0.0), own, age, supple, max(supple, is_dust), is_form, is_dust);
@@ -89,19 +91,20 @@ Spark spark_of(uvec4 from, uvec4 to, uint id) {
     float supple = float(from.w >> 9 & 31u) * (1.0 / 31.0);
     uint state = from.w;
 #if MORPHING
-    float t = way_of(at, unit(hash(dice))), midway = 4.0 * t * (1.0 - t), spun = spun_of(from.w, to.w);
+    float order = order_of(at), t = way_of(order, unit(hash(dice))), spun = spun_of(from.w, to.w);
+    bool in_air = t > 0.005 && t < 0.995, is_apart = t < 0.5 && dissolves(at, order);
     at = travelled(at, unpack_place(to.xy), h, strand_of(light), t, spun);
-    // The old light is kept until late: two palettes that are mixed on the way are grey. And each gives less of it, bodies'
-    // motes most: threads lie close, and of a body one side is seen, of its motes in the air every one.
+    // The old light is kept until late: two palettes that are mixed on the way are grey.
     float of_body = float((from.w | to.w) >> 8 & 1u);
-    light = mix(light, unpack_light(to.z), smoothstep(0.45, 0.85, t)) * (1.0 - (0.65 + 0.15 * of_body) * midway);
+    light = mix(light, unpack_light(to.z), smoothstep(0.45, 0.85, t));
+    light *= light_left(max(light.r, max(light.g, light.b)), of_body, t);
     // On a thread nothing strays.
-    supple = mix(supple, float(to.w >> 9 & 31u) * (1.0 / 31.0), t) * (1.0 - 0.9 * spun * midway);
+    supple = mix(supple, float(to.w >> 9 & 31u) * (1.0 / 31.0), t) * (1.0 - 3.6 * spun * t * (1.0 - t));
     state = t > 0.5 ? to.w : from.w;
-    // Bodies that dissolve hide nothing: one by one in the air they would only punch holes. Those that arrive begin to hide
-    // by and by: a few motes in a hundred hide what is behind all of a body, and a tower would be there at one stroke.
+    // What is in the air hides nothing: it would only punch holes. Bodies that arrive begin to hide by and by: a few motes in
+    // a hundred hide what is behind all of a body, and a tower would be there at one stroke.
     float hide = clamp(2.0 * morph.x - 0.66, 0.0, 1.0);
-    if (t > 0.005 && (t < 0.995 || h.y + 0.5 > hide * hide * hide)) state &= ~(1u << 8);
+    if (in_air || is_apart || (t >= 0.995 && h.y + 0.5 > hide * hide * hide)) state &= ~(1u << 8);
 #endif
     uint kind = state >> 6 & 3u;
     float is_form = kind == KIND_FORM ? 1.0 : 0.0, is_dust = kind == KIND_DUST ? 1.0 : 0.0;
@@ -109,8 +112,9 @@ Spark spark_of(uvec4 from, uvec4 to, uint id) {
     s.color = light * (smoothstep(0.0, 0.1, age) * (1.0 - smoothstep(0.85, 1.0, age)));
     s.solid = (state >> 8 & 1u) == 1u;
 #if MIRRORED
-    // Every fifth mote of the form is its own mirror image in the ground.
-    if (ground_reflection * is_form > 0.0 && id % 5u == 0u) {
+    // Every fifth mote of the form is its own mirror image in the ground; ever fewer are where it hardly mirrors, or a fifth of
+    // the form would be gone as soon as a look that mirrors begins to fade in.
+    if (id % 5u == 0u && h.x + 0.5 < ground_reflection * is_form * (1.0 / FULLY_MIRRORED)) {
         s.at.y = -s.at.y * (1.0 + 0.04 * wave(vec3(s.at.x * 1.432 + s.at.z * 0.796 + clock.z * 0.159)).x);
         s.color *= ground_reflection * exp(0.5 * s.at.y);
         s.solid = false;

@@ -53,6 +53,15 @@ def test_two_runs_are_the_same_bit_for_bit(build: Build) -> None:
     assert np.array_equal(*pictures)
 
 
+def test_a_form_loses_no_light_as_a_look_that_mirrors_begins_to_fade_in(build: Build) -> None:
+    stand, light = build(), []
+    for reflection in (0.0, 1e-3):
+        staging = stand.staging("5.4-worldwide")
+        staging.values[SHOW.registry.slots["ground.reflection"]] = reflection
+        light.append(stand.draw(staging, frames=2).mean())
+    assert light[1] == pytest.approx(light[0], rel=0.01)
+
+
 def test_a_machine_that_joins_late_agrees(build: Build) -> None:
     """One has drawn since long before, the other begins now: motes carry nothing from frame to frame."""
     early, late = build(), build()
