@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from installation.inputs.midi import MidiSource
@@ -18,8 +19,15 @@ def running_jack() -> Iterator[Jack]:
         yield jack
 
 
+def beat_seconds(heard: npt.NDArray[np.float64]) -> float:
+    """The beat that most ticks agree with: those that came late on a busy machine, or never, agree with none."""
+    beats = np.linspace(0.3, 0.5, 4001)
+    turns = heard[:, np.newaxis] * TICKS_PER_BEAT / beats
+    return float(beats[np.abs(np.exp(2j * np.pi * turns).mean(axis=0)).argmax()])
+
+
 def test_the_beat_is_sent_as_midi_clock(jack: Jack, plug: Plug, listening: Listener) -> None:
-    """Its length is the middle one of many beats by the receiver's clock, which a tick that came late cannot bend."""
+    """By the receiver's clock."""
     assert isinstance(listening.source, MidiSource)
     machine = plug("Drum machine")
     listening.until_heard("midi:Drum machine-01:in", "/midi/output", True)
@@ -33,6 +41,6 @@ def test_the_beat_is_sent_as_midi_clock(jack: Jack, plug: Plug, listening: Liste
     (_, first), *ticks, (_, last) = machine.received_when()
     assert (first[0], last[0]) == (START, STOP)
     assert {message for _, message in ticks} == {bytes((TICK,))}
-    heard = np.array([seconds for seconds, _ in ticks])
-    assert float(np.median(heard[TICKS_PER_BEAT:] - heard[:-TICKS_PER_BEAT])) == pytest.approx(0.4, rel=0.005)
+    heard = np.array([seconds for seconds, _ in ticks]) - ticks[0][0]
+    assert beat_seconds(heard) == pytest.approx(0.4, rel=0.005)
     assert len(ticks) == pytest.approx(np.ptp(heard) / 0.4 * TICKS_PER_BEAT, rel=0.03)
