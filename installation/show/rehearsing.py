@@ -22,21 +22,26 @@ from installation.children import leave_signals_to_the_show
 from installation.model.emotions import EMOTION_NAMES
 from installation.model.look import Look, Staging
 from installation.model.moment import Moment
-from installation.model.parameters import Registry, Vector
+from installation.model.parameters import Registry, Vector, crossfade
 from installation.model.signals import at_rest
 from installation.model.society_view import SocietyView
 from installation.show.opening import Opening, stage_on
 from installation.show.story import Story
 from installation.stage.context import create_context
 from installation.stage.driver_cache import fill_driver_cache
+from installation.stage.held_forms import UNSEEN_MORPH
 from installation.stage.mote_effects import EFFECTS
 from installation.stage.particle_programs import has_solids
 
 AFTER_SECONDS = 2.0
 """The first pictures come first; and a show this short needs no rehearsal."""
 MOTES = 131_072
-"""A part of a form is a program of its own, and compiled when it has a group of motes: the smallest takes one group of
-256 in 180. Beyond that nothing that is compiled depends on how many there are."""
+"""Every kind of mote gets a group of 256, however small its share. Beyond that nothing that is compiled depends on how
+many there are."""
+BEGINNING = UNSEEN_MORPH / 2.0
+"""So far into a morph it does all it ever does, and takes over the targets of the form before, too."""
+BONDS = "bonds.share", "bonds.opacity"
+"""Any form may be left for a look with bonds, and any be come to from one: then its bonds are drawn meanwhile."""
 CACHE_SECONDS = 2.0
 """The driver writes its cache from a thread of its own, which ends with the process and may be as slow as this one."""
 _KINDNESS = 15
@@ -105,7 +110,9 @@ def rehearsed(opening: Opening, first_cue: str | None) -> Iterator[Staging]:
     first = (show.cue_index(first_cue) if first_cue else None) or 0
     looks = [show.looks[cue.look] for cue in (*show.cues[first:], *show.cues[:first])]
     for number, (look, following) in enumerate(zip(looks, (*looks[1:], looks[0]), strict=True)):
-        yield from _on_the_way(look.values, look.form, following.form)
+        half_way = crossfade(look.values, following.values, 0.5, show.registry)
+        yield Staging(look.values, look.form, look.form, 0.0)
+        yield Staging(_with(show.registry, half_way, BONDS, 0.1), look.form, following.form, BEGINNING)
         if number == 0:
             yield from _whatever_a_crowd_adds(show.registry, opening.assets, looks)
 
@@ -122,22 +129,22 @@ def two_who_trade() -> SocietyView:
     )
 
 
-def _on_the_way(values: Vector, form: str, next_form: str) -> Iterator[Staging]:
+def _in_flight_and_still(values: Vector, form: str) -> Iterator[Staging]:
     yield Staging(values, form, form, 0.0)
-    yield Staging(values, form, next_form, 0.5)
+    yield Staging(values, form, form, BEGINNING)
 
 
 def _whatever_a_crowd_adds(registry: Registry, assets: Assets, looks: Sequence[Look]) -> Iterator[Staging]:
     """Bends may bring any layer into any look, and any effect to any form, with solid motes or without."""
     opacities = [parameter.key for parameter in registry if parameter.name == "opacity"]
     everything = _with(registry, looks[0].values, [*opacities, "motes.trail"], 0.5)
-    yield from _on_the_way(everything, looks[0].form, looks[0].form)
+    yield from _in_flight_and_still(everything, looks[0].form)
     kinds = {has_solids(assets, look.form): look for look in looks}
     for look, wanted in product(kinds.values(), product((0.0, 0.1), repeat=len(EFFECTS))):
         values = look.values
         for keys, number in zip(EFFECTS.values(), wanted, strict=True):
             values = _with(registry, values, keys, number)
-        yield from _on_the_way(values, look.form, look.form)
+        yield from _in_flight_and_still(values, look.form)
 
 
 def _with(registry: Registry, values: Vector, keys: Iterable[str], number: float) -> Vector:

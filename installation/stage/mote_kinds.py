@@ -40,6 +40,10 @@ class Slice(NamedTuple):
     """Group at which another kind begins."""
 
 
+NOBODY = Slice(FORM, first=0, stride=1, groups=1, end=0)
+"""One group, and it is beyond the end: whoever runs a program over it evaluates nothing."""
+
+
 def ranges(staging: Staging, registry: Registry, groups: int, bonds: int) -> Iterator[Range]:
     """The kinds that own any groups, in order: dust, ground, bonds, form."""
 

@@ -18,7 +18,7 @@ from installation.stage.held_forms import Due, HeldForms
 from installation.stage.line_up import EYES_AT_ONCE, EyeRow, LineUp
 from installation.stage.mote_groups import Groups, drawn_groups, motes_in
 from installation.stage.mote_images import WRITTEN_BEFORE_READ, mote_image
-from installation.stage.mote_kinds import GROUP, Range, ranges, slice_of
+from installation.stage.mote_kinds import GROUP, NOBODY, Range, ranges, slice_of
 from installation.stage.mote_light import MoteLight
 from installation.stage.mote_parts import Owned
 from installation.stage.mote_programs import MotePrograms
@@ -155,12 +155,11 @@ class Motes:
 
     def _evaluate(self, owned: Owned, due: Due, staging: Staging) -> None:
         kind = owned.places.kind
-        # Made even where so few motes leave no group for it: who rehearses a form needs all its programs.
         program = self._programs.forms.aim(kind, due.form, owned.part)
         slices = due.slices or self._programs.forms.slices(kind, due.form, owned.part)
-        due_now = slice_of(owned.places, slices, due.turn)
-        if due_now is None:
-            return
+        # Run even where so few motes leave no group for it, as drivers compile a program only when it is first run: in
+        # a rehearsal that must be all of a form's programs, and in a show none in the middle of a form.
+        due_now = slice_of(owned.places, slices, due.turn) or NOBODY
         program.parameters.write(staging.values)
         program.set(first_place=due_now.first, stride=due_now.stride, end_place=due_now.end, count=self._most)
         self._run(program, due_now.groups)

@@ -29,16 +29,20 @@ PLAY = f"""
 import itertools
 from installation.model.look import Staging
 from installation.model.moment import Moment
+from installation.model.parameters import crossfade
 from installation.model.signals import at_rest
 from installation.show.rehearsing import two_who_trade
 from installation.show.opening import open_show, stage_on
 from installation.stage.context import create_context
 opening = open_show("sketch", size={SIZE}, motes=20_000)
 stage = stage_on(create_context(), opening)
-for frame, (one, other) in enumerate(itertools.permutations(opening.show.looks.values(), 2)):
-    for morph, form in ((0.0, one.form), (0.3, other.form)):
-        now = Moment(frame, frame, 1, 1 / 60)
-        stage.draw(Staging(one.values, one.form, form, morph), at_rest(), two_who_trade(), now)
+registry = opening.show.registry
+now = Moment(0, 0, 1, 1 / 60)
+for one, other in itertools.permutations(opening.show.looks.values(), 2):
+    for morph, form in ((0.0, one.form), *((along, other.form) for along in (0.01, 0.02, 0.3, 0.9))):
+        values = crossfade(one.values, other.values, morph, registry)
+        now = Moment(now.frame + 1, now.step + 1, 1, 1 / 60)
+        stage.draw(Staging(values, one.form, form, morph), at_rest(), two_who_trade(), now)
 """
 
 
