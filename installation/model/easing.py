@@ -42,6 +42,11 @@ def ease_out(t: float) -> float:
     return 1.0 - (1.0 - t) ** 3
 
 
+def ease_away(t: float) -> float:
+    """Comes to rest as slowly as `ease_out`, but starts from rest: a camera cannot be thrown."""
+    return 1.0 - (1.0 - t) ** 3 * (1.0 + 3.0 * t)
+
+
 CURVES: dict[str, Callable[[float], float]] = {
     "linear": linear,
     "smooth": smooth,
@@ -49,3 +54,5 @@ CURVES: dict[str, Callable[[float], float]] = {
     "out": ease_out,
 }
 """The curves a show file may name; each maps 0..1 to 0..1 and keeps the ends."""
+PASSAGE_CURVES = CURVES | {"out": ease_away}
+"""The same names where the whole picture moves."""

@@ -61,6 +61,9 @@ SIGNALS: dict[str, Signal] = {
     "cue_seconds": Signal("seconds since the running cue began", 0.0, 0.0, 3600.0),
 }
 
+CUE_SIGNALS = frozenset({"vote", "vote_margin", "cue_progress", "cue_seconds"})
+"""They begin anew with every cue."""
+
 
 def at_rest() -> dict[str, float]:
     """A new snapshot in which every signal rests."""

@@ -7,7 +7,7 @@ they hasten to the nearer of the two, which is seen at once, and fly on from the
 from typing import NamedTuple
 
 from installation.model.cue import Transition
-from installation.model.easing import CURVES, clamp, ease_out
+from installation.model.easing import PASSAGE_CURVES, clamp, ease_out
 
 LANDING_SECONDS = 0.8
 """The longest hastening, half of a passage at most: quick enough to answer a GO, slow enough for eyes to follow."""
@@ -48,7 +48,7 @@ class Flight:
 
     def _eased(self, progress: float) -> float:
         """Half as much as everything else, or most would leave and arrive in a moment of the passage."""
-        return clamp(0.5 * (progress + CURVES[self._transition.curve](progress)))
+        return clamp(0.5 * (progress + PASSAGE_CURVES[self._transition.curve](progress)))
 
     def turn(self, seconds: float, form: str, next_form: str, transition: Transition) -> None:
         """Calls the motes, `seconds` on their way to `form`, to `next_form`."""

@@ -8,7 +8,7 @@ from installation.model.cue import Show
 from installation.model.easing import CURVES, approach, remap
 from installation.model.look import Bend, Look, Staging
 from installation.model.parameters import Vector
-from installation.model.signals import Signals
+from installation.model.signals import CUE_SIGNALS, Signals
 from installation.sequencer.passage import Part
 from installation.sequencer.performer import Hand, lay_on
 
@@ -39,10 +39,10 @@ class Modulation:
         """
         values = np.array(staging.values, np.float32)
         alive: dict[tuple[str, Bend], float] = {}
-        for name, weight in blend.parts:
-            look = self._show.looks.get(name)
+        for part in blend.parts:
+            look = self._show.looks.get(part.look)
             if look is not None:
-                self._bend_one(values, look, weight, signals, delta_seconds, alive)
+                self._bend_one(values, look, part, signals, delta_seconds, alive)
         self._smoothed = alive
         registry = self._show.registry
         np.clip(values, registry.low, registry.high, out=values)
@@ -53,7 +53,7 @@ class Modulation:
         self,
         values: Vector,
         look: Look,
-        weight: float,
+        part: Part,
         signals: Signals,
         delta_seconds: float,
         alive: dict[tuple[str, Bend], float],
@@ -65,10 +65,12 @@ class Modulation:
                 continue
             goal = bent(bend, signals[bend.signal])
             before = self._smoothed.get((look.name, bend), goal)
+            if part.is_leaving and bend.signal in CUE_SIGNALS:
+                goal = before  # of the cue before, or it would all be undone while it is still seen
             value = approach(before, goal, bend.half_life_seconds, delta_seconds)
             alive[look.name, bend] = value
             at = slot.start + bend.component
-            values[at] += np.float32(weight * (value - float(look.values[at])))
+            values[at] += np.float32(part.weight * (value - float(look.values[at])))
 
 
 def bent(bend: Bend, signal: float) -> float:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from installation.model.cue import Show, Transition
-from installation.model.easing import CURVES, clamp
+from installation.model.easing import PASSAGE_CURVES, clamp
 from installation.model.look import Look, Staging
 from installation.model.parameters import Registry, Vector, crossfade
 from installation.sequencer.clearing import clear
@@ -24,6 +24,8 @@ class Part(NamedTuple):
 
     look: str
     weight: float
+    is_leaving: bool = False
+    """It was there before, and the running cue has another."""
 
 
 class Passage:
@@ -49,7 +51,7 @@ class Passage:
     @property
     def eased(self) -> float:
         """The share of the picture that is the new look's, 0..1."""
-        return clamp(CURVES[self.transition.curve](self.progress))  # curves may overshoot by a rounding error
+        return clamp(PASSAGE_CURVES[self.transition.curve](self.progress))  # curves may overshoot by a rounding error
 
     def begin(self, look: str, transition: Transition) -> None:
         """Turns towards `look`, from whatever is seen now."""
@@ -87,7 +89,7 @@ class Passage:
             weights[part.look] = weights.get(part.look, 0.0) + part.weight * (1.0 - share)
         if not self._from_parts:
             weights[self.look] = 1.0
-        return tuple(Part(look, weight) for look, weight in weights.items() if weight > FAINTEST)
+        return tuple(Part(name, part, name != self.look) for name, part in weights.items() if part > FAINTEST)
 
     def staging(self, master: float) -> Staging:
         """What is to be drawn, before bends and hands."""

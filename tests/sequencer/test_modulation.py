@@ -55,6 +55,22 @@ def test_a_bend_comes_and_goes_with_its_look_and_never_jumps() -> None:
     assert sizes[-1] == pytest.approx(8.0)
 
 
+def test_what_a_cue_has_brought_about_stays_while_its_look_fades() -> None:
+    grown = look("grown", motes_size=1.0, bends=(bend("motes.size", "cue_progress", 1.0, 5.0),))
+    told = show(cue("1.1", 1), looks=(grown, STILL))
+    modulation, passage = Modulation(told), Passage(told, "grown")
+
+    def at(progress: float) -> float:
+        signals = {**at_rest(), "cue_progress": progress}
+        staging = passage.staging(1.0)
+        return float(modulation.bend(staging, Blend(passage.parts(), ()), signals, 10.0).values[SIZE])
+
+    assert at(1.0) == pytest.approx(5.0)
+    passage.begin("still", Transition(1.0, "linear"))
+    passage.step(0.5)
+    assert at(0.0) == pytest.approx((5.0 + 8.0) / 2.0)
+
+
 def test_a_hand_wins_over_the_crowd() -> None:
     held = (Hand("motes.size", (9.5,), 1.0),)
     assert size(Modulation(SHOW), Passage(SHOW, "lively"), 1.0, hands=held) == 9.5

@@ -55,6 +55,14 @@ def test_motes_are_half_as_hasty_as_all_else() -> None:
     assert passage.staging(1.0).morph == pytest.approx((0.5 + 0.125) / 2.0)
 
 
+@pytest.mark.parametrize("curve", ["smooth", "in", "out"])
+def test_nothing_is_thrown_off_as_a_passage_begins(curve: str) -> None:
+    passage = Passage(SHOW, "a")
+    passage.begin("b", Transition(2.0, curve))
+    passage.step(0.02)
+    assert passage.eased < 0.001
+
+
 def test_motes_stay_where_they_are_between_looks_of_one_form() -> None:
     standing = dataclasses.replace(look("d", motes_size=6.0), form=A.form)
     passage = Passage(show(cue("1.1", 1), looks=(A, standing)), "a")
