@@ -89,7 +89,7 @@ class Passage:
             weights[part.look] = weights.get(part.look, 0.0) + part.weight * (1.0 - share)
         if not self._from_parts:
             weights[self.look] = 1.0
-        return tuple(Part(name, part, name != self.look) for name, part in weights.items() if part > FAINTEST)
+        return tuple(Part(name, weight, name != self.look) for name, weight in weights.items() if weight > FAINTEST)
 
     def staging(self, master: float) -> Staging:
         """What is to be drawn, before bends and hands."""
