@@ -55,7 +55,7 @@ class LineUp:
         size: tuple[int, int],
         **uniforms: float,
     ) -> None:
-        """Moves the motes of `groups` into line. Targets, the list of groups and the middle eye's frame are bound."""
+        """Moves the motes of `groups` into line. Targets and the middle eye's frame are bound."""
         self._eyes, self._width_px = eyes, size[0]
         strips, joined = strips_in(size[1]), len(eyes.infinity_px) >= EYES_TO_JOIN
         self._settle(programs, staging, groups, strips, **uniforms)

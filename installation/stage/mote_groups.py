@@ -30,11 +30,21 @@ def turns_to_leave(groups: int) -> Groups:
     return turns
 
 
+def order_of(groups: int) -> dict[str, float]:
+    """The order in which groups leave, as `shaders/particles/order.glsl` goes by it."""
+    step = _step(groups)
+    return {"group_count": groups, "group_step": step, "laps_a_step": step / groups}
+
+
 def _last_to_leave(groups: int) -> Groups:
+    return (np.arange(groups, dtype=np.uint64) * _step(groups) % groups).astype(np.uint32)
+
+
+def _step(groups: int) -> int:
     step = max(1, round(groups * GOLDEN))
     while math.gcd(step, groups) > 1:
         step += 1
-    return (np.arange(groups, dtype=np.uint64) * step % groups).astype(np.uint32)
+    return step
 
 
 def motes_in(chosen: Groups, count: int) -> int:

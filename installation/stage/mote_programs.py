@@ -1,6 +1,6 @@
 """The compute programs of the motes, each made when a look first needs it, all from one registry."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import moderngl
 
@@ -23,8 +23,9 @@ PEOPLE_UNIT, PAIRS_UNIT = 14, 15
 class MotePrograms:
     """Render thread only. Raises ShaderError where a file cannot be used."""
 
-    def __init__(self, ctx: moderngl.Context, assets: Assets, registry: Registry) -> None:
-        self._ctx, self._assets, self.registry = ctx, assets, registry
+    def __init__(self, ctx: moderngl.Context, assets: Assets, registry: Registry, always: Mapping[str, float]) -> None:
+        """`always` are uniforms that never change: how many motes there are, and in which order they lie."""
+        self._ctx, self._assets, self.registry, self._always = ctx, assets, registry, always
         self._steps: dict[tuple[str, Defines], ParticleProgram] = {}
         with Together() as made:
             self.carry, self.fade, self.copy = (made(self._made(f"{step}.comp")) for step in ("carry", "fade", "copy"))
@@ -40,14 +41,16 @@ class MotePrograms:
         Raises ShaderError and leaves these as they are.
         """
         with Together() as made:
-            new = made(MotePrograms(self._ctx, self._assets, registry))
+            new = made(MotePrograms(self._ctx, self._assets, registry, self._always))
             for file, defines in self._steps:
                 new.step(file, **dict(defines))
             new.forms.make_what(self.forms, shown)
         return new
 
     def _made(self, file: str, form: str = "", **defines: int) -> ParticleProgram:
-        return ParticleProgram(self._ctx, self._assets, self.registry, file, form, (), **defines)
+        program = ParticleProgram(self._ctx, self._assets, self.registry, file, form, (), **defines)
+        program.set(**self._always)
+        return program
 
     def splat(self, solids: bool) -> ParticleProgram:
         """The splat with or without things that hide."""

@@ -16,7 +16,7 @@ from installation.stage.accumulators import FIXED_POINT, Accumulators, most_at_o
 from installation.stage.fullscreen import release_all
 from installation.stage.held_forms import Due, HeldForms
 from installation.stage.line_up import EYES_AT_ONCE, EyeRow, LineUp
-from installation.stage.mote_groups import Groups, drawn_groups, motes_in
+from installation.stage.mote_groups import Groups, drawn_groups, motes_in, order_of
 from installation.stage.mote_images import WRITTEN_BEFORE_READ, mote_image
 from installation.stage.mote_kinds import GROUP, NOBODY, Range, ranges, slice_of
 from installation.stage.mote_light import MoteLight
@@ -45,8 +45,8 @@ class Motes:
     ) -> None:
         """`eyes_in_line` is how many eyes `line_up` will move motes for, where it is used."""
         self._ctx, self.assets = ctx, assets
-        self._programs = MotePrograms(ctx, assets, registry)
         self._most, self._groups = count, -(-count // GROUP)
+        self._programs = MotePrograms(ctx, assets, registry, {"mote_count": count, **order_of(self._groups)})
         self._make_buffers()
         self._size = size
         self._pictures_at_once = min(EYES_AT_ONCE, eyes_in_line, most_at_once(ctx, size))
@@ -54,7 +54,7 @@ class Motes:
         self._accumulators, self._picture = self._places[0], 0
         self.count = count
         self._drawn = drawn_groups(self._groups, self._groups)
-        self._fresh, self._listed = self._drawn[:0], self._drawn[:0]
+        self._fresh = self._drawn[:0]
         self._kept = 0.0
         self._line_up: LineUp | None = None
         self._has_solids = False
@@ -77,7 +77,6 @@ class Motes:
     def _make_buffers(self) -> None:
         self._targets = [mote_image(self._ctx, self._groups, TARGET_WORDS) for _ in range(2)]
         self._seen, self._depths = (mote_image(self._ctx, self._groups, words) for words in (SEEN_WORDS, 1))
-        self._group_list = self._ctx.buffer(reserve=self._groups * 4)
         self._part_lists = [PartList(self._ctx, self._groups) for _ in self._targets]
 
     def resize(self, size: tuple[int, int]) -> None:
@@ -147,12 +146,6 @@ class Motes:
         target.bind_to_image(1)
         self._run(self._programs.copy, self._groups)
 
-    def _list_groups(self, chosen: Groups) -> None:
-        if chosen is not self._listed:
-            self._group_list.write(chosen.tobytes())
-            self._listed = chosen
-        self._group_list.bind_to_storage_buffer(5)
-
     def _evaluate(self, owned: Owned, due: Due, staging: Staging) -> None:
         kind = owned.places.kind
         program = self._programs.forms.aim(kind, due.form, owned.part)
@@ -161,7 +154,7 @@ class Motes:
         # a rehearsal that must be all of a form's programs, and in a show none in the middle of a form.
         due_now = slice_of(owned.places, slices, due.turn) or NOBODY
         program.parameters.write(staging.values)
-        program.set(first_place=due_now.first, stride=due_now.stride, end_place=due_now.end, count=self._most)
+        program.set(first_place=due_now.first, stride=due_now.stride, end_place=due_now.end)
         self._run(program, due_now.groups)
 
     def add_up(self, picture: int, trails: bool) -> None:
@@ -179,8 +172,7 @@ class Motes:
         self._find_solids(staging)
         self._line_up = self._line_up or LineUp(self._ctx, self._groups)
         self._bind_targets()
-        numbers = {"count": self._most, "look_distance": look_distance}
-        self._line_up.gather(self._programs, staging, self._drawn.size, eyes, self._size, **numbers)
+        self._line_up.gather(self._programs, staging, self._drawn.size, eyes, self._size, look_distance=look_distance)
 
     def splat_aside(self, number: int, hiding: float, keep: float) -> None:
         """Adds the light of all motes as the eye of that number in the row sees it: with those before it, if it may."""
@@ -194,7 +186,6 @@ class Motes:
         self._has_solids = any(map(self._programs.forms.has_solids, {staging.form, staging.next_form}))
 
     def _bind_targets(self) -> None:
-        self._list_groups(self._drawn)
         for unit, targets in enumerate(self._targets):
             targets.bind_to_image(unit)
 
@@ -210,7 +201,7 @@ class Motes:
             self._accumulators.forget_bodies()
         program = self._programs.simulation(staging, self._has_solids)
         program.parameters.write(staging.values)
-        program.set(count=self._most, look_distance=look_distance)
+        program.set(look_distance=look_distance)
         self._bind_targets()
         self._bind_seen()
         self._run(program, self._drawn.size)
@@ -241,7 +232,7 @@ class Motes:
 
     def release(self) -> None:
         """Gives buffers, pictures and programs back."""
-        release_all(*self._targets, self._seen, self._depths, self._group_list, *self._part_lists, *self._places)
+        release_all(*self._targets, self._seen, self._depths, *self._part_lists, *self._places)
         if self._line_up is not None:
             self._line_up.release()
         self._programs.release()

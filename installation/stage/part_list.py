@@ -1,10 +1,10 @@
-"""The groups that the programs of one form's parts go over, in the order of the parts, on the GPU."""
+"""Where the groups lie that the programs of one form's parts go over, in the order of the parts, on the GPU."""
 
 from collections.abc import Sequence
 
 import moderngl
 
-from installation.stage.mote_groups import Groups
+from installation.stage.mote_groups import Groups, turns_to_leave
 from installation.stage.mote_kinds import Range
 from installation.stage.mote_parts import Bounds, Owned, arranged
 
@@ -18,6 +18,7 @@ class PartList:
     def __init__(self, ctx: moderngl.Context, groups: int) -> None:
         """`groups` is how many there may be."""
         self._buffer = ctx.buffer(reserve=groups * 4)
+        self._turns = turns_to_leave(groups)
         self._chosen: Groups | None = None
         self._asked: tuple[tuple[Range, ...], str, Bounds] | None = None
         self._owned: Sequence[Owned] = ()
@@ -27,7 +28,7 @@ class PartList:
         asked = kinds, form, bounds
         if chosen is not self._chosen or asked != self._asked:
             order, self._owned = arranged(chosen, kinds, form, bounds)
-            self._buffer.write(order.tobytes())
+            self._buffer.write(self._turns[order].tobytes())
             self._chosen, self._asked = chosen, asked
         self._buffer.bind_to_storage_buffer(BINDING)
         return self._owned

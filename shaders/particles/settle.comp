@@ -7,9 +7,7 @@ layout(rgba32ui, binding = 0) readonly uniform uimage2D from;
 layout(rgba32ui, binding = 1) readonly uniform uimage2D to;
 #endif
 layout(rgba32ui, binding = 2) writeonly uniform uimage2D settled;
-layout(std430, binding = 5) readonly buffer Drawn { uint drawn[]; };      // groups of motes, rising
 layout(std430, binding = 6) buffer Strips { uint strips[]; };             // motes in each
-uniform uint count;             // motes there are
 uniform float look_distance;
 uniform float window_distance;  // metres from the eyes: what stands there does not move
 uniform uint strip_count;
@@ -21,13 +19,14 @@ uniform vec2 outermost_px;      // how far the first and the last eye see things
 #include "particles/motion.glsl"
 #include "particles/footprint.glsl"
 #include "particles/lined_up.glsl"
+#include "particles/order.glsl"
 #include "particles/rows.glsl"
 
 void main() {
-    uint place = gl_GlobalInvocationID.x, id = drawn[gl_WorkGroupID.x] * 256u + gl_LocalInvocationID.x;
-    uvec4 target = imageLoad(from, texel_of(id));
+    uint place = gl_GlobalInvocationID.x, id = mote_at(place);
+    uvec4 target = imageLoad(from, texel_of(place));
 #if MORPHING
-    uvec4 next = imageLoad(to, texel_of(id));
+    uvec4 next = imageLoad(to, texel_of(place));
 #else
     uvec4 next = target;
 #endif
@@ -35,10 +34,10 @@ void main() {
     Footprint f = footprint_of(s, id, look_distance);
     vec2 seen_px = f.at_px.x + outermost_px * (1.0 - window_distance / f.depth);
     bool is_seen = max(seen_px.x, seen_px.y) >= 0.0 && min(seen_px.x, seen_px.y) < canvas.x && f.at_px.y >= 0.0 && f.at_px.y < canvas.y;
-    if (id < count && s.is_lit && is_seen && f.depth > NEAREST_METRES) {
+    if (id < mote_count && s.is_lit && is_seen && f.depth > NEAREST_METRES) {
         uint row = uint(f.at_px.y);
-        // The chance by which light is rounded is the mote's place in golden ratio steps, whatever its place in the line.
-        uint chance = uint(fract(float(place & 65535u) * 0.6180340) * 65535.0);
+        // The chance by which light is rounded is the mote's number in golden ratio steps, whatever its place in the line.
+        uint chance = uint(fract(float(id & 65535u) * 0.6180340) * 65535.0);
         float depth = s.solid ? -f.depth : f.depth;
         imageStore(settled, texel_of(place), uvec4(floatBitsToUint(f.at_px.x), pack_light(f.color) | level_of(f.size_px, id) << 30, floatBitsToUint(depth), row | chance << 16));
         atomicAdd(strips[strip_of(row, s.solid, strip_count)], 1u);

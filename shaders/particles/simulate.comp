@@ -10,8 +10,6 @@ layout(rg32ui, binding = 2) writeonly uniform uimage2D seen;             // as s
 layout(r32ui, binding = 3) writeonly uniform uimage2D depths;             // metres along the view, as bits
 layout(r32ui, binding = 4) uniform uimage2D nearest;                      // the same of the nearest solid mote, half size
 #endif
-layout(std430, binding = 5) readonly buffer Drawn { uint drawn[]; };      // groups of motes, rising
-uniform uint count;             // motes there are
 uniform float look_distance;
 #include "lib/frame.glsl"
 #include "lib/hash.glsl"
@@ -19,21 +17,22 @@ uniform float look_distance;
 #include "particles/stored.glsl"
 #include "particles/motion.glsl"
 #include "particles/footprint.glsl"
+#include "particles/order.glsl"
 #include "particles/rows.glsl"
 #include "particles/seen.glsl"
 
 void main() {
-    uint place = gl_GlobalInvocationID.x, id = drawn[gl_WorkGroupID.x] * 256u + gl_LocalInvocationID.x;
-    uvec4 target = imageLoad(from, texel_of(id));
+    uint place = gl_GlobalInvocationID.x, id = mote_at(place);
+    uvec4 target = imageLoad(from, texel_of(place));
 #if MORPHING
-    uvec4 next = imageLoad(to, texel_of(id));
+    uvec4 next = imageLoad(to, texel_of(place));
 #else
     uvec4 next = target;
 #endif
     // Everything is computed for every mote and nothing returns early: a CPU rasteriser pays for the way out, not for the work.
     Spark s = spark_of(target, next, id);
     Footprint f = footprint_of(s, id, look_distance);
-    bool is_drawn = id < count && s.is_lit && f.is_inside;
+    bool is_drawn = id < mote_count && s.is_lit && f.is_inside;
     uvec2 at = uvec2(f.at_px);
 #if SOLIDS
     if (is_drawn && s.solid) imageAtomicMin(nearest, ivec2(at >> 1u), floatBitsToUint(f.depth));

@@ -15,6 +15,7 @@ uniform uint pitch;             // cells from a row to the next, in all of them
 #include "particles/cell.glsl"
 #include "particles/hidden.glsl"
 #include "particles/light.glsl"
+#include "particles/order.glsl"
 #include "particles/rows.glsl"
 #include "particles/seen.glsl"
 
@@ -31,8 +32,8 @@ void main() {
     float front = uintBitsToFloat(min(imageLoad(nearest, near).r, imageLoad(nearest, pair).r));
     steps *= left_behind(uintBitsToFloat(imageLoad(depths, texel_of(place)).r), front, hiding);
 #endif
-    // The chance is the mote's place in golden ratio steps: even, and the same in every frame.
-    uvec2 k = to_cell(unpack_light(s.y) * steps, fract(float(place & 65535u) * 0.6180340));
+    // The chance is the mote's number in golden ratio steps: even, and the same in every frame.
+    uvec2 k = to_cell(unpack_light(s.y) * steps, fract(float(mote_at(place) & 65535u) * 0.6180340));
     if (s.x != NOWHERE && (k.x | k.y) != 0u) {
         atomicAdd(light[at], k.x);
         atomicAdd(light[at + 1u], k.y);
