@@ -97,7 +97,7 @@ Spark spark_of(uvec4 from, uvec4 to, uint id) {
     // The old light is kept until late: two palettes that are mixed on the way are grey.
     float of_body = float((from.w | to.w) >> 8 & 1u);
     light = mix(light, unpack_light(to.z), smoothstep(0.45, 0.85, t));
-    light *= light_left(max(light.r, max(light.g, light.b)), of_body, t);
+    light *= light_left(max(light.r, max(light.g, light.b)), of_body, float(is_apart), t);
     // On a thread nothing strays.
     supple = mix(supple, float(to.w >> 9 & 31u) * (1.0 / 31.0), t) * (1.0 - 3.6 * spun * t * (1.0 - t));
     state = t > 0.5 ? to.w : from.w;

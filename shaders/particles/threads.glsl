@@ -91,11 +91,11 @@ vec3 travelled(vec3 a, vec3 b, vec3 h, float strand, float t, float spun) {
 
 // The share of its light that a mote gives on the way, `bright` its greatest channel at rest. Light drawn together adds up to
 // white: bright motes give up most of theirs, and motes of bodies, for of a body one side is seen, of its motes in the air
-// every one. They do as soon as they leave and until they arrive, or those that come together at a thread's end are mist.
+// and of one that hides nothing any more (`apart` 1) every one. They do as soon as they leave and until they arrive, or those that come together at a thread's end are mist.
 // Dashes, lanes and fountains spread their light over the room, and need more of it than a rope.
-const float SHINES[5] = float[5](0.85, 0.75, 1.3, 1.0, 1.15);
+const float SHINES[5] = float[5](0.85, 0.75, 1.3, 1.1, 1.15);
 
-float light_left(float bright, float of_body, float t) {
+float light_left(float bright, float of_body, float apart, float t) {
     float resting = 1.0 - 4.0 * t * (1.0 - t), gone = 1.0 - resting * resting * resting * resting;
-    return mix(1.0, SHINES[int(morph.y)] - 0.3 * of_body, gone) / (1.0 + 1.7 * gone * bright);
+    return (mix(1.0, SHINES[int(morph.y)], gone) - 0.35 * of_body * max(gone, apart)) / (1.0 + 1.7 * gone * bright);
 }
