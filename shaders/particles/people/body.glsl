@@ -16,19 +16,20 @@ const float HEAD = 0.12;        // of a person's motes
 // `bears`: which leg the weight is on, -1 left, 1 right, 0 both. `skull`: how large the head is. `folds`: radians.
 struct Body { Clothes wear; vec3 hip, neck, head; float gait, swing, bears, skull, folds; };
 
-// Two bones that reach from a to b with the bend towards `way` (of length 1): where the joint between them is.
+// Two bones that reach from a to b with the bend towards `way` (length up to 1): where the joint between them is.
 vec3 joint(vec3 a, vec3 b, float bone, vec3 way) {
     vec3 middle = 0.5 * (a + b);
     float half_reach = 0.5 * length(b - a);
     return middle + way * sqrt(max(0.0, bone * bone - half_reach * half_reach));
 }
 
-// Where the palm is: an arm of 0.40 m swung from hanging over forward to up, a little outward.
+// Where the palm is: an arm of 0.40 m swung from hanging over forward to up, a little outward. The higher the more it is
+// bent, or a raised hand would be a salute.
 vec3 hand_of(vec3 shoulder, float side, float raised, float swing) {
     float up = max(raised, 0.0), turn = 3.14159 * up + 0.5 * swing * (1.0 - up);
     float out_angle = 0.13 + up * (0.8 - 0.38 * up) + 1.4 * max(-raised, 0.0);
-    float level = 0.40 * cos(out_angle);
-    return shoulder + vec3(0.40 * side * sin(out_angle), -cos(turn) * level, sin(turn) * level);
+    float reach = 0.40 - 0.06 * up * up * up, level = reach * cos(out_angle);
+    return shoulder + vec3(reach * side * sin(out_angle), -cos(turn) * level, sin(turn) * level);
 }
 
 Body body_of(uint who, Pose pose) {
@@ -44,7 +45,7 @@ Body body_of(uint who, Pose pose) {
     b.hip = vec3(pose.sway * 0.45 + 0.020 * b.bears, 0.515 + 0.012 * pose.stride * abs(cos(b.gait)), 0.0);
     b.neck = vec3(pose.sway * 0.85 - 0.004 * b.bears, b.hip.y + 0.330 - 0.1 * bend * bend, bend * 0.32);
     // Children have large heads for their size.
-    b.skull = is_child(who) ? 1.36 : 1.0;
+    b.skull = is_child(who) ? 1.3 : 1.0;
     b.head = b.neck + vec3(pose.sway * 0.25, 0.022 + 0.066 * b.skull, 0.014 + bend * 0.1);
     return b;
 }
@@ -74,22 +75,22 @@ Part garment(Body b) {
 Part headgear(Body b) {
     float k = b.skull;
     // A hood falls onto the shoulders, hair down the neck, a knot stands off the crown; short hair is a cap.
-    if (b.wear.hood) return whole(b.neck + vec3(0.0, 0.004, -0.014), b.head + k * vec3(0.0, 0.022, -0.020), 0.054, 0.044 * k, 1.2);
-    if (b.wear.hair) return whole(b.neck + vec3(0.0, mix(-0.035, 0.045, b.wear.slack), -0.024), b.head + k * vec3(0.0, 0.018, -0.008), 0.034, 0.046 * k, 1.16);
-    if (b.wear.knot) return whole(b.head + k * vec3(0.0, 0.018, -0.008), b.head + k * vec3(0.0, 0.052, -0.048), 0.045 * k, 0.018 * k, 1.1);
-    return whole(b.head + k * vec3(0.0, 0.014, -0.010), b.head + k * vec3(0.0, 0.020, -0.008), 0.0445 * k, 0.0445 * k, 1.16);
+    if (b.wear.hood) return whole(b.neck + vec3(0.0, 0.004, -0.014), b.head + k * vec3(0.0, 0.022, -0.018), 0.050, 0.042 * k, 1.14);
+    if (b.wear.hair) return whole(b.neck + vec3(0.0, mix(-0.035, 0.045, b.wear.slack), -0.022), b.head + k * vec3(0.0, 0.018, -0.007), 0.029, 0.0445 * k, 1.12);
+    if (b.wear.knot) return whole(b.head + k * vec3(0.0, 0.018, -0.008), b.head + k * vec3(0.0, 0.052, -0.048), 0.0435 * k, 0.018 * k, 1.1);
+    return whole(b.head + k * vec3(0.0, 0.014, -0.010), b.head + k * vec3(0.0, 0.020, -0.008), 0.0435 * k, 0.0430 * k, 1.14);
 }
 
 Part face(Body b) {
     float k = b.skull;
-    return whole(b.head + k * vec3(0.0, -0.032, 0.010), b.head + k * vec3(0.0, 0.014, 0.0), 0.029 * k, 0.042 * k, 1.16);
+    return whole(b.head + k * vec3(0.0, -0.031, 0.013), b.head + k * vec3(0.0, 0.014, 0.0), 0.030 * k, 0.042 * k, 1.16);
 }
 
 Part arm_part(inout float chance, Body b, float side, float raised, float swing) {
     vec3 shoulder = shoulder_of(b, side, raised);
     bool in_pocket = b.wear.pockets < 0.23 + 0.09 * side && abs(raised) < 0.07 && abs(swing) < 0.2;
     vec3 hand = in_pocket ? b.hip + vec3(side * 0.102, -0.005, 0.045) : hand_of(shoulder, side, raised, swing);
-    vec3 way = in_pocket ? vec3(0.63 * side, -0.17, -0.76) : vec3(0.23 * side, -0.32, -0.92);
+    vec3 way = in_pocket ? vec3(0.63 * side, -0.17, -0.76) : mix(vec3(0.23 * side, -0.32, -0.92), vec3(0.50 * side, -0.25, 0.80), max(raised, 0.0));
     vec3 elbow = joint(shoulder, hand, 0.206, way), wrist = mix(elbow, hand, 0.82);
     float sleeve = b.wear.coat || b.wear.hood ? 1.18 : 1.0;
     if (falls(chance, 0.46)) return Part(elbow, shoulder, 0.025 * sleeve, 0.033 * sleeve, 0.003, 0.0, 1.0, abs(raised) > 0.15 ? FADES : GROWS);

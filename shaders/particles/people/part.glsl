@@ -18,9 +18,10 @@ float muscle(float along) { return 6.75 * along * (1.0 - along) * (1.0 - along);
 float under(vec3 p, Part part) {
     vec3 axis = part.b - part.a, from = p - part.a;
     float way = dot(from, axis) / dot(axis, axis), along = clamp(way, 0.0, 1.0);
+    float belly = muscle(along);
     vec3 off = from - axis * along;
-    off.z /= part.flat_z;
-    float depth = mix(part.ra, part.rb, along) + part.swell * muscle(along) - length(off);
+    off.z = (off.z - part.bow * belly) / part.flat_z;
+    float depth = mix(part.ra, part.rb, along) + part.swell * belly - length(off);
     return part.ends == HANGS && way < 0.0 ? -1.0 : depth;              // below a hem legs show
 }
 
@@ -30,7 +31,7 @@ void on_part(Part part, vec3 chance, vec3 view, vec3 light, out vec3 at, out vec
     vec3 axis = part.b - part.a;
     // A hem has no half sphere below: cloth hangs open, and the legs come out of it. Of one that fades its beginning does.
     float len = max(length(axis), 1e-4), below = part.ra * (part.ends == CLOSED ? 1.0 : part.ends == HANGS ? 0.0 : 0.5);
-    float above = part.rb * (part.ends < GROWS ? 0.5 : 1.0);
+    float above = part.rb * (part.ends == FADES ? 0.5 : 1.0);
     vec3 along = axis / len, side = normalize(cross(along, abs(along.z) > 0.85 ? vec3(0.0, 1.0, 0.0) : vec3(0.0, 0.0, 1.0)));
     vec3 front = cross(side, along);
     float t = chance.x * (len + below + above) - below, pick = chance.y;
