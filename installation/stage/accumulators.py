@@ -22,9 +22,11 @@ CELL_WORDS = 2
 LIGHT_BINDING, NEAREST_UNIT = 4, 4
 """A buffer and an image: each have numbers of their own."""
 NOTHING_NEAR = 0x7F000000
-"""In the map, where there is no solid mote: as in `shaders/passes/resolve.frag`, farther than any depth's bits."""
+"""In the map, where there is no solid mote: as in `shaders/passes/soften.frag`, farther than any depth's bits."""
+PICTURE_UNIT = 6
+"""Image unit, as `shaders/particles/resolve.comp` declares it."""
 GROUP_PIXELS = 64
-"""Of one row: the work group of the program that goes over every pixel of a level."""
+"""Of one row: the work group of the programs that go over every pixel of a level."""
 
 
 class Level:
@@ -112,7 +114,10 @@ class Accumulators:
     def _resolved(self, programs: MotePrograms, number: int, picture: int) -> moderngl.Texture:
         cells, target = self._cells_of(number, picture), self.levels[number].picture
         cells.bind()
-        programs.resolve.draw(target.framebuffer, **cells.uniforms)
+        target.texture.bind_to_image(PICTURE_UNIT, read=False, write=True)
+        programs.resolve.set(**cells.uniforms)
+        programs.resolve.run(-(-target.size[0] // GROUP_PIXELS), target.size[1])
+        self._ctx.memory_barrier()
         return target.texture
 
     def _fade(self, programs: MotePrograms, keep: float) -> None:

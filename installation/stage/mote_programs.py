@@ -8,7 +8,7 @@ from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
 from installation.stage.form_programs import FormPrograms
-from installation.stage.fullscreen import Fullscreen, release_all
+from installation.stage.fullscreen import release_all
 from installation.stage.mote_effects import effects_of
 from installation.stage.mote_parts import WHOLE
 from installation.stage.particle_programs import ParticleProgram
@@ -28,9 +28,9 @@ class MotePrograms:
         self._ctx, self._assets, self.registry, self._always = ctx, assets, registry, always
         self._steps: dict[tuple[str, Defines], ParticleProgram] = {}
         with Together() as made:
-            self.carry, self.fade, self.copy = (made(self._made(f"{step}.comp")) for step in ("carry", "fade", "copy"))
-            self.resolve = made(Fullscreen(ctx, assets, "resolve.frag"))
-            """The step from an accumulator to a picture."""
+            self.carry, self.fade, self.copy, self.resolve = (
+                made(self._made(f"{step}.comp")) for step in ("carry", "fade", "copy", "resolve")
+            )
             self._splats = [made(self._made("splat.comp", SOLIDS=solids)) for solids in (0, 1)]
         self.forms = FormPrograms(assets, self._aim)
         """What evaluates targets."""

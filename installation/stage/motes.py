@@ -86,10 +86,8 @@ class Motes:
         self._places = [self._new_place() for _ in before]
         self._accumulators, self._picture = self._places[0], 0
         if self._kept > 0.0:
-            self._ctx.disable(moderngl.BLEND)
             for place, old in zip(self._places, before, strict=True):
                 place.inherit(self._programs, old, self._kept)
-            self._accumulators.levels[0].picture.framebuffer.use()  # drivers want what is bound to live on
         release_all(*before)
 
     def draw_only(self, wanted: int) -> None:

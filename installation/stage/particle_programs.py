@@ -16,11 +16,11 @@ from installation.stage.uniforms import ParameterUniforms, declarations
 FORM_FOLDER = "shaders/particles/forms"
 SLICES_WORD, PARTS_WORD = "// SLICES ", "// PARTS "
 SHARED = (
-    *("target.comp", "simulate.comp", "splat.comp", "carry.comp", "fade.comp", "copy.comp"),
+    *("target.comp", "simulate.comp", "splat.comp", "carry.comp", "fade.comp", "copy.comp", "resolve.comp"),
     *("settle.comp", "line_up.comp", "queue.comp", "join.comp", "close_up.comp", "shift.comp"),
 )
-STEPS = ("resolve.frag", "fade.frag", "stretch.frag", "bodies.frag")
-"""Full-screen steps that the motes take, with compute or without."""
+STEPS = ("fade.frag", "stretch.frag", "bodies.frag")
+"""Full-screen steps that points take."""
 _SHARED_LAYERS = ("motes", "ground", "bonds")
 
 
