@@ -76,7 +76,7 @@ vec3 travelled(vec3 a, vec3 b, vec3 h, float strand, float t, float spun) {
     b = mix(b, knot_of(b, h), tight);
     vec3 own = wave(0.23 * knot.yzx + 0.11 * knot + strand);       // of the thread's beginning: neighbours stay side by side
     vec3 straight = mix(a, b, t * t * (3.0 - 2.0 * t));
-    vec3 kept = KEPT[character] * mix(1.0, t * t, OPENS[character]);
+    vec3 kept = KEPT[character] * mix(1.0, t * t * t, OPENS[character]);
     vec3 middle = MIDDLE[character] + kept * (straight + course.w * wave(straight * 0.6)) + SWING[character] * own;
     float turns = 2.0 * t + 0.2 * floor(2.5 * own.x + 0.5);         // five strands: any number of them is a mist about the axis
     middle += wave(vec3(turns, 0.0, turns + 0.25)) * (course.x * (1.4 - arch));
