@@ -7,6 +7,7 @@ from installation.assets import Assets
 from installation.model.gauze import Air, light_of, light_on_air
 from installation.model.rig import Rig
 from installation.rig.drawing import Drawing
+from installation.stage.context import release_framebuffer
 
 SAMPLES = (256, 144)
 """Single pixels are enough, and not their means: motes are points of light, with air between them."""
@@ -32,6 +33,7 @@ class AirMeter:
 
     def release(self) -> None:
         """Gives the GL objects back."""
-        self._target.color_attachments[0].release()
-        self._target.release()
+        picture = self._target.color_attachments[0]
+        release_framebuffer(self._target)
+        picture.release()
         self._drawing.release()

@@ -5,6 +5,7 @@ import moderngl
 from installation.assets import Assets
 from installation.model.placement import WHOLE
 from installation.rig.drawing import Drawing
+from installation.stage.context import release_framebuffer
 
 
 class Delay:
@@ -41,8 +42,9 @@ class Delay:
 
     def _forget(self) -> None:
         for target in self._kept:
-            _texture(target).release()
-            target.release()
+            picture = _texture(target)
+            release_framebuffer(target)
+            picture.release()
         self._kept.clear()
         self._next = 0
 

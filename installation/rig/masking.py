@@ -12,6 +12,7 @@ from installation.model.mesh import Mesh
 from installation.model.optics import MASK_POINTS_MOST, ONES, Mask
 from installation.rig.drawing import Drawing
 from installation.rig.maps import Light
+from installation.stage.context import release_framebuffer
 
 TILE_PX = 32
 """Masks are laid over in tiles of this size, so that only their soft edges cost a second look at the picture."""
@@ -55,7 +56,8 @@ class Masking:
 
     def release(self) -> None:
         """Gives the GL objects back."""
-        for thing in (self._dark, self._soft, self._target, self.factors):
+        release_framebuffer(self._target)
+        for thing in (self._dark, self._soft, self.factors):
             if thing is not None:
                 thing.release()
 

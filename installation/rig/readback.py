@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from installation.assets import Assets
 from installation.rig.drawing import Drawing
+from installation.stage.context import release_framebuffer
 
 Picture = npt.NDArray[np.uint8]
 """(height, width, 3) sRGB, row 0 at the top."""
@@ -43,8 +44,9 @@ class Readback:
         if self._direct is not None:
             self._direct[1].release()
         if self._small is not None and self._shrink is not None:
-            self._small.color_attachments[0].release()
-            self._small.release()
+            picture = self._small.color_attachments[0]
+            release_framebuffer(self._small)
+            picture.release()
             self._shrink.release()
         self._direct = self._small = self._shrink = None
 

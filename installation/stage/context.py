@@ -54,6 +54,18 @@ def limited(context: moderngl.Context, limit: tuple[int, int] | None) -> moderng
     return context
 
 
+def release_framebuffer(framebuffer: moderngl.Framebuffer) -> None:
+    """Gives it back, and draws nowhere if that was where drawing went. Render thread, its context current.
+
+    moderngl binds what was bound before again whenever it makes a framebuffer. One that had been given back by then
+    would leave a GL error for whoever asks next.
+    """
+    bound = framebuffer.ctx.detect_framebuffer()
+    if bound.glo == framebuffer.glo:
+        framebuffer.ctx.detect_framebuffer(0).use()
+    framebuffer.release()
+
+
 def ability_of(context: moderngl.Context) -> Ability:
     """What `context` can do."""
     renderer = str(context.info["GL_RENDERER"])

@@ -8,6 +8,7 @@ import moderngl
 from installation.assets import Assets
 from installation.stage import shaders
 from installation.stage.carried_uniforms import full_screen_program
+from installation.stage.context import release_framebuffer
 
 FOLDER = "shaders/passes"
 
@@ -107,5 +108,5 @@ class Target:
 
     def release(self) -> None:
         """Gives both back."""
-        self.framebuffer.release()
+        release_framebuffer(self.framebuffer)
         self.texture.release()

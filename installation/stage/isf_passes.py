@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import moderngl
 
 from installation.model.isf_header import IsfHeader, IsfPass
+from installation.stage.context import release_framebuffer
 from installation.stage.isf_sizes import SizeError, SizeExpression
 
 Size = tuple[int, int]
@@ -91,6 +92,6 @@ def _texture_of(framebuffer: moderngl.Framebuffer) -> moderngl.Texture:
 
 def _release(framebuffer: moderngl.Framebuffer, keep: moderngl.Texture | None = None) -> None:
     texture = _texture_of(framebuffer)
-    framebuffer.release()
+    release_framebuffer(framebuffer)
     if texture is not keep:
         texture.release()

@@ -19,5 +19,4 @@ def draw_small(ctx: moderngl.Context, program: IsfProgram, dtype: str) -> None:
     canvas = Target(ctx, _SIZE_PX, dtype)
     program.draw(canvas.framebuffer, seconds=0.0, delta_seconds=0.0, frame=0)
     ctx.finish()
-    ctx.detect_framebuffer(0).use()
     release_all(canvas, *pictures)

@@ -9,6 +9,7 @@ import numpy as np
 from installation.assets import Assets
 from installation.model.look import Staging
 from installation.model.parameters import Registry
+from installation.stage.context import release_framebuffer
 from installation.stage.fullscreen import Target, release_all
 from installation.stage.held_forms import Due, HeldForms
 from installation.stage.mote_effects import effects_of
@@ -57,7 +58,8 @@ class FeedbackMotes:
     def resize(self, size: tuple[int, int]) -> None:
         """Draws at another size from the next frame on; the light of trails is taken along."""
         before = self._lights
-        release_all(self._nearest_map, self._nearest, self._bodies)
+        release_framebuffer(self._nearest_map)
+        release_all(self._nearest, self._bodies)
         self._make_targets(size)
         self._lights += [Target(self._ctx, size) for _ in before[1:]]
         self._ctx.disable(moderngl.BLEND)
@@ -194,7 +196,8 @@ class FeedbackMotes:
         """Gives everything back."""
         self._release_arrays()
         release_all(self._programs, *self._lights, self._bodies)
-        release_all(*self._targets, self._nearest_map, self._nearest, self._nothing)
+        release_framebuffer(self._nearest_map)
+        release_all(*self._targets, self._nearest, self._nothing)
         if self._indices is not None:
             self._indices.release()
 

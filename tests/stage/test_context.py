@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from installation.stage import context as place
+from installation.stage.fullscreen import Target
 
 
 @pytest.mark.parametrize(("limit", "expected"), [((4, 3), True), ((4, 1), False), ((3, 3), False)])
@@ -54,3 +55,18 @@ def test_a_machine_without_opengl_is_told_what_to_install(monkeypatch: pytest.Mo
         place.create_context()
     assert caught.value.exit_code == 3
     assert caught.value.fix
+
+
+def test_what_was_drawn_into_last_can_be_given_back(ctx: moderngl.Context) -> None:
+    """The next one to be made finds nothing that has gone."""
+    before, other = Target(ctx, (8, 8)), Target(ctx, (8, 8))
+    before.framebuffer.use()
+    before.release()
+    Target(ctx, (8, 8)).release()
+    assert ctx.error == "GL_NO_ERROR"
+    kept, gone = other, Target(ctx, (8, 8))
+    kept.framebuffer.use()
+    gone.release()
+    assert ctx.detect_framebuffer().glo == kept.framebuffer.glo, "still where drawing goes"
+    ctx.detect_framebuffer(0).use()
+    kept.release()
