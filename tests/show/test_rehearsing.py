@@ -21,6 +21,8 @@ from installation.stage.particle_programs import form_names, parts_of
 
 SIZE = 160, 90
 REHEARSE = f"""
+import os
+os.nice = lambda kindness: 0  # here nothing is played that it should yield to, and other tests would keep it waiting
 from installation.show.opening import open_show
 from installation.show.rehearsing import rehearse
 rehearse(open_show("sketch", size={SIZE}), None)
