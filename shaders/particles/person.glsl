@@ -31,28 +31,38 @@ uint one_of(float place, inout Seed s) {
     return uint(place);
 }
 
-// A mote of person `who`, whose feet stand at `feet`, looking along `facing` radians about the vertical (0 towards +z).
+float size_of(uint who) { return is_child(who) ? mix(0.52, 0.72, of_person(who, 7u)) : mix(0.9, 1.08, of_person(who, 23u)); }
+
+// From body to world, about the vertical: `turn` is cosine and sine of where somebody looks, 0 radians towards +z.
+vec3 turned(vec3 p, vec2 turn) { return vec3(p.x * turn.x + p.z * turn.y, p.y, p.z * turn.x - p.x * turn.y); }
+
+// Where somebody's palm is, from their feet; `side` -1 left, 1 right.
+vec3 palm_of(uint who, float facing, Pose pose, float side) {
+    Body b = body_of(who, pose);
+    float raised = side < 0.0 ? pose.left : pose.right;
+    return turned(hand_of(shoulder_of(b, side, raised), side, raised, side * b.swing), vec2(cos(facing), sin(facing))) * size_of(who);
+}
+
+// A mote of person `who`, whose feet stand at `feet`, looking along `facing` radians.
 // Lit from behind: an outline, strong on the side of the light and open on the other, a breath of it on shoulders and
 // folds, dark inside.
 Mote person(Seed s, uint who, vec3 feet, float facing, Pose pose, float tone) {
     vec3 at, n;
     float lid;
     Body body = body_of(who, pose);
-    float c = cos(facing), d = sin(facing);
-    vec3 to_eye = normalize(eye.xyz - feet - vec3(0.0, 0.5, 0.0));
-    to_eye = vec3(to_eye.x * c - to_eye.z * d, to_eye.y, to_eye.z * c + to_eye.x * d);
-    vec3 light = normalize(person_light), to_light = vec3(light.x * c - light.z * d, light.y, light.z * c + light.x * d);
+    vec2 turn = vec2(cos(facing), sin(facing)), back = vec2(turn.x, -turn.y);
+    vec3 to_eye = turned(normalize(eye.xyz - feet - vec3(0.0, 0.5, 0.0)), back);
+    vec3 light = normalize(person_light), to_light = turned(light, back);
     float along = s.b.x;
     Part part = part_of(along, body, who, pose);
     on_part(part, vec3(along, s.b.zw), to_eye, to_light, at, n, lid);
     float shown = uncovered(at, body, pose) * (1.0 - 0.98 * smoothstep(0.0, 0.4, lid));
-    float size = is_child(who) ? mix(0.52, 0.72, of_person(who, 7u)) : mix(0.9, 1.08, of_person(who, 23u));
     // Soles are flat: what lies below them is pressed onto the ground.
     at.y = max(at.y, 0.004);
     // Cloth hangs in folds, which turn the light; and a line is drawn with more and with less weight.
     float fold = sin(n.x * 8.0 + body.folds + at.y * 9.0);
-    at = vec3(at.x * c + at.z * d, at.y, at.z * c - at.x * d) * size + feet;
-    n = vec3(n.x * c + n.z * d, n.y, n.z * c - n.x * d);
+    at = turned(at, turn) * size_of(who) + feet;
+    n = turned(n, turn);
     vec3 view = normalize(eye.xyz - at);
     float rim = 1.0 - abs(dot(n, view)), towards = max(0.0, dot(n, light));
     float outline = rim * rim * rim * (0.32 + 0.24 * fold + 2.9 * towards);

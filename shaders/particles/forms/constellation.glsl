@@ -64,13 +64,17 @@ bool gives_left(int i) { return of_person(uint(i), 87u) >= 0.5; }
 float raised_by(int i) { return 0.62 + 0.3 * of_person(uint(i), 89u); }
 float facing_of(int i) { return 3.14159 + 1.2 * (of_person(uint(i), 91u) - 0.5); }
 
+Pose pose_of(int i, float seconds) {
+    float left = gives_left(i) ? 1.0 : 0.0, raised = raised_by(i);
+    return Pose(0.04, 0.0, mix(0.03, raised, left), mix(raised, 0.03, left), -0.06, 0.015 * sin(seconds * 0.5 + float(i)));
+}
+
 // Those who give: they stand in the shallow water, one hand raised.
 Mote giver(Seed s, float seconds) {
     int i = int(one_of(s.a.y * float(GIVERS), s));
     vec3 feet = giver_at(i);
-    float left = gives_left(i) ? 1.0 : 0.0, raised = raised_by(i);
     person_light = vec3(0.5, 1.0, -0.3);
-    Mote m = person(s, uint(i) * 3u + 11u, feet, facing_of(i), Pose(0.04, 0.0, mix(0.03, raised, left), mix(raised, 0.03, left), -0.06, 0.015 * sin(seconds * 0.5 + float(i))), tone_of(vec2(float(i) * 2.0, 3.0)));
+    Mote m = person(s, uint(i) * 3u + 11u, feet, facing_of(i), pose_of(i, seconds), tone_of(vec2(float(i) * 2.0, 3.0)));
     m.light *= 0.68;
     m.supple = 0.02;
     return m;
@@ -81,10 +85,8 @@ Mote given(Seed s, float seconds) {
     int i = int(s.a.y * float(GIVERS));
     vec2 star_of = vec2(9.0 + floor(18.0 * of_person(uint(i), 93u)), floor(3.0 * of_person(uint(i), 95u)));
     uint who = uint(i) * 3u + 11u;
-    float tall = is_child(who) ? mix(0.52, 0.72, of_person(who, 7u)) : 1.0, side = gives_left(i) ? -1.0 : 1.0, c = cos(facing_of(i)), d = sin(facing_of(i));
     // From the palm of the raised arm.
-    vec3 palm = hand_of(vec3(0.10 * side, 0.81, 0.0), side, raised_by(i), 0.0) * tall, goal = star_at(star_of);
-    vec3 hand = giver_at(i) + vec3(palm.x * c + palm.z * d, palm.y + 0.05, palm.z * c - palm.x * d);
+    vec3 hand = giver_at(i) + palm_of(who, facing_of(i), pose_of(i, seconds), gives_left(i) ? -1.0 : 1.0), goal = star_at(star_of);
     float u = s.b.x, run = fract(seconds * 0.09 + of_person(uint(i), 97u)), up = step(0.5, of_person(uint(i), 99u));
     run = mix(1.0 - run, run, up);
     vec3 at = mix(mix(hand, hand + vec3(0.0, 2.4, 0.0), u), mix(hand + vec3(0.0, 2.4, 0.0), goal, u), u) + (s.b.yzw - 0.5) * 0.008;

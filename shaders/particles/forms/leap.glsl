@@ -51,8 +51,7 @@ Mote carried(Seed s, float seconds) {
     float phase, before, late = s.a.z < 0.5 ? 0.0 : 0.9 * s.a.w * s.a.w;
     vec3 feet = feet_of(who, seconds, phase), then = feet_of(who, seconds - late, before);
     float own = of_person(who, 41u), side = own < 0.5 ? -1.0 : 1.0, facing = atan(feet.x - SOURCE.x, feet.z - SOURCE.z) * 0.7 + 0.3 * (own - 0.5);
-    vec3 hand = vec3(side * 0.17, 1.22, 0.12);
-    hand = vec3(hand.x * cos(facing) + hand.z * sin(facing), hand.y, hand.z * cos(facing) - hand.x * sin(facing));
+    vec3 hand = palm_of(who, facing, pose_of(who, phase), side) + vec3(0.0, 0.06, 0.0);
     vec3 at = mix(feet, then, step(0.001, late)) + hand + normalize(s.b.xyz - 0.5 + 0.001) * (0.085 * s.b.w * s.b.w * step(late, 0.0) + 0.012);
     // Behind them hangs what they have passed.
     vec3 run = normalize((feet - SOURCE) * vec3(1.0, 0.0, 1.0));
