@@ -181,10 +181,10 @@ NASTY = {
 
 @pytest.mark.parametrize("raw", NASTY.values(), ids=NASTY.keys())
 def test_what_breaks_others_is_one_error_at_once(raw: bytes) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     with pytest.raises(OscError):
         decode(raw)
-    assert time.perf_counter() - began < 1.0
+    assert time.thread_time() - began < 1.0
 
 
 @given(st.binary(max_size=200))

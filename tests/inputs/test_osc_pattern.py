@@ -42,6 +42,6 @@ def test_plain_addresses_are_no_patterns() -> None:
     "pattern", ["/" + "*a" * 60, "/rina/" + "?*" * 40, "/{" + "a," * 60 + "b}", "/" + "[a-z]*" * 20]
 )
 def test_no_pattern_is_slow(pattern: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     matching(pattern, listed_addresses() * 10)
-    assert time.perf_counter() - began < 1.0
+    assert time.thread_time() - began < 1.0
