@@ -10,7 +10,7 @@ from installation.inputs.channel import Channel
 from installation.inputs.osc_decoder import OscArgument, OscMessage
 from installation.inputs.osc_pattern import is_pattern, matching
 from installation.inputs.osc_socket import join_address
-from installation.inputs.outbox import EVENT, PATIENT
+from installation.inputs.outbox import EVENT, PATIENT, PRESSED
 from installation.model.arrival import Argument
 from installation.model.vocabulary import Found, find, is_continuous, listed_addresses
 from installation.model.words import CROWD, INSIDE, MICROPHONE, PERSON
@@ -157,6 +157,9 @@ def merging(address: str) -> int:
     """How a message to `address` is merged with its like, as a letter's `keyed_by`."""
     if not is_continuous(address):
         return EVENT
+    found = find(address)
+    if isinstance(found, Found) and found.word.verb == "look":
+        return PRESSED
     return PATIENT if _is_of_a_person(address) else 0
 
 

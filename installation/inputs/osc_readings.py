@@ -13,7 +13,7 @@ from typing import Any
 from installation.inputs.channel import Channel
 from installation.inputs.osc_decoder import OscMessage
 from installation.inputs.osc_door import merging
-from installation.inputs.outbox import EVENT, Letter
+from installation.inputs.outbox import EVENT, PRESSED, Letter
 
 MOST_KNOWN = 4096
 _NUMBER_BYTES = 4
@@ -59,7 +59,7 @@ class Readings:
         """
         start, keyed_by = (len(message.address) | 3) + 1, merging(message.address)
         layout = _LAYOUTS.get(packet[start:-_NUMBER_BYTES])
-        if keyed_by == EVENT or layout is None or len(packet) != start + 2 * _NUMBER_BYTES:
+        if keyed_by in (EVENT, PRESSED) or layout is None or len(packet) != start + 2 * _NUMBER_BYTES:
             return
         if len(self._known) >= MOST_KNOWN:
             self.forget()

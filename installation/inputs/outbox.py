@@ -12,10 +12,15 @@ EVENT = -1
 """In the place of a reading's `keyed_by`: never merged."""
 PATIENT = -2
 """In the same place: a reading with no more identity than its address, of which many may wait for their turn."""
+PRESSED = -3
+"""In the same place: a reading that may be a button's. All 0 is let go of, and does not take the place of the press
+before it, or a tap between two frames would not have been."""
 Letter = tuple[str, str, tuple[Argument, ...], int, float, int]
 """An Arrival on its way as a plain tuple, for speed: source, address, arguments, merged, seconds, and `keyed_by`, which
 says how many first arguments belong to a reading's identity."""
 
+LET_GO: Final = ("let go",)
+"""In the place of the first arguments of a button let go of."""
 _Key = tuple[str, str, tuple[Argument, ...]]
 _MERGED: Final = 3
 _SECONDS: Final = 4
@@ -49,6 +54,8 @@ class Outbox:
             values, key = self._values, (source, address, arguments[: max(keyed_by, 0)])
             if keyed_by == PATIENT:
                 values = self._patient
+            elif keyed_by == PRESSED and arguments and not any(arguments):
+                key = source, address, LET_GO
             before = values.get(key)
             if before is not None:
                 letter = (source, address, arguments, merged + before[_MERGED], seconds, keyed_by)

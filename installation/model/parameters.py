@@ -54,6 +54,10 @@ class Parameter:
         """How many numbers it holds."""
         return WIDTHS[self.type]
 
+    def takes(self, given: int) -> bool:
+        """Whether so many numbers are enough: for a colour three are, for an event none."""
+        return given == self.width or (given, self.type) in ((3, "color"), (0, "event"))
+
     def read(self, value: Any) -> tuple[float, ...]:
         """A value as written by a person, checked. Raises ValueError that says what was expected."""
         if isinstance(value, str) and value in self.labels:

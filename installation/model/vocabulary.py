@@ -118,9 +118,10 @@ def _whole_number(found: Found, arguments: Arguments) -> Value:
 
 
 def _numbers(found: Found, arguments: Arguments) -> Value:
+    """Of none at all it is for the parameter to say whether that is enough: an event's is."""
     numbers = tuple(float(a) for a in arguments if isinstance(a, (int, float)) and math.isfinite(a))
-    if 1 <= len(numbers) == len(arguments) <= 4:
-        return numbers if len(numbers) > 1 else numbers[0]
+    if len(numbers) == len(arguments) <= 4:
+        return numbers[0] if len(numbers) == 1 else numbers
     raise UnfitError("one to four numbers")
 
 

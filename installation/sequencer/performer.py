@@ -21,6 +21,8 @@ TAKE_SECONDS = 0.08
 GIVE_BACK_SECONDS = 1.5
 """What a hand lets go of returns gently."""
 SLOWEST, FASTEST = 0.1, 20.0
+MOST_PRESSES = 1 << 20
+"""An event is counted so far, and again from 1: whole numbers of 32-bit floats end at sixteen times that."""
 
 
 class Hand(NamedTuple):
@@ -82,13 +84,23 @@ class Performer:
         if parameter is None or not all(isinstance(number, (int, float)) for number in numbers):
             return
         full = tuple(float(number) for number in numbers if isinstance(number, (int, float)))
-        if len(full) == 3 and parameter.width == 4:
-            full = (*full, 1.0)
-        if len(full) != parameter.width:
+        if not parameter.takes(len(full)):
             return
+        if parameter.type == "event":
+            self._press(key, full)
+            return
+        if len(full) < parameter.width:
+            full = (*full, 1.0)  # a colour without its alpha
         held = tuple(map(clamp, full, parameter.low, parameter.high))
         grip = self._grips.setdefault(key, _Grip(held))
         grip.value, grip.held = held, True
+
+    def _press(self, key: str, numbers: tuple[float, ...]) -> None:
+        """An event is not held but counted: to a layer every change of it is one, and 0 is a button let go of."""
+        if numbers and not numbers[0]:
+            return
+        grip = self._grips.setdefault(key, _Grip((0.0,), 1.0))
+        grip.value, grip.weight, grip.held = ((grip.value[0] + 1.0) % MOST_PRESSES or 1.0,), 1.0, True
 
     def next_act(self) -> None:
         """The story's faders and the parameters go back to the show."""

@@ -30,7 +30,7 @@ def _unturned(intent: Intent, show: Show) -> str:
     if parameter is None:
         return f"no layer has the parameter {intent.subject}{did_you_mean(intent.subject, show.registry.by_key)}"
     given = len(intent.value) if isinstance(intent.value, tuple) else 1
-    if given == parameter.width or (given, parameter.width) == (3, 4):  # a colour without its alpha
+    if parameter.takes(given):
         return ""
     return f"{intent.subject} takes {parameter.width} number{'s' * (parameter.width > 1)}, got {given}"
 

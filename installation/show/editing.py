@@ -15,11 +15,14 @@ from installation.assets import Assets
 from installation.model.cue import Show
 from installation.model.faults import WrongError
 from installation.model.moment import Moment
+from installation.model.parameters import layer_name
 from installation.presets.show import load_show
 from installation.show.reading import Reading
 from installation.show.story import Story
 from installation.show.telling import tell
 from installation.stage.file_watch import FileWatch
+from installation.stage.layer_trial import try_layer
+from installation.stage.layers import LAYER_FOLDER
 from installation.stage.mote_files import is_of_motes
 from installation.stage.proofreader import Proofreader
 from installation.stage.reload import ShaderEdits
@@ -37,6 +40,7 @@ class Editing:
     def __init__(self, stage: Stage, assets: Assets, folder: Path) -> None:
         """`folder` is the show's: the one that holds `show.toml`."""
         self._stage, self._assets, self.folder = stage, assets, folder
+        self._layer_folders = tuple(root / LAYER_FOLDER for root in assets.roots)
         self._watch = FileWatch((*(root / "shaders" for root in assets.roots), folder))
         self._proofreader = Proofreader()
         self._edits = ShaderEdits(self._proofreader, assets)
@@ -56,16 +60,26 @@ class Editing:
     def see(self, picture: moderngl.Texture, story: Story, moment: Moment) -> None:
         """Between two frames: takes in what was saved and has passed its trial."""
         saved = self._watch.changes()
+        for path in saved:
+            self._try_new_layer(path)
         decided = self._edits.frame(saved)
         for name, error in decided:
             self._decide(name, error)
         # A shader may declare other parameters than before: one that passed is looked at with the looks again, and
         # motes that did not may have lacked no more than a parameter that only their new header declares.
-        is_new = any(self._is_of_show(path) for path in saved) or any(not error for _, error in decided)
+        is_new = any(self._is_of_show(path) for path in saved)
         self._is_new |= is_new
-        if is_new or any(is_of_motes(name) for name, _ in decided):
+        if is_new or any(not error or is_of_motes(name) for name, error in decided):
             self._reading.ask(self._read_show)
         self._take_over(story)
+
+    def _try_new_layer(self, path: Path) -> None:
+        """A file that would be a layer nobody knows of yet is tried like any other, before the show is read anew."""
+        if path.suffix != ".fs" or path.parent not in self._layer_folders or not path.is_file():
+            return
+        if (name := layer_name(path.stem)) not in self._edits.keys:
+            relative = f"{LAYER_FOLDER}/{path.name}"
+            self._edits.depend(name, (path,), lambda: (path,), try_layer, relative, self._assets.show_folder)
 
     def _is_of_show(self, path: Path) -> bool:
         return path.suffix == ".toml" and path.parent not in (self.folder / "rigs", self.folder / "surfaces")
@@ -87,8 +101,11 @@ class Editing:
         read = self._reading.answer()
         if isinstance(read, WrongError):
             self._refuse(read)
-        elif read is not None and (self._is_new or read.registry.parameters != self._stage.registry.parameters):
+        elif read is not None and (self._is_new or SHOW_FILES in self.problems or self._differs(read)):
             self._adopt(read, story)
+
+    def _differs(self, show: Show) -> bool:
+        return show.registry.parameters != self._stage.registry.parameters
 
     def _adopt(self, show: Show, story: Story) -> None:
         self._is_new = False
@@ -107,7 +124,7 @@ class Editing:
 
     def _fits(self, show: Show) -> bool:
         """Whether the stage can draw it; where parameters have changed, its programs are made anew."""
-        if show.registry.parameters == self._stage.registry.parameters:
+        if not self._differs(show):
             return True
         try:
             self._stage.adopt(show.registry)

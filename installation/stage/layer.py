@@ -103,6 +103,8 @@ class Layer:
         """Sets every input from the look, the camera and the light of the frame before."""
         numbers = staging.values.tolist()
         for name, slot, parameter in self.links:
+            if self.last is None and parameter.type == "event":
+                continue  # it was before this layer's time
             if self.last is None or self.last[slot] != numbers[slot]:
                 self.program.set(name, _typed(parameter, numbers[slot]))
         self.last = numbers

@@ -4,7 +4,7 @@ import pickle
 
 from installation.inputs.channel import Batch
 from installation.inputs.intake import MANY_LETTERS, MOST_BATCHES, Intake
-from installation.inputs.outbox import EVENT, FEWEST_A_TURN, PATIENT, TURNS, Letter, Outbox
+from installation.inputs.outbox import EVENT, FEWEST_A_TURN, PATIENT, PRESSED, TURNS, Letter, Outbox
 
 
 def reading(number: int, address: str = "/reading", merged: int = 1, keyed_by: int = 0) -> Letter:
@@ -59,3 +59,9 @@ def test_what_hurries_is_there_before_the_event_that_follows_it() -> None:
     box.hurry()
     box.add(reading(100, "/leave", keyed_by=EVENT))
     assert [letter[2] for letter in box.empty(in_turns=True)] == [(number,) for number in range(101)]
+
+
+def test_a_tap_between_two_frames_is_still_a_tap() -> None:
+    box = Outbox()
+    box.add_all([("s", "/button", (pressed,), 1, float(n), PRESSED) for n, pressed in enumerate((0.2, 1.0, 0.0))])
+    assert [(letter[2], letter[3]) for letter in box.empty()] == [((1.0,), 2), ((0.0,), 1)]

@@ -12,6 +12,7 @@ REGISTRY = Registry(
         Parameter("motes", "tint", "color", (1.0, 1.0, 1.0, 1.0), (0.0,) * 4, (1.0,) * 4),
         Parameter("glass", "cracked", "bool", (0.0,), (0.0,), (1.0,)),
         Parameter("haze", "density", "float", (0.5,), (0.0,), (1.0,)),
+        Parameter("rings", "burst", "event", (0.0,), (0.0,), (1.0,)),
     )
 )
 

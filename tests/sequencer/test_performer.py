@@ -7,6 +7,8 @@ from installation.model.intent import Value
 from installation.sequencer.performer import Performer, lay_on
 from tests.sequencer.showbuild import REGISTRY
 
+BURST = REGISTRY.slots["rings.burst"].start
+
 
 def laid(performer: Performer) -> np.ndarray:
     values = np.array(REGISTRY.defaults)
@@ -60,3 +62,16 @@ def test_faders_that_do_not_exist_and_values_that_are_none_change_nothing() -> N
     performer.set_pace(None)
     assert set(performer.faders.values()) == {None}
     assert performer.pace == 1.0
+
+
+def test_an_event_is_counted_at_once_as_often_as_it_happens_and_letting_go_is_none() -> None:
+    performer = Performer()
+    seen = [laid(performer)[BURST]]
+    for value in ((), 1.0, 0.0, True, 1.0):
+        performer.turn("rings.burst", value, REGISTRY)
+        seen.append(laid(performer)[BURST])
+        performer.step(1.0)
+    assert seen == [0.0, 1.0, 2.0, 2.0, 3.0, 4.0]
+    performer.release()
+    performer.step(2.0)
+    assert laid(performer)[BURST] == 0.0

@@ -186,6 +186,36 @@ def test_a_new_knob_of_a_layer_can_be_turned_at_once(night: Night) -> None:
     night.until(lambda: night.color()[1] > 60)
 
 
+EVENTFUL = """/*{"INPUTS": [{"NAME": "burst", "TYPE": "event"}], "RINA": {"BLEND": "over"},
+"PASSES": [{"TARGET": "seen", "PERSISTENT": true, "FLOAT": true, "WIDTH": "1", "HEIGHT": "1"}, {}]}*/
+void main() {
+    vec4 seen = IMG_NORM_PIXEL(seen, vec2(0.5));
+    gl_FragColor = PASSINDEX == 0 ? vec4(0.0, seen.g + (burst ? 0.04 : 0.0), 0.0, 1.0) : vec4(0.0, seen.g, 0.0, 1.0);
+}
+"""
+
+
+def test_a_new_layer_is_one_at_once_and_every_event_of_it_is_seen_once(night: Night) -> None:
+    night.until(lambda: len(night.frame_seconds) >= 3)
+    fresh = night.layer.with_name("fresh.fs")
+    fresh.write_text("nonsense")
+    night.until(lambda: "fresh" in night.editing.problems)
+    fresh.write_text(EVENTFUL)
+    night.until(lambda: "fresh.burst" in night.performance.story.show.registry)
+    assert not night.editing.problems
+    for key, value in (("fresh/opacity", (1.0,)), ("veil/opacity", (0.0,))):
+        night.performance.mailbox.post([Arrival("test", f"/rina/look/{key}", value)])
+    night.until(lambda: max(night.color()) < 30)  # the layer that hid all is gone
+    for pressed in ((), (1,), (1.0,)):
+        before = night.color()[1]
+        night.performance.mailbox.post([Arrival("test", "/rina/look/fresh/burst", pressed)])
+        night.until(lambda before=before: night.color()[1] > before + 8)  # type: ignore[misc]
+        shown = night.color()[1]
+        for _ in range(10):
+            night.one_more()
+        assert abs(night.color()[1] - shown) < 4, "once"
+
+
 FORM = """/*{"INPUTS": [{"NAME": "height", "TYPE": "float", "DEFAULT": 1.0, "MAX": 4.0}]}*/
 Mote form(Seed s, float seconds) { return mote(%s * s.a.xyz, 0.5, 1.0); }
 """
