@@ -43,7 +43,7 @@ BEGINNING = UNSEEN_MORPH / 2.0
 BONDS = "bonds.share", "bonds.opacity"
 """Any form may be left for a look with bonds, and any be come to from one: then its bonds are drawn meanwhile."""
 CACHE_SECONDS = 2.0
-"""The driver writes its cache from a thread of its own, which ends with the process and may be as slow as this one."""
+"""The longest wait for the driver's thread that writes its cache: it ends with the process and may be as slow."""
 _KINDNESS = 15
 """It yields to the show on a busy machine."""
 

@@ -28,9 +28,9 @@ PATIENCE_SECONDS = 30.0
 """A shader that has not drawn one small picture by then would stop the show. A trial yields to everything else: what
 takes it a second alone takes it more than eight beside a dozen busy processes, and the show loses nothing by waiting.
 """
-CACHE_SECONDS = 0.25
-"""The driver writes its cache from a thread of its own, as kind as this process, and says nowhere when it has; a show
-that came before it would compile in its frame. A tenth of a second was too short beside other work."""
+CACHE_SECONDS = 1.0
+"""The longest wait for the driver's thread that writes its cache, as kind as this process: a show that came before it
+would compile in its frame. A tenth of a second was too short beside other work."""
 _KINDNESS = 10
 """The trial yields to the show on a busy machine."""
 
