@@ -29,7 +29,8 @@ Mote carrier_of(Seed s, vec2 p, uint who, float own, float lit, float passing) {
     Mote m = person(s, who, vec3(p.x, 0.0, p.y), facing, pose, 0.0);
     float above = smoothstep(0.2, 1.0, m.at.y), waiting = 1.9 * form_viral_unlit * (1.0 + 2.0 * form_viral_wave * passing * above);
     m.tone = mix(0.05, 0.52, lit * above);
-    m.light = (m.light + 0.10) * mix(waiting, (0.45 + 0.8 * passing) * (0.35 + 0.9 * above), lit);
+    // Who stands right before the eye is drawn by too few motes for a line: they stay in the dark.
+    m.light = (m.light + 0.10) * smoothstep(6.0, 11.0, distance(eye.xyz, vec3(p.x, 0.5, p.y))) * mix(waiting, (0.45 + 0.8 * passing) * (0.35 + 0.9 * above), lit);
     return m;
 }
 
