@@ -45,16 +45,17 @@ class Figures(NamedTuple):
 
     @property
     def faults(self) -> tuple[str, ...]:
-        """Which aims are missed."""
+        """What is wrong with the picture, a word or two for each aim it misses."""
         checks = (
-            ("light", MEAN_LIGHT[0] <= self.mean_light <= MEAN_LIGHT[1]),
-            ("saturated", self.saturated < MOST_SATURATED),
-            ("dark", self.dark >= LEAST_DARK),
-            ("difference", self.difference >= LEAST_DIFFERENCE),
+            ("too dark", self.mean_light >= MEAN_LIGHT[0]),
+            ("too bright", self.mean_light <= MEAN_LIGHT[1]),
+            ("burnt out", self.saturated < MOST_SATURATED),
+            ("too little dark", self.dark >= LEAST_DARK),
+            ("like the next", self.difference >= LEAST_DIFFERENCE),
             ("banded", self.banded <= MOST_BANDED),
-            ("unrest", self.unrest <= MOST_UNREST),
+            ("restless", self.unrest <= MOST_UNREST),
         )
-        return tuple(name for name, holds in checks if not holds)
+        return tuple(fault for fault, holds in checks if not holds)
 
 
 def figures(cues: Sequence[str], pictures: Sequence[Picture], next_frames: Sequence[Picture]) -> Iterator[Figures]:
@@ -99,20 +100,41 @@ def banding(picture: Picture) -> float:
 
 
 def table(rows: Sequence[Figures]) -> str:
-    """The numbers as text, a line per cue; what misses its aim is named at the end."""
-    head = (
-        f"{'cue':<6}{'light %':>9}{'sat %':>8}{'dark %':>8}{'black %':>9}{'differs':>9}{'banded %':>10}"
-        f"{'unrest':>8}{'largest':>9}"
+    """The numbers as text, a line per cue under the aims; what is wrong with it is told at the end of its line."""
+    head = _line("cue", ("light %", "sat %", "dark %", "black %", "differs", "banded %", "unrest", "largest"), "wrong")
+    aims = _line(
+        "aim",
+        (
+            f"{100 * MEAN_LIGHT[0]:.0f}-{MEAN_LIGHT[1]:.0%}",
+            f"< {MOST_SATURATED:.0%}",
+            f">= {LEAST_DARK:.0%}",
+            "-",
+            f">= {LEAST_DIFFERENCE:.2f}",
+            f"<= {MOST_BANDED:.0%}",
+            f"<= {MOST_UNREST:.3f}",
+            "-",
+        ),
     )
-    lines = [head]
-    for row in rows:
-        lines.append(
-            f"{row.cue:<6}{row.mean_light:>9.1%}{row.saturated:>8.2%}{row.dark:>8.0%}{row.black:>9.0%}"
-            f"{row.difference:>9.2f}{row.banded:>10.2%}{row.unrest:>8.3f}{row.largest_change:>9.3f}"
-            f"  {' '.join(row.faults)}".rstrip()
-        )
     good = sum(not row.faults for row in rows)
-    return "\n".join([*lines, f"{good} of {len(rows)} cues meet every aim"])
+    return "\n".join([head, aims, *map(_figures_line, rows), f"{good} of {len(rows)} cues meet every aim"])
+
+
+def _figures_line(row: Figures) -> str:
+    numbers = (
+        f"{row.mean_light:.1%}",
+        f"{row.saturated:.2%}",
+        f"{row.dark:.0%}",
+        f"{row.black:.0%}",
+        f"{row.difference:.2f}",
+        f"{row.banded:.2%}",
+        f"{row.unrest:.3f}",
+        f"{row.largest_change:.3f}",
+    )
+    return _line(row.cue, numbers, ", ".join(row.faults))
+
+
+def _line(name: str, columns: Sequence[str], end: str = "") -> str:
+    return f"{name:<6}{''.join(f'{column:>10}' for column in columns)}  {end}".rstrip()
 
 
 def _linear(picture: Picture) -> npt.NDArray[np.float64]:

@@ -312,8 +312,8 @@ def test_the_glass_of_the_lens_may_have_other_knobs_but_not_lack_its_inputs(nigh
     own = own_copy(night, "shaders/passes/lens.fs")
     night.until(lambda: len(night.frame_seconds) >= 3)
     whole = own.read_text()
-    own.write_text(without_input(whole, "toe").replace("+ toe", "+ 0.03"))
-    night.until(lambda: "lens.toe" not in night.performance.story.show.registry)
+    own.write_text(without_input(whole, "vignette").replace("1.0 - vignette", "1.0 - 0.25"))
+    night.until(lambda: "lens.vignette" not in night.performance.story.show.registry)
     own.write_text(without_input(whole, "softImage").replace("+ IMG_NORM_PIXEL(softImage, uv).rgb", ""))
     night.until(lambda: bool(night.editing.problems))
     assert "softImage" in night.editing.status[0]

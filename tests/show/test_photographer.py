@@ -49,7 +49,15 @@ def test_an_act_is_measured_cue_by_cue(tmp_path: Path, capsys: pytest.CaptureFix
     run([*command, "--report"])
     printed = capsys.readouterr().out
     assert "meet every aim" in printed
-    assert len(printed.splitlines()) == 2 + sum(cue.act == 1 for cue in open_show("first").show.cues)
+    assert len(printed.splitlines()) == 3 + sum(cue.act == 1 for cue in open_show("first").show.cues)
+
+
+@pytest.mark.parametrize("example", ["first", "sketch"])
+def test_the_examples_people_copy_meet_every_aim(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], example: str
+) -> None:
+    command = ["contact-sheet", example, str(tmp_path / "sheet.png"), "--size", "320x180", "--motes", "200k"]
+    assert run([*command, "--report"]) == 0, capsys.readouterr().out
 
 
 def test_an_act_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,12 +38,32 @@ def test_steps_in_the_dark_are_banding_and_dithered_ones_are_not() -> None:
     assert banding(ramp + noise) == 0.0
 
 
-def test_a_fault_is_named() -> None:
-    pictures = [half_lit(80, 200, 90, 20), plain(255, 255, 255)]
-    rows = list(figures(["a", "b"], pictures, pictures))
+def test_what_is_wrong_is_told_in_words() -> None:
+    pictures = [half_lit(80, 200, 90, 20), plain(255, 255, 255), plain(0, 0, 0)]
+    rows = list(figures(["a", "b", "c"], pictures, pictures))
     assert rows[0].faults == ()
-    assert set(rows[1].faults) >= {"light", "saturated", "dark"}
-    assert "1 of 2 cues meet every aim" in table(rows)
+    assert set(rows[1].faults) >= {"too bright", "burnt out", "too little dark"}
+    assert "too dark" not in rows[1].faults
+    assert rows[2].faults == ("too dark",)
+    lines = table(rows).splitlines()
+    assert lines[0].endswith("wrong")
+    assert lines[-2].endswith("too dark")
+    assert lines[-1] == "1 of 3 cues meet every aim"
+
+
+def test_a_cue_like_the_next_and_one_that_flickers_are_told() -> None:
+    picture = half_lit(80, 200, 90, 20)
+    row = next(iter(figures(["a"], [picture], [plain(0, 0, 0)])))
+    assert row.faults == ("like the next", "restless")
+
+
+def test_the_aims_stand_above_their_numbers() -> None:
+    picture = half_lit(80, 200, 90, 20)
+    head, aims, numbers = table(list(figures(["a"], [picture], [picture]))).splitlines()[:3]
+    for name, aim in {"light %": "3-35%", "sat %": "< 2%", "differs": ">= 0.30", "unrest": "<= 0.010"}.items():
+        end = head.index(name) + len(name)
+        assert aims[:end].endswith(f" {aim}")
+        assert numbers[end - 1].isdigit() or numbers[end - 1] == "%"
 
 
 def test_coloured_air_is_dark_to_the_eye_and_not_black() -> None:
