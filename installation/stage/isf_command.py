@@ -51,6 +51,7 @@ def render_file(
     packed = io.BytesIO()
     picture.save(packed, "PNG")
     write_whole(out_png, packed.getvalue())
+    print(f"{out_png}: {path.name}, {size[0]}x{size[1]}", file=sys.stderr)
     return 0
 
 

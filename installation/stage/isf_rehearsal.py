@@ -1,5 +1,6 @@
 """Stand-ins for what a shader is fed in a show: pictures that move and a sound that rings, the same every time."""
 
+import math
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from PIL import Image
 
 from installation.model.faults import WrongError
 from installation.stage.isf import IsfProgram
-from installation.stage.isf_sound import WAVE_COLUMNS, Sound, spectrum_of
+from installation.stage.isf_sound import SPECTRUM_COLUMNS, WAVE_COLUMNS, Rows, Sound
 
 Picture = npt.NDArray[np.uint8]
 """(height, width, 4) RGBA, bottom row first."""
@@ -19,6 +20,9 @@ STEP_SECONDS = 1.0 / 60.0
 Size = tuple[int, int]
 WORKED_ON = ("inputImage", "startImage", "endImage")
 """Inputs whose picture a host gives the canvas's own size."""
+BEATS_HZ = 2.0
+CHORD = {1.0: 0.5, 1.5: 0.3, 2.0: 0.2}
+"""Tone over the root to its level: a fifth and an octave; together they reach 1."""
 _DRAWN_PX = 320
 
 
@@ -57,8 +61,7 @@ class Rehearsal:
         """Draws one frame over a cleared `target`."""
         for name, number in self._moving.items():
             self._show(name, moving_picture(self._size, seconds, number))
-        wave = test_tone(seconds)
-        self._sound.hear(wave[:, :WAVE_COLUMNS], spectrum_of(wave))
+        self._sound.hear(*test_sound(seconds))
         self._sound.feed(self._program)
         target.clear()
         self._program.draw(target, seconds=seconds, delta_seconds=delta_seconds, frame=frame, date=date)
@@ -97,13 +100,20 @@ def _drawn_picture(size: Size, seconds: float, number: int) -> Picture:
     return (np.concatenate([channels, opaque], axis=-1) * 255.0 + 0.5).astype(np.uint8)
 
 
-def test_tone(seconds: float) -> npt.NDArray[np.float32]:
-    """Two channels of 1024 samples at 48 kHz: a chord that swells twice a second. -1..1."""
-    at = seconds + np.arange(1024) / 48000.0
-    swell = 0.3 + 0.2 * np.sin(2.0 * np.pi * 2.0 * seconds)
-    left = sum(np.sin(2.0 * np.pi * hertz * at) / part for part, hertz in enumerate((110.0, 440.0, 1320.0, 5280.0), 1))
-    right = sum(np.sin(2.0 * np.pi * hertz * at) / part for part, hertz in enumerate((165.0, 660.0, 1980.0, 7920.0), 1))
-    return np.asarray(swell * np.stack([left, right]) / 2.0, np.float32)
+def test_sound(seconds: float) -> tuple[Rows, Rows]:
+    """A chord over a beat twice a second, in two channels: its waveform, -1..1, and a spectrum to go with it, 0..1.
+
+    The spectrum is drawn, not measured: tones are needles, and their mean over one wide band is next to nothing.
+    """
+    beat = 0.6 + 0.4 * math.exp(-5.0 * (BEATS_HZ * seconds % 1.0))
+    at = seconds + np.arange(WAVE_COLUMNS) / 48000.0
+    place = (np.arange(SPECTRUM_COLUMNS) + 0.5) / SPECTRUM_COLUMNS
+    waves, spectra = [], []
+    for root_hz, hills in ((220.0, 12.0), (330.0, 8.0)):
+        tones = (level * np.sin(2.0 * np.pi * root_hz * part * at) for part, level in CHORD.items())
+        waves.append(beat * sum(tones))
+        spectra.append(beat * np.exp(-2.0 * place) * (0.65 + 0.35 * np.cos(2.0 * np.pi * hills * place)))
+    return np.asarray(waves, np.float32), np.asarray(spectra, np.float32)
 
 
 def _refuse_strangers(pictures: Mapping[str, Path], names: list[str]) -> None:

@@ -1,6 +1,6 @@
 /*{
   "ISFVSN": "2",
-  "DESCRIPTION": "Four bands of the sound as bars above, its wave below.",
+  "DESCRIPTION": "From left to right: red is four bands of the sound, green its wave, and blue an eighth for each band there is.",
   "INPUTS": [
     {"NAME": "bands", "TYPE": "audioFFT", "MAX": 4},
     {"NAME": "wave", "TYPE": "audio"}

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from installation.model.faults import WrongError
+from installation.stage import isf_rehearsal
 from installation.stage.isf_command import render_file
 from installation.stage.isf_sweep import verdicts
 from tests.parts.isf_stand import SHADERS
@@ -23,6 +25,29 @@ def test_the_picture_stands_upright(tmp_path: Path) -> None:
     png = picture(tmp_path, "gradient.fs", blue="0.25")
     assert png.size == (64, 32)
     assert png.getpixel((0, 0)) == (2, 251, 64, 255)
+
+
+def test_the_file_that_was_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    picture(tmp_path, "gradient.fs")
+    assert capsys.readouterr().err == f"{tmp_path / 'out.png'}: gradient.fs, 64x32\n"
+
+
+def test_a_sound_shader_sees_a_wave_and_bands(tmp_path: Path) -> None:
+    """Red: four bands, quieter to the right. Green: a wave round one half."""
+    pixels = np.asarray(picture(tmp_path, "spectrum.fs"))[16]
+    bands, wave = pixels[[4, 24, 40, 59], 0].astype(int), pixels[:, 1]
+    assert bands.min() > 15
+    assert list(bands) == sorted(bands, reverse=True)
+    assert wave.min() < 70
+    assert wave.max() > 185
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.1, 0.49, 7.3])
+def test_the_test_sound_keeps_its_range(seconds: float) -> None:
+    wave, spectrum = isf_rehearsal.test_sound(seconds)
+    assert 0.3 < np.abs(wave).max() <= 1.0
+    assert spectrum.min() >= 0.0
+    assert spectrum.max() <= 1.0
 
 
 def test_frames_before_count(tmp_path: Path) -> None:
