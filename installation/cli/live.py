@@ -125,7 +125,8 @@ def monitor(**wishes: Any) -> int:
 
     Every OSC message, MIDI control and reading of the microphone, with meters on a terminal and as plain lines
     elsewhere. Beside a show that plays on this machine it tells what that show hears, and above how it is doing: cue,
-    frame rate, how much is drawn. For finding out whether a cable, a port or a sender works; Ctrl-C ends it.
+    frame rate, how much is drawn, which saves it refused. For finding out whether a cable, a port or a
+    sender works; Ctrl-C ends it.
 
     \b
     rina monitor

@@ -56,7 +56,10 @@ class Desk:
         self.audience.give(_json({"state": state}), jpeg)
 
     async def health(self, _request: web.Request) -> web.Response:
-        """200 while frames are being finished, 503 when they stopped: for monitoring and load balancers."""
+        """200 while frames are being finished, 503 when they stopped: for monitoring and load balancers.
+
+        What is wrong without stopping the show is told among `problems` and leaves it at 200.
+        """
         told = self._health()
         return web.Response(text=_json(told), status=200 if told["ok"] else 503, content_type="application/json")
 
@@ -73,7 +76,7 @@ class Desk:
     def _health(self) -> dict[str, Any]:
         age_seconds = time.monotonic() - self._frame_seconds
         alive = age_seconds < self._settings.stale_seconds
-        kept = ("frame", "fps", "seconds", "cue", "act", "sources", "renderer", "outputs", "quality", "air")
+        kept = ("frame", "fps", "seconds", "cue", "act", "sources", "renderer", "outputs", "problems", "quality", "air")
         return {
             "ok": alive,
             "frame_age_seconds": round(age_seconds, 3) if math.isfinite(age_seconds) else None,

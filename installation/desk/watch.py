@@ -34,7 +34,8 @@ State = Mapping[str, Any]
 `seconds`, `title`, `act` {number, title}, `cue` {id, title, elapsed_seconds, progress 0..1}, `next` {id, title},
 `transition` 0..1, `hold`, `blackout`, `mood` {valence, arousal, presence, and a share for every emotion},
 `signals` {name: 0..1}, `sources` [lines for people], `renderer`, `quality` {scale 0..1, motes, all_motes, words},
-`outputs` [{name, present, place, width_px, height_px, fps}], `air` {light, budget, words} where the rig has a gauze,
+`outputs` [{name, present, place, width_px, height_px, fps}], `problems` [lines for people],
+`air` {light, budget, words} where the rig has a gauze,
 `heard` {rows [what came in], voices [whose word counts]} while `is_monitored`."""
 Picture = tuple[bytes, tuple[int, int]]
 

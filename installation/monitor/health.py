@@ -33,6 +33,8 @@ class Show:
         """One line for people; empty while no show answers."""
         self.sources: list[str] = []
         """Lines about the show's ways in, such as `osc: listening on 127.0.0.1:9000`; the last that were told."""
+        self.problems: list[str] = []
+        """Lines about what is wrong without stopping the show, such as a save that was refused."""
         self.rows: list[Row] = []
         """What it has heard since it was first asked, by this process's monotonic clock."""
         self.voices = ""
@@ -55,6 +57,7 @@ class Show:
             self.status, self.voices = health(told) + refused, voices(told)
             self.rows = heard(told, time.monotonic())
             self.sources = [str(line) for line in told["sources"]]
+            self.problems = [str(line) for line in told.get("problems", ())]
         except (OSError, ValueError, KeyError, TypeError):
             self.status = ""
 

@@ -58,7 +58,8 @@ def _watch_live(
 def _lines_of(show: Show) -> list[str]:
     if not show.status:
         return ["show: no answer any more"] if show.sources else []
-    return [*(f"show's {line}" for line in show.sources), f"show: {show.status}"]
+    about = (f"show: {line}" for line in (show.status, *show.problems))
+    return [*(f"show's {line}" for line in show.sources), *about]
 
 
 def _watch_plainly(

@@ -103,7 +103,7 @@ class Company:
 
     def _seat_those_who_follow_files(self) -> None:
         opening = self._opening
-        editing = Editing(self._stage, opening.assets, opening.folder)
+        self._editing = editing = Editing(self._stage, opening.assets, opening.folder)
         self._seat(editing, lambda: editing.status)
         if self._options.errors_on_screen:
             self._seat(Noting(self._output, editing))
@@ -128,6 +128,7 @@ class Company:
                 self._sources_say,
                 self._quality,
                 lambda: self._output.states,
+                self._problems,
                 lambda: metering.air,
             )
             self._seat(watching, lambda: [watching.status])
@@ -145,6 +146,9 @@ class Company:
 
     def _stage_says(self) -> list[str]:
         return [f"layer left out: {problem}" for problem in self._stage.problems.values()]
+
+    def _problems(self) -> list[str]:
+        return [*self._stage_says(), *self._editing.status]
 
     def _quality(self) -> Quality:
         return self._stage.quality

@@ -1,6 +1,8 @@
 """The show for people with a browser: state ten times a second, a small picture only while somebody looks."""
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import moderngl
@@ -11,6 +13,7 @@ from installation.inputs.board import Board
 from installation.model.emotions import EMOTION_NAMES
 from installation.model.gauze import Air
 from installation.model.moment import Moment
+from installation.model.plain_text import plain
 from installation.rig.output import OutputState
 from installation.rig.readback import Readback
 from installation.show.story import Story
@@ -33,17 +36,18 @@ class Watching:
         sources: Callable[[], Sequence[str]],
         quality: Callable[[], Quality],
         outputs: Callable[[], Sequence[OutputState]],
+        problems: Callable[[], Sequence[str]],
         air: Callable[[], Air | None] = lambda: None,
     ) -> None:
-        """Beside the story it tells where the sources stand, how much is drawn, how the outputs are doing, and what a
-        gauze's light meter says.
+        """Beside the story it tells where the sources stand, how much is drawn, how the outputs are doing, what is
+        wrong without stopping the show, and what a gauze's light meter says.
         """
         height = max(2, round(PREVIEW_WIDTH_PX * size[1] / size[0]))
-        self._size = (PREVIEW_WIDTH_PX, height)
+        self._size, self._roots = (PREVIEW_WIDTH_PX, height), assets.roots
         self._readback = Readback(ctx, assets, self._size)
         self._watch = Watch(*place)
         self._renderer, self._sources, self._quality = renderer, sources, quality
-        self._outputs, self._air = outputs, air
+        self._outputs, self._problems, self._air = outputs, problems, air
         self._fps = 0.0
         self._board = Board()
 
@@ -88,6 +92,7 @@ class Watching:
             "sources": list(self._sources()),
             "renderer": self._renderer,
             "outputs": [output._asdict() for output in self._outputs()],
+            "problems": [in_brief(problem, self._roots) for problem in self._problems()],
             "quality": {**quality._asdict(), "words": str(quality)},
             **({"air": {**air._asdict(), "words": str(air)}} if air else {}),
             **({"heard": self._heard(story, moment)} if self._watch.is_monitored else {}),
@@ -101,3 +106,11 @@ class Watching:
         """Stops serving."""
         self._watch.close()
         self._readback.release()
+
+
+def in_brief(problem: str, roots: Iterable[Path]) -> str:
+    """Its first line, with files named from the show's folder on: who watches need not know where that lies."""
+    line = plain(problem.partition("\n")[0])
+    for root in roots:
+        line = line.replace(f"{root}{os.sep}", "")
+    return line

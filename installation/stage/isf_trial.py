@@ -1,22 +1,20 @@
-"""One small picture of an ISF shader, drawn the way the show draws it, to learn whether it can be used."""
+"""Small pictures of an ISF shader, drawn the way the show draws it, to learn whether it can be used."""
 
 import moderngl
 
-from installation.stage.fullscreen import Target, release_all
+from installation.stage.fullscreen import release_all
 from installation.stage.isf import IsfProgram
+from installation.stage.isf_haste import SMALL_PX, check_haste
 
-_SIZE_PX = (96, 54)
 
+def draw_small(ctx: moderngl.Context, program: IsfProgram, dtype: str, shown_px: tuple[int, int]) -> None:
+    """Draws small pictures into a canvas of this type, as `Target` has it, under the blending that is set.
 
-def draw_small(ctx: moderngl.Context, program: IsfProgram, dtype: str) -> None:
-    """Draws one small picture into a canvas of this type, as `Target` has it, under the blending that is set.
-
-    Only then has a driver compiled all of it. Render thread; raises moderngl.Error.
+    Only then has a driver compiled all of it, and is it known whether pictures of `shown_px` would come in time.
+    Render thread; raises ShaderError, moderngl.Error.
     """
-    pictures = [ctx.texture(_SIZE_PX, 4, dtype="f2") for _ in program.header.inputs_of("image")]
+    pictures = [ctx.texture(SMALL_PX, 4, dtype="f2") for _ in program.header.inputs_of("image")]
     for one, picture in zip(program.header.inputs_of("image"), pictures, strict=True):
         program.set(one.name, picture)
-    canvas = Target(ctx, _SIZE_PX, dtype)
-    program.draw(canvas.framebuffer, seconds=0.0, delta_seconds=0.0, frame=0)
-    ctx.finish()
-    release_all(canvas, *pictures)
+    check_haste(ctx, program, dtype, shown_px)
+    release_all(*pictures)

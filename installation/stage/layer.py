@@ -155,6 +155,17 @@ def blending_into_air(header: IsfHeader) -> Blending | None:
     return THROUGH_ALPHA if wishes.covers else BY_ALPHA
 
 
+def drawn_px(header: IsfHeader, canvas_px: tuple[int, int]) -> tuple[int, int]:
+    """The size at which it is drawn for a canvas of that size."""
+    shrink = 1 if header.kind == "filter" else _shrink(header.wishes or Wishes())
+    return shrunk(canvas_px, shrink)
+
+
+def shrunk(size: tuple[int, int], shrink: int) -> tuple[int, int]:
+    """A part of that size, rounded up."""
+    return -(-size[0] // shrink), -(-size[1] // shrink)
+
+
 def _shrink(wishes: Wishes) -> int:
     return round(1.0 / wishes.scale)
 

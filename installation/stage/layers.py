@@ -15,7 +15,7 @@ from installation.stage import shaders
 from installation.stage.blending import ADDED, LAID_OVER, blended
 from installation.stage.fullscreen import Fullscreen, Target, release_all
 from installation.stage.isf_sound import Sound, room_sound
-from installation.stage.layer import AIR_SHRINK, Layer, load_layer, opacity_key
+from installation.stage.layer import AIR_SHRINK, Layer, load_layer, opacity_key, shrunk
 from installation.stage.layer_trial import try_layer
 from installation.stage.reload import ShaderEdits
 from installation.stage.shaders import ShaderError
@@ -39,7 +39,7 @@ class Layers:
         """`several` pictures are drawn of every moment, one after the other."""
         self._ctx, self._assets, self._registry, self._several = ctx, assets, registry, several
         self.size = size
-        self.air = Target(ctx, _shrunk(size, AIR_SHRINK))
+        self.air = Target(ctx, shrunk(size, AIR_SHRINK))
         self.over = Fullscreen(ctx, assets, "over.frag", "layer")
         """The step that lays a layer over the air."""
         self._scratch: dict[int, Target] = {}
@@ -90,12 +90,16 @@ class Layers:
             self._load(present[name])
         self._sort()
 
-    def depend_on_files(self, edits: ShaderEdits) -> None:
-        """Has every layer follow its files: a save that draws is swapped in, any other leaves the old one playing."""
+    def depend_on_files(self, edits: ShaderEdits, canvas_px: tuple[int, int]) -> None:
+        """Has every layer follow its files: a save that draws is swapped in, any other leaves the old one playing.
+
+        `canvas_px` is the size of the whole picture, of which less may be drawn just now.
+        """
         for layer in self.layers:
             relative = f"{LAYER_FOLDER}/{layer.program.files[0].name}"
             rebuild = partial(self._reload, relative)
-            edits.depend(layer.name, layer.program.files, rebuild, try_layer, relative, self._assets.show_folder)
+            trial = (try_layer, relative, self._assets.show_folder, canvas_px)
+            edits.depend(layer.name, layer.program.files, rebuild, *trial)
 
     def _reload(self, relative: str) -> tuple[Path, ...]:
         new = self._fit(load_layer(self._ctx, self._assets, self._registry, shaders.find(self._assets, relative)))
@@ -146,7 +150,7 @@ class Layers:
     def _flat_picture(self, layer: Layer, shot: Shot) -> Target:
         """As the look's own eye sees it, drawn for the first picture of a moment and kept for the others."""
         if layer.name not in self._flat:
-            self._flat[layer.name] = Target(self._ctx, _shrunk(self.size, layer.shrink))
+            self._flat[layer.name] = Target(self._ctx, shrunk(self.size, layer.shrink))
         target = self._flat[layer.name]
         if layer.name not in self._flat_drawn:
             self._flat_drawn.add(layer.name)
@@ -200,19 +204,15 @@ class Layers:
         """Draws at another size from the next frame on."""
         release_all(self.air, self._aside, *self._scratch.values(), *self._flat.values())
         self.size, self._scratch, self._flat = size, {}, {}
-        self.air = Target(self._ctx, _shrunk(size, AIR_SHRINK))
+        self.air = Target(self._ctx, shrunk(size, AIR_SHRINK))
         self._aside = Target(self._ctx, size)
 
     def _scratch_of(self, shrink: int) -> Target:
         if shrink not in self._scratch:
-            self._scratch[shrink] = Target(self._ctx, _shrunk(self.size, shrink))
+            self._scratch[shrink] = Target(self._ctx, shrunk(self.size, shrink))
         return self._scratch[shrink]
 
     def release(self) -> None:
         """Gives everything back."""
         release_all(*self.layers, self.air, self._aside, self.over, self._sound)
         release_all(*self._scratch.values(), *self._flat.values())
-
-
-def _shrunk(size: tuple[int, int], shrink: int) -> tuple[int, int]:
-    return -(-size[0] // shrink), -(-size[1] // shrink)

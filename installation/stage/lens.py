@@ -93,7 +93,8 @@ class Lens:
 
     def depend_on_files(self, edits: ShaderEdits) -> None:
         """Has the glass follow its files; its steps are followed with all others."""
-        edits.depend("lens", self._glasses.of_picture.files, self._renew, try_glasses, self._assets.show_folder)
+        trial = (try_glasses, self._assets.show_folder, self.picture.size)
+        edits.depend("lens", self._glasses.of_picture.files, self._renew, *trial)
 
     def _renew(self) -> tuple[Path, ...]:
         glasses = load_glasses(self._ctx, self._assets)
@@ -135,14 +136,14 @@ def load_glasses(ctx: moderngl.Context, assets: Assets) -> Glasses:
         return Glasses(*(made(_glass(ctx, assets, defines)) for defines in kinds))
 
 
-def try_glasses(ctx: moderngl.Context, show_folder: Path | None) -> None:
+def try_glasses(ctx: moderngl.Context, show_folder: Path | None, canvas_px: tuple[int, int]) -> None:
     """Compiles and draws every kind of glass, so that the show finds all of them in the driver's cache.
 
     Raises ShaderError, moderngl.Error, OSError.
     """
     glasses = load_glasses(ctx, Assets(show_folder))
     for glass in glasses.all:
-        draw_small(ctx, glass, "f1")
+        draw_small(ctx, glass, "f1", canvas_px)
     glasses.release()
 
 

@@ -127,7 +127,7 @@ class Stage:
         """Has layers, motes, the lens and every step between them follow their files, and nothing else."""
         edits.forget_all()
         folder = self.assets.show_folder
-        self.layers.depend_on_files(edits)
+        self.layers.depend_on_files(edits, self._picture_px)
         self._lens.depend_on_files(edits)
         for step in self._steps:
             edits.depend(step.recipe.name, step.files, step.renew, try_fullscreen, folder, step.recipe)

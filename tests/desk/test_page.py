@@ -23,6 +23,7 @@ STATE = {
     "mood": {"valence": 0.5, "arousal": 0.8, "joy": 0.6},
     "signals": {"haze": 0.5},
     "sources": ["osc: listening on 127.0.0.1:9000"],
+    "problems": ["veil not taken over: too slow"],
     "outputs": [
         {"name": "left", "present": True, "place": "DP-1", "width_px": 1920, "height_px": 1080, "fps": 59.9},
         {"name": "right", "present": False, "place": "DP-2", "width_px": 0, "height_px": 0, "fps": 0.0},
@@ -72,7 +73,7 @@ def test_the_story_is_told_in_words(page: Browser) -> None:
     assert "Shared <b>" in words, "titles are text, never markup"
     assert "3.4 · 1:15 · then The blow" in words
     outputs = "DP-1, 1920x1080, 60 frames/s", "monitor DP-2 is away"
-    for said in ("held", "stirred, warm", "listening on 127.0.0.1:9000", *outputs):
+    for said in ("held", "stirred, warm", "listening on 127.0.0.1:9000", "veil not taken over too slow", *outputs):
         assert said in words
     assert "anticipation" in page.value("document.getElementById('emotions').textContent")
     assert page.value("document.title") == "Shared <b> – Rina"

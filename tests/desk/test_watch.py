@@ -72,10 +72,11 @@ def test_the_page_and_its_parts_are_served(watch: Watch, port: int) -> None:
 def test_health_follows_finished_frames(watch: Watch, port: int) -> None:
     status, told = get(port, "/health")
     assert (status, json.loads(told)["ok"]) == (503, False)
-    watch.publish({"frame": 1, "cue": {"id": "1.1"}, "fps": float("nan")})
-    assert eventually(lambda: healthy(port))
+    watch.publish({"frame": 1, "cue": {"id": "1.1"}, "fps": float("nan"), "problems": ["veil not taken over"]})
+    assert eventually(lambda: healthy(port)), "what is wrong without stopping the show is no illness"
     told = json.loads(get(port, "/health")[1])
     assert (told["frame"], told["cue"], told["fps"]) == (1, {"id": "1.1"}, None)
+    assert told["problems"] == ["veil not taken over"]
     for _ in range(15):  # the same frame again and again is a show that hangs
         watch.publish({"frame": 1})
         time.sleep(0.1)

@@ -51,6 +51,28 @@ class _Playing(BaseHTTPRequestHandler):
         self.wfile.write(json.dumps(told).encode())
 
 
+class _PlayingAfterAMistake(BaseHTTPRequestHandler):
+    """The page of a show that has refused a save."""
+
+    def do_GET(self) -> None:
+        told = {"cue": {"id": "1.2", "title": "Biodomes"}, "fps": 24.3, "quality": {"words": "all"}, "sources": []}
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps({**told, "problems": ["veil not taken over: too slow"]}).encode())
+
+
+def test_what_the_show_has_refused_is_told_in_the_terminal() -> None:
+    with HTTPServer(("127.0.0.1", 0), _PlayingAfterAMistake) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        monitor = start_monitor(free_port(), f"--desk 127.0.0.1:{server.server_port}")
+        try:
+            assert read_until(monitor, "veil") == "show: veil not taken over: too slow\n"
+        finally:
+            monitor.kill()
+            monitor.wait()
+            server.shutdown()
+
+
 def test_the_show_is_asked_directly_whatever_proxy_the_environment_names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     monkeypatch.delenv("no_proxy", raising=False)

@@ -2,14 +2,19 @@
 
 import json
 import os
+import shutil
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from installation.assets import built_in_root
 from tests.parts.jack import Device, Jack, jack_server, need
 from tests.parts.live import LiveShow
+from tests.parts.patience import PATIENCE_SECONDS
+from tests.parts.ports import free_port
 from tests.parts.pulse import Pulse, pulse_server
 from tests.parts.sounds import can_speak, speech
 from tests.parts.xservers import XServer, eventually, one_screen
@@ -42,6 +47,36 @@ def test_another_program_changes_cue_and_mood(tmp_path: Path) -> None:
     lines = [json.loads(line) for line in journal.read_text().splitlines()]
     assert any(a[1:3] == ["/rina/cue", ["3.2"]] for line in lines for a in line.get("a", ()))
     assert any(line.get("cue") == "3.2" for line in lines)
+
+
+def test_a_refused_save_is_told_by_the_page_until_it_is_mended(tmp_path: Path) -> None:
+    shutil.copytree(built_in_root() / "presets" / "first", tmp_path / "night")
+    layer = tmp_path / "night" / "shaders" / "layers" / "haze.fs"
+    layer.parent.mkdir(parents=True)
+    whole = (built_in_root() / "shaders" / "layers" / "haze.fs").read_text()
+    layer.write_text(whole)
+    port = free_port()
+    desk = ("--desk", f"127.0.0.1:{port}", str(tmp_path / "night"))
+    with LiveShow(*QUIET, *desk, desk=True) as show:
+        show.until(lambda: problems_at(port) == [])
+        layer.write_text(whole + "\nnowhere\n")
+        show.until(lambda: bool(problems_at(port)))
+        (told,) = problems_at(port) or [""]
+        assert told.startswith("haze not taken over, what was there plays on: shaders/layers/haze.fs:")
+        assert "\n" not in told
+        layer.write_text(whole)
+        show.until(lambda: problems_at(port) == [])
+
+
+def problems_at(port: int) -> list[str] | None:
+    """What `/health` says is wrong; None while the page is not there or the show has drawn nothing."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=PATIENCE_SECONDS) as answer:
+            told = json.load(answer)
+    except OSError:
+        return None
+    assert told["ok"]
+    return list(told["problems"])
 
 
 def test_a_pad_on_a_jack_port_fires_go(jack: Jack) -> None:

@@ -38,7 +38,7 @@ if __name__ == "__main__":
     reader, proofs = Proofreader(), []
     files = sorted(Path(sys.argv[1], "shaders/layers").glob("*.fs"))
     for path in files:
-        reader.ask(path.stem, try_layer, f"shaders/layers/{path.name}", Path(sys.argv[1]))
+        reader.ask(path.stem, try_layer, f"shaders/layers/{path.name}", Path(sys.argv[1]), (160, 90))
     while len(proofs) < len(files):
         proofs += reader.answers()
         time.sleep(0.01)

@@ -11,7 +11,7 @@ from installation.stage.shaders import ShaderError
 
 
 def test_the_lens_as_it_is_passes(ctx: moderngl.Context) -> None:
-    try_glasses(ctx, None)
+    try_glasses(ctx, None, (160, 90))
 
 
 @pytest.mark.parametrize("kind", ["CELLS", "TEXELS"])
@@ -21,4 +21,4 @@ def test_a_mistake_in_one_kind_of_glass_is_found(ctx: moderngl.Context, tmp_path
     text = (built_in_root() / "shaders" / "passes" / "lens.fs").read_text()
     own.write_text(text + f"\n#ifdef {kind}\nnowhere\n#endif\n")
     with pytest.raises(ShaderError):
-        try_glasses(ctx, tmp_path)
+        try_glasses(ctx, tmp_path, (160, 90))

@@ -10,6 +10,7 @@ import moderngl
 import pytest
 
 from installation.assets import Assets
+from installation.stage.context import ability_of
 from installation.stage.file_watch import FileWatch
 from installation.stage.isf import load_isf
 from installation.stage.layer_trial import try_layer
@@ -156,13 +157,40 @@ def test_a_shader_saved_twenty_times_swaps_when_good_and_plays_on_when_broken(
     path.write_text(GOOD % "-1.0")
     wait_for(watch.changes)
     edits, playing = ShaderEdits(reader, Assets()), Playing(ctx, path)
-    edits.depend("layer", playing.program.files, playing.rebuild, try_layer, path.name, tmp_path)
+    edits.depend("layer", playing.program.files, playing.rebuild, try_layer, path.name, tmp_path, (64, 36))
     for number in range(20):
         broken = number % 2 == 1
         path.write_text(GOOD % ("nowhere" if broken else f"{number}.0"))
         (proof,) = wait_for(lambda: edits.frame(watch.changes()))
         assert (f"{path}:2: " in proof.error) is broken
         assert playing.red(number) == (number - 1 if broken else number)
+
+
+SLOW = """/*{"ISFVSN": "2"}*/
+void main() {
+    vec4 sum = vec4(0.0);
+    for (int i = 0; i < 4000; i++) sum += sin(sum.yzwx + float(i) * isf_FragNormCoord.x);
+    gl_FragColor = sum;
+}
+"""
+
+
+def test_a_shader_that_would_hold_up_the_show_is_refused(
+    ctx: moderngl.Context, reader: Proofreader, tmp_path: Path
+) -> None:
+    if not ability_of(ctx).is_software:
+        pytest.skip("a GPU may well be quick enough for it")
+    path = tmp_path / "layer.fs"
+    path.write_text(GOOD % "1.0")
+    edits, playing = ShaderEdits(reader, Assets()), Playing(ctx, path)
+    huge = (15360, 8640)
+    edits.depend("layer", playing.program.files, playing.rebuild, try_layer, path.name, tmp_path, huge)
+    path.write_text(SLOW)
+    assert "too slow: one picture of 7680 x 4320 would" in str(decided(edits, path))
+    assert playing.red(0) == 1.0
+    path.write_text(GOOD % "2.0")
+    assert decided(edits, path) == [Proof("layer", "")]
+    assert playing.red(1) == 2.0
 
 
 def test_an_include_concerns_all_that_include_it(reader: Proofreader, tmp_path: Path) -> None:

@@ -189,7 +189,8 @@ def test_an_edited_flat_layer_is_drawn_as_if_it_had_always_been_so(build: Build,
     posts = build(CANVAS, QUILT, **seen)
     posts.draw()
     renewals: dict[str, Callable[[], object]] = {}
-    posts.stage.layers.depend_on_files(Mock(depend=lambda name, files, renew, *trial: renewals.update({name: renew})))
+    edits = Mock(depend=lambda name, files, renew, *trial: renewals.update({name: renew}))
+    posts.stage.layers.depend_on_files(edits, CANVAS)
     (tmp_path / "show/shaders/layers/flat.fs").write_text(FLAT.replace('"SCALE": 1.0', '"SCALE": 0.25'))
     renewals["flat"]()
     edited = posts.draw()

@@ -114,7 +114,7 @@ function show(state) {
   showStory(state);
   showMood(state.mood);
   showSystems(state.signals);
-  showInsAndOuts([...(state.sources ?? []), ...(state.outputs ?? []).map(throwing)]);
+  showInsAndOuts([...(state.sources ?? []), ...(state.outputs ?? []).map(throwing), ...(state.problems ?? [])]);
   put("frames", [state.fps && `${number(state.fps).toFixed(0)} frames/s`, state.quality?.words, state.air?.words, state.seconds && `${clock(state.seconds)} of show`].filter(Boolean).join(" · "));
   put("renderer", state.renderer ?? "");
 }
