@@ -60,6 +60,8 @@ class Editing:
     def see(self, picture: moderngl.Texture, story: Story, moment: Moment) -> None:
         """Between two frames: takes in what was saved and has passed its trial."""
         saved = self._watch.changes()
+        if saved:
+            self._doubted = False  # the second look is at the same save as the first
         for path in saved:
             self._try_new_layer(path)
         decided = self._edits.frame(saved)
@@ -70,7 +72,7 @@ class Editing:
         is_new = any(self._is_of_show(path) for path in saved)
         self._is_new |= is_new
         if is_new or any(not error or is_of_motes(name) for name, error in decided):
-            self._reading.ask(self._read_show)
+            self._reading.ask(partial(self._read_show, SECOND_LOOK_SECONDS if self._doubted else 0.0))
         self._take_over(story)
 
     def _try_new_layer(self, path: Path) -> None:
