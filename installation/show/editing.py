@@ -81,7 +81,8 @@ class Editing:
             return
         if (name := layer_name(path.stem)) not in self._edits.keys:
             relative = f"{LAYER_FOLDER}/{path.name}"
-            self._edits.depend(name, (path,), lambda: (path,), try_layer, relative, self._assets.show_folder)
+            trial = (try_layer, relative, self._assets.show_folder, self._stage.picture_px)
+            self._edits.depend(name, (path,), lambda: (path,), *trial)
 
     def _is_of_show(self, path: Path) -> bool:
         return path.suffix == ".toml" and path.parent not in (self.folder / "rigs", self.folder / "surfaces")

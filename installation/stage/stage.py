@@ -60,8 +60,9 @@ class Stage:
         """
         self._ctx, self.registry, self.size, self._seed = ctx, suited(registry), size, seed
         self.assets = assets
-        self._views, self._picture_px = views, views.picture_px(size)
-        count, size = len(views.tiles(size)), self._picture_px
+        self._views, self.picture_px = views, views.picture_px(size)
+        """Of one eye: the whole canvas, where there is one."""
+        count, size = len(views.tiles(size)), self.picture_px
         several = count > 1
         self.drawn_size = size
         """At which the light of one picture is drawn; the lens brings it up to the picture's own size."""
@@ -92,7 +93,7 @@ class Stage:
             self._wanted_motes = motes
             self.motes.draw_only(motes)
         self._scale = scale
-        size = scaled(self._picture_px, scale)
+        size = scaled(self.picture_px, scale)
         if size != self.drawn_size:
             self.drawn_size = size
             self.motes.resize(size)
@@ -127,7 +128,7 @@ class Stage:
         """Has layers, motes, the lens and every step between them follow their files, and nothing else."""
         edits.forget_all()
         folder = self.assets.show_folder
-        self.layers.depend_on_files(edits, self._picture_px)
+        self.layers.depend_on_files(edits, self.picture_px)
         self._lens.depend_on_files(edits)
         for step in self._steps:
             edits.depend(step.recipe.name, step.files, step.renew, try_fullscreen, folder, step.recipe)
@@ -208,7 +209,7 @@ class Stage:
             (self._phases.flow_seconds + moment.delta_seconds * flow) % FLOW_ROUND_SECONDS,
             self._phases.drift + moment.delta_seconds / value("drift_seconds"),
         )
-        return camera_of(value, self._picture_px[0] / self._picture_px[1], self._phases.drift)
+        return camera_of(value, self.picture_px[0] / self.picture_px[1], self._phases.drift)
 
     def _write_frame(
         self, camera: Camera, staging: Staging, signals: Signals, society: SocietyView, moment: Moment
