@@ -14,6 +14,7 @@ import moderngl
 from installation.assets import Assets
 from installation.model.cue import Show
 from installation.model.faults import WrongError
+from installation.model.isf_header import IsfHeader
 from installation.model.moment import Moment
 from installation.model.parameters import layer_name
 from installation.presets.show import load_show
@@ -50,6 +51,7 @@ class Editing:
         """Whether what is being read may differ from what plays in more than parameters."""
         self.problems: dict[str, str] = {}
         """What was saved to what is wrong with it, newest last; the one before plays on."""
+        self._headers = self._headers_of_layers()
         stage.depend_on_files(self._edits)
 
     @property
@@ -71,9 +73,20 @@ class Editing:
         # motes that did not may have lacked no more than a parameter that only their new header declares.
         is_new = any(self._is_of_show(path) for path in saved)
         self._is_new |= is_new
-        if is_new or any(not error or is_of_motes(name) for name, error in decided):
+        if any([is_new, *(self._may_declare_otherwise(name, error) for name, error in decided)]):
             self._reading.ask(partial(self._read_show, SECOND_LOOK_SECONDS if self._doubted else 0.0))
         self._take_over(story)
+
+    def _may_declare_otherwise(self, name: str, error: str) -> bool:
+        """Whether a shader that was decided about may have other parameters than the show: a layer's header says."""
+        if error:
+            return is_of_motes(name)
+        header = self._headers_of_layers().get(name)
+        before, self._headers[name] = self._headers.get(name), header
+        return header is None or header != before or SHOW_FILES in self.problems
+
+    def _headers_of_layers(self) -> dict[str, IsfHeader | None]:
+        return {layer.name: layer.program.header for layer in self._stage.layers.layers}
 
     def _try_new_layer(self, path: Path) -> None:
         """A file that would be a layer nobody knows of yet is tried like any other, before the show is read anew."""
